@@ -1,0 +1,13 @@
+/** Everything a client may be allowed to do, in the words of the contract. */
+export const SCOPES = {
+  'cases:read': 'Read cases, overviews, proposals, tasks and operations of your organisation.',
+  'cases:write': 'Open and import cases, record balances and confirmations, send proposals.',
+  'lists:read': 'Read the collective lists of your desk.',
+  'lists:write': 'Answer the collective lists of your desk.',
+  'creditors:read': 'Read creditors and their desks.',
+  'agreements:read': 'Read agreements of creditors and try which one applies.',
+  'insight:read': 'Read figures about lead times and agreements that were kept.',
+  'sandbox:clock': 'Move business time, in embedded mode only.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Scope = keyof typeof SCOPES;

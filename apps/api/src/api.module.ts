@@ -1,0 +1,58 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CaseworkModule, FindCaller } from '@akkoord/casework';
+import { DatabaseModule } from '@akkoord/database';
+import { PlatformModule, type Runtime } from '@akkoord/platform';
+import { KnownClients } from './access/known-clients.js';
+import { CaseImportsController } from './cases/case-imports.controller.js';
+import { CasesController } from './cases/cases.controller.js';
+import { FOUNDATION } from './foundation.js';
+import { HealthController } from './health/health.controller.js';
+import { InsightController } from './insight/insight.controller.js';
+import { CollectiveListsController } from './lists/collective-lists.controller.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { RegistryController } from './registry/registry.controller.js';
+import { SandboxController } from './sandbox/sandbox.controller.js';
+
+const CONNECTIONS = 10;
+
+@Module({})
+export class ApiModule {
+  static register(runtime: Runtime): DynamicModule {
+    const { config, logger } = runtime;
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.register(runtime),
+        DatabaseModule.register({
+          url: config.databaseUrl,
+          poolSize: CONNECTIONS,
+          applicationName: 'akkoord-api',
+          onConnectionLost: (err) => {
+            logger.warn({ err }, 'a connection to PostgreSQL was lost');
+          },
+        }),
+        CaseworkModule,
+      ],
+      controllers: [
+        HealthController,
+        OpenapiController,
+        CasesController,
+        CaseImportsController,
+        OperationsController,
+        CollectiveListsController,
+        RegistryController,
+        InsightController,
+        SandboxController,
+      ],
+      providers: [
+        ...FOUNDATION,
+        {
+          provide: KnownClients,
+          inject: [FindCaller],
+          useFactory: (findCaller: FindCaller) => new KnownClients((clientId) => findCaller.execute(clientId)),
+        },
+      ],
+    };
+  }
+}

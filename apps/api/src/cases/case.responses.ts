@@ -1,0 +1,137 @@
+import type { CaseView, LetterView, OverviewView, TimelineItem } from '@akkoord/casework';
+import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
+import { CLAIM_CLASSES, PRODUCTS, TREATMENTS } from '@akkoord/settlement';
+
+type View<T extends keyof CaseView> = CaseView[T];
+
+class ShareResponse {
+  @Text('Reference of the part: `#p` is preferential, `#c` concurrent.') reference!: string;
+  @OneOf(CLAIM_CLASSES, 'Class (preferent, concurrent).', { name: 'ClaimClass' }) claimClass!: string;
+  @Cents('What takes part.') amountCents!: number;
+  @Percentage('Settlement percentage (afkooppercentage) of the class.') percentage!: string;
+  @Cents('What the creditor gets (aandeel).') shareCents!: number;
+}
+
+export class ClaimResponse {
+  @Id('Id of the claim.') id!: string;
+  @Text('Your reference of the claim (vordering).') reference!: string;
+  @Text('The creditor (schuldeiser): a brand, or a name of your own.') creditor!: string;
+  @Text('The desk that answers; null for a creditor written to by letter, or before balances are asked.', {
+    nullable: true,
+  })
+  desk!: string | null;
+  @Id('The exchange the claim is in; null before balances are asked.', { nullable: true }) exchangeId!: string | null;
+  @Text('Where the claim stands, for example BOUND.', { example: 'BOUND' }) state!: string;
+  @OneOf(CLAIM_CLASSES, 'Class (preferent, concurrent).', { name: 'ClaimClass' }) claimClass!: string;
+  @OneOf(TREATMENTS, 'How the claim is treated.', { name: 'Treatment' }) treatment!: string;
+  @Flag('Does it share in the fund?') sharesInFund!: boolean;
+  @Cents('The balance as it counts now.') amountCents!: number;
+  @Flag("True: from the client's papers, the creditor did not state it.") estimated!: boolean;
+  @Flag('True: the client disputes it, which blocks the conclusion.') disputed!: boolean;
+  @Percentage('Settlement percentage; null before the calculation, or when the claim has two parts.', {
+    nullable: true,
+  })
+  percentage!: string | null;
+  @Cents('What the creditor gets; null before the calculation.', { nullable: true }) shareCents!: number | null;
+  @Each(() => ShareResponse, 'The parts of a claim that is preferential in part.', { max: 2 })
+  parts!: readonly ShareResponse[];
+  @Text('Why the creditor does not agree, or which clause failed.', { nullable: true }) reason!: string | null;
+}
+
+class CalculationSummary {
+  @Text('The norm set it was made under.', { example: 'NVVK-2024-07' }) normSet!: string;
+  @Whole('Term in months (looptijd).', { example: 18 }) termMonths!: number;
+  @Cents('What is divided (te verdelen).') fundCents!: number;
+  @Percentage('Of preferential claims; null without any.', { nullable: true }) preferentialPercentage!: string | null;
+  @Percentage('Of concurrent claims; null without any.', { nullable: true }) concurrentPercentage!: string | null;
+  @Text('Digest of input and result.', {
+    example: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+  })
+  digest!: string;
+}
+
+export class CaseResponse implements CaseView {
+  @Id('Id of the case.') id!: string;
+  @Text('Your reference (kenmerk).', { example: 'C-7-00001' }) reference!: string;
+  @Text('Where the case stands.', { example: 'OFFERED' }) state!: string;
+  @OneOf(PRODUCTS, 'Product (schuldbemiddeling, saneringskrediet, zonder afloscapaciteit).', { name: 'Product' })
+  product!: string;
+  @Whole('Version of the calculation; 0 before the first.') version!: number;
+  @Text('Municipality (gemeentecode).', { example: 'GM0141' }) municipalityCode!: string;
+  @Text('Programme.', { nullable: true }) programme!: string | null;
+  @IsoDate('Balances were asked (saldoverzoek).', { nullable: true }) balancesRequestedOn!: string | null;
+  @IsoDate('The overview was complete: the client is asked to sign it.', { nullable: true }) confirmationAskedOn!:
+    string | null;
+  @IsoDate('The client signed; the reference date (peildatum).', { nullable: true }) confirmedOn!: string | null;
+  @IsoDate('Proposals were sent (betaalvoorstel).', { nullable: true }) offeredOn!: string | null;
+  @IsoDate('Everybody agreed.', { nullable: true }) agreedOn!: string | null;
+  @Text('Why the case ended early, for example PAYMENT_PLAN.', { nullable: true }) closedReason!: string | null;
+  @Nested(() => CalculationSummary, 'The frozen calculation; null before.', { nullable: true })
+  calculation!: View<'calculation'>;
+  @Each(() => ClaimResponse, 'The claims (vorderingen).', { max: 10_000 }) claims!: View<'claims'>;
+}
+
+export class CaseSummary {
+  @Id('Id of the case.') id!: string;
+  @Text('Your reference (kenmerk).') reference!: string;
+  @Text('Where the case stands.', { example: 'INVENTORY' }) state!: string;
+  @OneOf(PRODUCTS, 'Product.', { name: 'Product' }) product!: string;
+  @Text('Municipality (gemeentecode).', { example: 'GM0141' }) municipalityCode!: string;
+  @Whole('Version of the calculation; 0 before the first.') version!: number;
+}
+
+export class CaseCreated {
+  @Id('Id of the case.') id!: string;
+}
+
+class OverviewClaim {
+  @Text('Your reference of the claim.') reference!: string;
+  @Text('The creditor.') creditor!: string;
+  @Text('Invoice or file number.') invoice!: string;
+  @Cents('The balance.') amountCents!: number;
+  @OneOf(CLAIM_CLASSES, 'Class.', { name: 'ClaimClass' }) claimClass!: string;
+  @OneOf(TREATMENTS, 'Treatment.', { name: 'Treatment' }) treatment!: string;
+  @Flag('An estimate: the creditor did not state it.') estimated!: boolean;
+  @Flag('Does it take part in the division?') inPool!: boolean;
+  @Text('Where the claim stands.') state!: string;
+}
+
+export class OverviewResponse implements OverviewView {
+  @Text('Your reference of the case.') caseReference!: string;
+  @Each(() => OverviewClaim, 'All claims.', { max: 10_000 }) claims!: OverviewView['claims'];
+  @Cents('What takes part in the division.') totalCents!: number;
+  @Text('What the client signs for.', {
+    example: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+  })
+  digest!: string;
+}
+
+class TimelineEntry {
+  @Id('Id of the message.') id!: string;
+  @Text('Kind of message, after the national hub.', { example: 'BALANCE_REQUEST' }) kind!: string;
+  @OneOf(['OUT', 'IN'], 'From or to the counsellor.', { name: 'Direction' }) direction!: 'OUT' | 'IN';
+  @Whole('Version of the calculation it speaks of.') version!: number;
+  @Text('WAITING, GATHERED, SENT or RECEIVED.', { example: 'SENT' }) state!: string;
+  @Text('The creditor.') creditor!: string;
+  @Text('The desk; null: a letter.', { nullable: true }) desk!: string | null;
+  @Text('Reason given.', { nullable: true }) reason!: string | null;
+  @Instant('Written.') createdAt!: string;
+  @Instant('Left, or came in.', { nullable: true }) sentAt!: string | null;
+}
+
+export class TimelineResponse {
+  @Each(() => TimelineEntry, 'All messages, in the order they were written.', { max: 100_000 }) items!: TimelineItem[];
+}
+
+class LetterResponse implements LetterView {
+  @Id('Id of the letter.') id!: string;
+  @Id('The exchange it belongs to: answer it there.') exchangeId!: string;
+  @Text('The creditor.') creditor!: string;
+  @Text('Kind of message.') kind!: string;
+  @Instant('Composed.') composedAt!: string;
+  @Text('The text, in Dutch (B1).', { max: 10_000 }) body!: string;
+}
+
+export class LettersResponse {
+  @Each(() => LetterResponse, 'The letters of the case.', { max: 100_000 }) items!: LetterView[];
+}

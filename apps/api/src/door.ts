@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { apiHeaders, createServer, DATA_ONLY, NestLogger, securityHeaders, type Runtime } from '@akkoord/platform';
+import type { Express } from 'express';
+import { mountDocs } from './docs.js';
+import { answerUnreadable } from './http/unreadable.js';
+import { ApiDocument } from './openapi/api-document.js';
+import { describeApi } from './openapi/describe-api.js';
+import { API_VERSION } from './version.js';
+
+export interface Door {
+  /** Where it listens, as seen from this machine. */
+  readonly url: string;
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  /** Called before anything of ours is on the server, behind its headers: here the embedded issuer moves in. */
+  readonly mount?: (server: Express) => void;
+}
+
+const LAST_ANSWERS_MS = 10_000;
+
+/** Opens a door on `module`. A port in use rejects with the original EADDRINUSE, after everything was closed again. */
+export async function openDoor(module: DynamicModule, runtime: Runtime, { mount }: DoorOptions = {}): Promise<Door> {
+  const { config, logger } = runtime;
+  const express = createServer(apiHeaders(API_VERSION), securityHeaders(DATA_ONLY));
+  mount?.(express);
+  mountDocs(express, { embedded: config.embedded });
+
+  const app = await NestFactory.create(module, new ExpressAdapter(express), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  const server = app.getHttpServer() as Server;
+  server.on('clientError', answerUnreadable);
+  try {
+    await app.init();
+    app.get(ApiDocument).json = describeApi(app);
+    server.listen(config.apiPort, config.host);
+    await once(server, 'listening');
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return {
+    url: urlOf(server),
+    server,
+    close: async () => {
+      const impatience = setTimeout(() => {
+        server.closeAllConnections();
+      }, LAST_ANSWERS_MS);
+      await app.close();
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  const host = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${String(port)}`;
+}

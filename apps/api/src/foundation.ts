@@ -1,0 +1,24 @@
+import type { Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CONFIG, ProblemFilter, ProblemValidationPipe, TokenVerifier, type Config } from '@akkoord/platform';
+import { AccessGuard } from './access/access.guard.js';
+import { Cursors } from './fields/cursors.js';
+import { ContentGuard } from './http/content.guard.js';
+import { IdempotencyGuard } from './idempotency/idempotency.guard.js';
+import { ApiDocument } from './openapi/api-document.js';
+
+/** What every operation stands on, whatever its noun. The guards run in this order: who, in what form, how often. */
+export const FOUNDATION: Provider[] = [
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_GUARD, useClass: ContentGuard },
+  { provide: APP_GUARD, useClass: IdempotencyGuard },
+  { provide: APP_PIPE, useClass: ProblemValidationPipe },
+  {
+    provide: TokenVerifier,
+    inject: [CONFIG],
+    useFactory: ({ oidcIssuer, audience }: Config) => new TokenVerifier([oidcIssuer], audience),
+  },
+  ApiDocument,
+  Cursors,
+];

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Problem } from '@akkoord/platform';
+import express, { type RequestHandler, type Response } from 'express';
+import type { ApiRequest } from './api-request.js';
+import { JSON_TYPE, READS, READS_JSON, WRITES, WRITES_JSON, type Readable } from './media.js';
+
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+/**
+ * Agrees on media types and reads the body. A guard and not a middleware, so that nobody makes us read megabytes before
+ * we know who they are, and every operation has its own limit.
+ */
+@Injectable()
+export class ContentGuard implements CanActivate {
+  private readonly readers = new Map<string, RequestHandler>();
+
+  constructor(private readonly reflector: Reflector) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const writes = this.reflector.get<readonly string[] | undefined>(WRITES, handler) ?? WRITES_JSON;
+    if (!request.accepts([...writes])) throw notAcceptable(writes);
+
+    if (!WITH_BODY.has(request.method) || isEmpty(request)) return true;
+    const reads = this.reflector.get<Readable | undefined>(READS, handler) ?? READS_JSON;
+    const type = request.is(Object.keys(reads));
+    const limit = type ? reads[type] : undefined;
+    if (!type || limit === undefined) throw unsupported(Object.keys(reads));
+    refuseOtherCharsets(request);
+    if (limit === 'stream') refuseEncoded(request);
+    else await this.read(type, limit, request, response);
+    return true;
+  }
+
+  private read(type: string, limit: number, request: ApiRequest, response: Response): Promise<void> {
+    const reader = this.readers.get(`${type} ${String(limit)}`) ?? readerOf(type, limit);
+    this.readers.set(`${type} ${String(limit)}`, reader);
+    return new Promise((resolve, reject) => {
+      void reader(request, response, (error?: unknown) => {
+        if (error === undefined) resolve();
+        else reject(error instanceof Error ? error : new Error('The body could not be read', { cause: error }));
+      });
+    });
+  }
+}
+
+function readerOf(type: string, limit: number): RequestHandler {
+  const options = {
+    limit,
+    type: () => true,
+    verify: (request: object, _response: unknown, bytes: Buffer) => {
+      (request as ApiRequest).bodyDigest = createHash('sha256').update(bytes).digest('hex');
+    },
+  };
+  return type === JSON_TYPE ? express.json(options) : express.text(options);
+}
+
+function isEmpty({ headers }: ApiRequest): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+}
+
+function notAcceptable(types: readonly string[]): Problem {
+  return new Problem(406, 'not-acceptable', `This answers with ${types.join(' or ')} only: mind the Accept header.`);
+}
+
+function unsupported(types: readonly string[]): Problem {
+  return new Problem(
+    415,
+    'media-type-unsupported',
+    `Send this as ${types.join(' or ')}: mind the Content-Type header.`,
+    [],
+    {
+      'Accept-Post': types.join(', '),
+    },
+  );
+}
+
+/** The parser would also take UTF-16 and UTF-32, which RFC 8259 does not. */
+function refuseOtherCharsets({ headers }: ApiRequest): void {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1];
+  if (charset === undefined || /^(utf-8|us-ascii)$/i.test(charset)) return;
+  throw new Problem(415, 'charset-unsupported', 'Send the body in UTF-8.');
+}
+
+function refuseEncoded({ headers }: ApiRequest): void {
+  if ((headers['content-encoding'] ?? 'identity') === 'identity') return;
+  throw new Problem(415, 'encoding-unsupported', 'Send this as it is, without Content-Encoding.');
+}

@@ -1,0 +1,118 @@
+import type { LineView, ListView } from '@akkoord/casework';
+import { AddressRequest } from '@akkoord/casework';
+import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
+import { CLAIM_CLASSES } from '@akkoord/settlement';
+import { ApiProperty } from '@nestjs/swagger';
+
+export class ListResponse implements ListView {
+  @Id('Id of the list.') id!: string;
+  @Text('Number: the year and a sequence of the desk.', { example: '2026-41' }) number!: string;
+  @Text('The desk.', { example: 'kpn' }) desk!: string;
+  @OneOf(['OPEN', 'ANSWERED'], 'OPEN as long as a line waits for an answer.', { name: 'ListState' })
+  state!: ListView['state'];
+  @Instant('When it was issued.') issuedAt!: string;
+  @IsoDate('The earliest due date of its lines; null when nothing is asked.', { nullable: true }) dueOn!: string | null;
+  @Flag('True when that date has passed; overdue lines can still be answered.') overdue!: boolean;
+  @Whole('Lines in all.') lines!: number;
+  @Whole('Lines that wait for an answer.') openLines!: number;
+  @Whole('Open balance requests (saldoverzoeken).') openBalances!: number;
+  @Whole('Open proposals (betaalvoorstellen).') openProposals!: number;
+  @Whole('From how many counsellors.') counsellors!: number;
+}
+
+class LineClaim {
+  @Text("The counsellor's reference of the claim.") reference!: string;
+  @Text('Your invoice or file number.') invoice!: string;
+  @Cents("Balance after the client's papers, or as offered upon.") amountCents!: number;
+  @OneOf(CLAIM_CLASSES, 'Class.', { name: 'ClaimClass' }) claimClass!: string;
+  @Percentage('Settlement percentage offered.', { nullable: true }) percentage!: string | null;
+  @Cents('Amount offered.', { nullable: true }) shareCents!: number | null;
+  @Flag('Can you consent in advance for this claim?') preConsentPossible!: boolean;
+}
+
+class LineClient {
+  @Text('Initials.') initials!: string;
+  @Text('Surname.') surname!: string;
+  @IsoDate('Date of birth.', { example: '1985-05-07' }) birthDate!: string;
+  @Nested(() => AddressRequest, 'Address.') address!: Readonly<Record<string, string>>;
+  @Text('Customer number at the creditor.', { nullable: true }) customerNumber!: string | null;
+  @Text('Citizen service number (BSN): desks of class PUBLIC only.', { optional: true, example: '999975006' })
+  bsn?: string;
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'object' },
+    description: 'Meter readings: desks of class UTILITY only.',
+  })
+  meterReadings?: unknown;
+}
+
+class LinePartner {
+  @Text('Initials.') initials!: string;
+  @Text('Surname.') surname!: string;
+  @IsoDate('Date of birth.', { example: '1985-05-07' }) birthDate!: string;
+}
+
+class LineAuthorisation {
+  @IsoDate('When the client signed that the counsellor may ask (machtiging).') signedOn!: string;
+  @Text('SHA-256 of the signed document.') documentSha256!: string;
+}
+
+export class LineResponse implements LineView {
+  @Whole('Number of the line.', { example: 1 }) line!: number;
+  @Text('What is asked or told.', { example: 'BALANCE_REQUEST' }) kind!: string;
+  @OneOf(
+    ['OPEN', 'ANSWERED', 'INFORMED', 'WITHDRAWN'],
+    'INFORMED: nothing is asked. WITHDRAWN: the calculation was made without the answer.',
+    { name: 'LineState' },
+  )
+  state!: string;
+  @IsoDate('When the answer is due.', { nullable: true }) dueOn!: string | null;
+  @Text('The counsellor.') counsellor!: string;
+  @Text("The counsellor's reference of the case.") caseReference!: string;
+  @Text('The creditor: the brand the client knows.') creditor!: string;
+  @Text('The creditor you answer for under a mandate; null for your own.', { nullable: true }) onBehalfOf!:
+    string | null;
+  @Flag('Can you consent in advance (bij voorbaat akkoord)?') preConsentPossible!: boolean;
+  @Nested(() => LineClient, 'The client.') client!: LineView['client'];
+  @Nested(() => LinePartner, 'The partner, when the debts form one pool.', { nullable: true })
+  partner!: LineView['partner'];
+  @Nested(() => LineAuthorisation, 'The authorisation to ask.') authorisation!: LineView['authorisation'];
+  @Text('Product offered.', { nullable: true }) product!: string | null;
+  @Whole('Term in months.', { nullable: true, example: 18 }) termMonths!: number | null;
+  @Percentage('Settlement percentage; null when the claims have different ones.', { nullable: true }) percentage!:
+    string | null;
+  @Cents('Amount offered for all claims of the line.', { nullable: true }) shareCents!: number | null;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    description: 'Claims treated outside the plan: kind, class, treatment and amount.',
+  })
+  disclosures!: readonly unknown[];
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'Counts and totals per class over all creditors.',
+  })
+  totals!: unknown;
+  @Each(() => LineClaim, 'Your claims.', { max: 1_000 }) claims!: LineView['claims'];
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
+  answer!: unknown;
+  @Text('Reason you gave, or the clause that failed.', { nullable: true }) reason!: string | null;
+}
+
+class RejectedReply {
+  @Whole('The line it was for.', { min: 1, optional: true }) line?: number;
+  @Text('Where in your request, as a JSON pointer.', { optional: true, example: '#/replies/1/reason' })
+  pointer?: string;
+  @Text('What is wrong, for programs.', { example: 'line-unknown' }) code!: string;
+  @Text('What is wrong and what to do, for people.', { max: 2_000 }) detail!: string;
+}
+
+export class RepliesResponse {
+  @Whole('Lines that were answered.') accepted!: number;
+  @Whole('Open lines that allOthers could not answer, and answers that were given before.') skipped!: number;
+  @Each(() => RejectedReply, 'Replies that were not taken; the others count.', { max: 100_000 })
+  rejected!: readonly RejectedReply[];
+}

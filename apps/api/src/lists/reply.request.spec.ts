@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { Problem } from '@akkoord/platform';
+import { readReplies } from './reply.request.js';
+
+const refusedPointers = (body: unknown): (string | undefined)[] =>
+  readReplies(body).rejected.map(({ pointer }) => pointer);
+
+describe('the replies a desk sends', () => {
+  it('become our words, amounts as whole cents', () => {
+    const body = {
+      replies: [
+        {
+          line: 1,
+          kind: 'BALANCE_STATEMENT',
+          preConsent: true,
+          claims: [{ invoice: '451348205', amountCents: 120_000 }],
+        },
+        { line: 2, kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' },
+        { line: 3, kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' },
+      ],
+      allOthers: 'CONSENT',
+    };
+    expect(readReplies(body)).toEqual({
+      allOthers: 'CONSENT',
+      rejected: [],
+      replies: [
+        {
+          line: 1,
+          index: 0,
+          reply: {
+            kind: 'BALANCE_STATEMENT',
+            preConsent: true,
+            claims: [{ invoice: '451348205', amountCents: 120_000n }],
+          },
+        },
+        { line: 2, index: 1, reply: { kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' } },
+        { line: 3, index: 2, reply: { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' } },
+      ],
+    });
+  });
+
+  it('count when they are good, also beside one that is not', () => {
+    const good = { line: 1, kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' };
+    const { replies, rejected } = readReplies({ replies: [{ line: 2, kind: 'SOMETHING' }, good] });
+    expect(replies.map(({ line, index }) => [line, index])).toEqual([[1, 1]]);
+    expect(rejected).toMatchObject([{ line: 2, pointer: '#/replies/0/kind' }]);
+  });
+
+  it.each([
+    { because: 'a balance without amounts', reply: { kind: 'BALANCE_STATEMENT' }, at: '/claims' },
+    { because: 'no cooperation without a reason', reply: { kind: 'NO_COOPERATION' }, at: '/reason' },
+    {
+      because: 'a reason from the other list',
+      reply: { kind: 'NO_COOPERATION', reason: 'OFFER_TOO_LOW' },
+      at: '/reason',
+    },
+    { because: 'a proposal without a decision', reply: { kind: 'PROPOSAL_REPLY' }, at: '/decision' },
+    { because: 'a rejection without a reason', reply: { kind: 'PROPOSAL_REPLY', decision: 'REJECTED' }, at: '/reason' },
+    { because: 'half a cent', reply: { kind: 'BALANCE_STATEMENT', totalCents: 1.5 }, at: '/totalCents' },
+    {
+      because: 'more than anybody owes',
+      reply: { kind: 'BALANCE_STATEMENT', totalCents: 10 ** 13 },
+      at: '/totalCents',
+    },
+    {
+      because: 'a property nobody knows',
+      reply: { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED', extra: 1 },
+      at: '/extra',
+    },
+  ])('are refused at their place: $because', ({ reply, at }) => {
+    expect(refusedPointers({ replies: [{ line: 1, ...reply }] })).toEqual([`#/replies/0${at}`]);
+  });
+
+  it.each([[null], [[]], [{}], [{ replies: {} }], [{ allOthers: 'REFUSE' }], [{ replies: [], other: 1 }]])(
+    'are refused as a whole when %j is no body of replies',
+    (body) => {
+      expect(() => readReplies(body)).toThrow(Problem);
+    },
+  );
+});

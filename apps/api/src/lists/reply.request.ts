@@ -1,0 +1,180 @@
+import { Cents, checked, Each, Flag, Id, OneOf, Problem, Text, Whole, type Fault } from '@akkoord/platform';
+import {
+  CLAIM_CLASSES,
+  NO_COOPERATION_REASONS,
+  REJECTION_REASONS,
+  type ClaimClass,
+  type NoCooperationReason,
+  type RejectionReason,
+  type Reply,
+} from '@akkoord/settlement';
+
+const KINDS = ['BALANCE_STATEMENT', 'NO_COOPERATION', 'PROPOSAL_REPLY'] as const;
+const REASONS = [...new Set([...NO_COOPERATION_REASONS, ...REJECTION_REASONS])];
+const MOST_CENTS = 1_000_000_000_000;
+
+class StatedClaimRequest {
+  @Text('Invoice or file number; one that was not asked for adds a claim.', { max: 100, example: '451348205' })
+  invoice!: string;
+  @Cents('What is still open (saldo); 0: nothing.', { max: MOST_CENTS, example: 120_000 }) amountCents!: number;
+  @OneOf(CLAIM_CLASSES, 'Class, with its legal basis.', { name: 'ClaimClass', optional: true }) claimClass?: ClaimClass;
+  @Text('Legal basis of the class.', { example: 'art. 21 Invorderingswet 1990', optional: true }) legalBasis?: string;
+}
+
+/** One answer of a creditor. Which fields go with which kind is checked after the shape. */
+export class ReplyRequest {
+  @OneOf(KINDS, 'What is answered.', { name: 'ReplyKind' }) kind!: (typeof KINDS)[number];
+  @Text('Your own reference (uw kenmerk).', { max: 100, example: 'K-1', optional: true }) ownReference?: string;
+  @Flag('Consent in advance (bij voorbaat akkoord).', { optional: true }) preConsent?: boolean;
+  @Each(() => StatedClaimRequest, 'The balance per claim.', { max: 1_000, optional: true })
+  claims?: StatedClaimRequest[];
+  @Cents('One total instead of `claims`: replaces the claims of the line by one.', { max: MOST_CENTS, optional: true })
+  totalCents?: number;
+  @Text('The desk that collects these claims now: the line goes there.', {
+    max: 100,
+    example: 'intrum',
+    optional: true,
+  })
+  transferredTo?: string;
+  @OneOf(['ACCEPTED', 'REJECTED'], 'Answer to a proposal.', { name: 'Decision', optional: true }) decision?:
+    'ACCEPTED' | 'REJECTED';
+  @OneOf(REASONS, 'Why not (reden, belemmering).', { name: 'ReplyReason', optional: true }) reason?: string;
+  @Text('In your own words.', { max: 500, optional: true }) explanation?: string;
+}
+
+export class LineReplyRequest extends ReplyRequest {
+  @Whole('The line of the list.', { min: 1, example: 1 }) line!: number;
+}
+
+/** The answer of a creditor that is written to by letter, typed in by the counsellor. */
+export class LetterReplyRequest extends ReplyRequest {
+  @Id('The exchange that is answered.') exchangeId!: string;
+}
+
+export class RepliesRequest {
+  @Each(() => LineReplyRequest, 'Answers, one line each.', { max: 10_000, optional: true })
+  replies?: LineReplyRequest[];
+  @OneOf(
+    ['CONSENT'],
+    'Every open line that is not named: where consent in advance is possible the amounts shown are stated with consent, and proposals are accepted.',
+    {
+      name: 'AllOthers',
+      optional: true,
+    },
+  )
+  allOthers?: 'CONSENT';
+}
+
+export interface ReadReplies {
+  readonly replies: readonly { readonly line: number; readonly index: number; readonly reply: Reply }[];
+  readonly allOthers: 'CONSENT' | undefined;
+  readonly rejected: readonly Fault[];
+}
+
+const TOP = new Set(['replies', 'allOthers']);
+const MOST_REPLIES = 10_000;
+
+/**
+ * Reads a body of replies, each apart, so that a malformed one is told with its place and the others count. 400
+ * `invalid-input` when the body itself is not one of replies.
+ */
+export function readReplies(body: unknown): ReadReplies {
+  const faults = bodyFaults(body);
+  if (faults.length > 0) throw new Problem(400, 'invalid-input', 'The body is not what is asked here.', faults);
+  const { replies = [], allOthers } = body as { replies?: unknown[]; allOthers?: 'CONSENT' };
+  const read = replies.map((plain, index) => ({ index, ...readReply(plain, `#/replies/${String(index)}`) }));
+  return {
+    allOthers,
+    replies: read.flatMap(({ index, line, reply }) => (reply && line !== undefined ? [{ index, line, reply }] : [])),
+    rejected: read.flatMap(({ faults: found, line }) =>
+      found.map((fault) => (line === undefined ? fault : { ...fault, line })),
+    ),
+  };
+}
+
+function bodyFaults(body: unknown): Fault[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return [{ pointer: '#', code: 'not-an-object', detail: 'This must be a JSON object.' }];
+  const { replies, allOthers } = body as Record<string, unknown>;
+  const faults: Fault[] = Object.keys(body)
+    .filter((name) => !TOP.has(name))
+    .map((name) => ({ pointer: `#/${name}`, code: 'unknown-property', detail: `There is no ${name} here.` }));
+  if (replies === undefined && allOthers === undefined)
+    faults.push({ pointer: '#/replies', code: 'required', detail: 'replies or allOthers is required.' });
+  if (replies !== undefined && !Array.isArray(replies))
+    faults.push({ pointer: '#/replies', code: 'is-array', detail: 'replies must be a list.' });
+  if (Array.isArray(replies) && replies.length > MOST_REPLIES)
+    faults.push({
+      pointer: '#/replies',
+      code: 'too-many-items',
+      detail: `At most ${String(MOST_REPLIES)} items are accepted here.`,
+    });
+  if (allOthers !== undefined && allOthers !== 'CONSENT')
+    faults.push({ pointer: '#/allOthers', code: 'is-in', detail: 'allOthers must be CONSENT.' });
+  return faults;
+}
+
+function readReply(plain: unknown, at: string): { line?: number; reply?: Reply; faults: Fault[] } {
+  const { value, faults } = checked(LineReplyRequest, plain);
+  const line = lineOf(plain);
+  const placed = faults.map((fault) => ({ ...fault, pointer: (fault.pointer ?? '#').replace('#', at) }));
+  if (placed.length > 0) return { ...line, faults: placed };
+  const read = toReply(value);
+  return Array.isArray(read)
+    ? { ...line, faults: read.map((fault) => ({ ...fault, pointer: `${at}${fault.pointer ?? ''}` })) }
+    : { ...line, reply: read, faults: [] };
+}
+
+function lineOf(plain: unknown): { line?: number } {
+  const line = (plain as { line?: unknown } | null)?.line;
+  return typeof line === 'number' && Number.isSafeInteger(line) ? { line } : {};
+}
+
+/** Our words for what was sent, or what is missing in it: pointers are below the reply. */
+export function toReply(request: ReplyRequest): Reply | Fault[] {
+  const { kind, reason, explanation } = request;
+  const said = explanation === undefined ? {} : { explanation };
+  const faults: Fault[] = [];
+  const need = (field: string, detail: string): void => {
+    faults.push({ pointer: `/${field}`, code: 'required', detail });
+  };
+  switch (kind) {
+    case 'BALANCE_STATEMENT': {
+      const { claims, totalCents, transferredTo, preConsent = false, ownReference } = request;
+      if (claims === undefined && totalCents === undefined && transferredTo === undefined)
+        need('claims', 'State the balance with claims, or with totalCents.');
+      if (reason !== undefined && !isOneOf(REJECTION_REASONS, reason)) faults.push(wrongReason(REJECTION_REASONS));
+      if (faults.length > 0) return faults;
+      return {
+        kind,
+        preConsent,
+        ...said,
+        ...(ownReference === undefined ? {} : { ownReference }),
+        ...(reason === undefined ? {} : { reason: reason as RejectionReason }),
+        ...(totalCents === undefined ? {} : { totalCents: BigInt(totalCents) }),
+        ...(transferredTo === undefined ? {} : { transferredTo }),
+        ...(claims === undefined
+          ? {}
+          : { claims: claims.map((claim) => ({ ...claim, amountCents: BigInt(claim.amountCents) })) }),
+      };
+    }
+    case 'NO_COOPERATION':
+      if (reason === undefined) need('reason', 'Say why you do not cooperate.');
+      else if (!isOneOf(NO_COOPERATION_REASONS, reason)) faults.push(wrongReason(NO_COOPERATION_REASONS));
+      return faults.length > 0 ? faults : { kind, reason: reason as NoCooperationReason, ...said };
+    case 'PROPOSAL_REPLY':
+      if (request.decision === undefined) need('decision', 'Say whether you accept.');
+      if (request.decision === 'ACCEPTED') return { kind, decision: 'ACCEPTED' };
+      if (request.decision === 'REJECTED' && reason === undefined) need('reason', 'Say why you reject the proposal.');
+      else if (reason !== undefined && !isOneOf(REJECTION_REASONS, reason)) faults.push(wrongReason(REJECTION_REASONS));
+      return faults.length > 0 ? faults : { kind, decision: 'REJECTED', reason: reason as RejectionReason, ...said };
+  }
+}
+
+function isOneOf(words: readonly string[], word: string): boolean {
+  return words.includes(word);
+}
+
+function wrongReason(words: readonly string[]): Fault {
+  return { pointer: '/reason', code: 'is-in', detail: `reason must be one of ${words.join(', ')}.` };
+}

@@ -1,0 +1,94 @@
+import { STATUS_CODES } from 'node:http';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { closeRequests } from './closed-requests.js';
+import { AS_PROBLEM, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
+
+type Paths = OpenAPIObject['paths'];
+type Operation = NonNullable<Paths[string]['get']>;
+
+interface Response {
+  $ref?: string;
+  description?: string;
+  headers?: object;
+  content?: object;
+}
+
+const ROOT = '/v1';
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+const HEADERS = {
+  'API-Version': { description: 'The version of this contract.', schema: { type: 'string', example: '1.0.0' } },
+  'Idempotency-Replayed': {
+    description: 'Present on the answer to an earlier request with the same key.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+};
+const AFTER_ONCE = { 'Idempotency-Replayed': { $ref: '#/components/headers/Idempotency-Replayed' } };
+
+/** What Nest cannot say for itself: paths below the server's, the headers of every answer, and the general refusals. */
+export function finished({ openapi, info, servers, paths, components }: OpenAPIObject): OpenAPIObject {
+  const operations = Object.values(paths).flatMap((item) =>
+    METHODS.flatMap((method) => (item[method] ? [{ method, operation: item[method] }] : [])),
+  );
+  for (const { method, operation } of operations) finishOperation(operation, method);
+  const schemas = components?.schemas ?? {};
+  closeRequests(
+    operations.map(({ operation }) => operation.requestBody),
+    schemas,
+  );
+  const tags = new Set(operations.flatMap(({ operation }) => operation.tags ?? []));
+  return {
+    openapi,
+    info,
+    servers: servers ?? [],
+    tags: [...tags].sort().map((name) => ({ name })),
+    paths: belowRoot(paths),
+    components: {
+      ...components,
+      headers: HEADERS,
+      responses: GENERAL_RESPONSES,
+      schemas: Object.fromEntries(sorted(schemas)),
+    },
+  };
+}
+
+/** The server is `/v1`; what lives outside it says so itself, or the NL API Design Rules do not find the version. */
+function belowRoot(paths: Paths): Paths {
+  return Object.fromEntries(
+    sorted(paths).map(([path, item]) =>
+      path.startsWith(`${ROOT}/`) ? [path.slice(ROOT.length), item] : [path, { servers: [{ url: '/' }], ...item }],
+    ),
+  );
+}
+
+function finishOperation(operation: Operation, method: string): void {
+  const parameters = (operation.parameters ?? []) as readonly { in: string; name: string }[];
+  const isIdempotent = parameters.some(({ name }) => name === 'Idempotency-Key');
+  const responses = operation.responses as Record<string, Response>;
+  operation.security ??= [];
+  const general = generalRefusals({
+    isSecured: operation.security.length > 0,
+    isIdempotent,
+    takesBody: operation.requestBody !== undefined,
+    takesInput: method !== 'get' || parameters.length > 0,
+    takesPath: parameters.some((parameter) => parameter.in === 'path'),
+  });
+  for (const [status, { name, description }] of general) {
+    const own = responses[status]?.description;
+    responses[status] = own ? { description: `${own}. ${description}` } : { $ref: `#/components/responses/${name}` };
+  }
+  for (const [status, response] of Object.entries(responses)) {
+    if (response.$ref !== undefined) continue;
+    response.description ||= STATUS_CODES[status] ?? 'Answer';
+    response.headers = {
+      ...response.headers,
+      ...ON_EVERY_ANSWER,
+      ...(isIdempotent && status < '300' ? AFTER_ONCE : {}),
+    };
+    if (status >= '400') response.content = AS_PROBLEM;
+  }
+  operation.responses = Object.fromEntries(sorted(responses)) as Operation['responses'];
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}

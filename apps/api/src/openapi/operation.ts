@@ -1,0 +1,24 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+
+interface Description {
+  /** The name by which clients call it; unique in the contract. */
+  readonly id: string;
+  readonly summary: string;
+  /** The word that a Dutch case worker uses for it. */
+  readonly dutch: string;
+  readonly description?: string;
+  /** Per status the codes of the problems that only this operation has. The general ones are added to all. */
+  readonly problems?: Readonly<Record<number, readonly string[]>>;
+}
+
+/** How an operation stands in the contract. */
+export function Operation({ id, summary, dutch, description, problems = {} }: Description): MethodDecorator {
+  const told = [description, `Dutch: *${dutch}*.`].filter((part) => part !== undefined).join('\n\n');
+  return applyDecorators(
+    ApiOperation({ operationId: id, summary, description: told }),
+    ...Object.entries(problems).map(([status, codes]) =>
+      ApiResponse({ status: Number(status), description: codes.map((code) => `\`${code}\``).join(', ') }),
+    ),
+  );
+}

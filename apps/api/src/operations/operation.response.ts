@@ -1,0 +1,19 @@
+import type { OperationView } from '@akkoord/casework';
+import { Each, Id, OneOf, Text, Whole } from '@akkoord/platform';
+
+class LineFault {
+  @Whole('The line, counted from 1.', { min: 1, optional: true }) line?: number;
+  @Text('Where in the line, as a JSON pointer.', { optional: true, example: '#/claims/0/principalCents' })
+  pointer?: string;
+  @Text('What is wrong, for programs.', { example: 'required' }) code!: string;
+  @Text('What is wrong and what to do, for people.', { max: 2_000 }) detail!: string;
+}
+
+export class OperationResponse {
+  @Id('Id of the operation.') id!: string;
+  @OneOf(['RUNNING', 'SUCCEEDED', 'PARTIALLY_FAILED', 'FAILED'], 'How it is going.', { name: 'OperationState' })
+  state!: OperationView['state'];
+  @Whole('Lines handled.') done!: number;
+  @Whole('Lines in all.') total!: number;
+  @Each(() => LineFault, 'What was wrong, per line.', { max: 1_000_000 }) errors!: OperationView['errors'];
+}

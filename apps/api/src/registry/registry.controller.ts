@@ -1,0 +1,51 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ReadRegistry, type Caller, type CreditorView, type DeskView } from '@akkoord/casework';
+import { Flag, OneOf, Text } from '@akkoord/platform';
+import { CallerOf, Scopes } from '../access/decorators.js';
+import { PageOf, type Page } from '../fields/page.js';
+import { Operation } from '../openapi/operation.js';
+
+const CLASSES = ['PUBLIC', 'UTILITY', 'CARE', 'OTHER'] as const;
+
+class CreditorResponse implements CreditorView {
+  @Text('The brand the client knows (merk).', { example: 'Zilveren Kruis' }) brand!: string;
+  @Text('The desk that settles for it (loket).', { example: 'achmea-zorg' }) desk!: string;
+  @OneOf(CLASSES, 'What the desk may know of a client.', { name: 'MessageClass' }) messageClass!: string;
+  @Text('Sector.', { example: 'health insurance' }) sector!: string;
+  @Flag('On the national list of creditors that settle collectively.') nationalList!: boolean;
+}
+
+class DeskResponse implements DeskView {
+  @Text('Slug of the desk.', { example: 'achmea-zorg' }) slug!: string;
+  @Text('Name of the desk.', { example: 'Achmea Zorg' }) name!: string;
+  @OneOf(CLASSES, 'What the desk may know of a client.', { name: 'MessageClass' })
+  messageClass!: DeskView['messageClass'];
+  @Text('Sector.', { example: 'health insurance' }) sector!: string;
+}
+
+@ApiTags('Registry')
+@Controller('v1')
+export class RegistryController {
+  constructor(private readonly readRegistry: ReadRegistry) {}
+
+  @Get('creditors')
+  @Scopes('creditors:read')
+  @Operation({ id: 'listCreditors', summary: 'List the registered creditors, all on one page', dutch: 'schuldeisers' })
+  @ApiOkResponse({ type: PageOf(CreditorResponse) })
+  async creditors(@CallerOf() caller: Caller): Promise<Page<CreditorResponse>> {
+    return { items: await this.readRegistry.creditors(caller), next: null };
+  }
+
+  @Get('desks')
+  @Scopes('creditors:read')
+  @Operation({
+    id: 'listDesks',
+    summary: 'List the desks that settle for creditors, all on one page',
+    dutch: 'loketten',
+  })
+  @ApiOkResponse({ type: PageOf(DeskResponse) })
+  async desks(@CallerOf() caller: Caller): Promise<Page<DeskResponse>> {
+    return { items: await this.readRegistry.desks(caller), next: null };
+  }
+}

@@ -1,0 +1,64 @@
+import type { DemoOrganisation } from '@akkoord/database';
+import { readReference } from '@akkoord/migrations';
+import { slugOf } from '@akkoord/settlement';
+
+/** The one secret of everybody in an embedded installation. */
+export const DEMO_SECRET = 'demo-secret';
+
+/** A machine client that exists in embedded mode only. */
+export interface DemoClient {
+  readonly clientId: string;
+  readonly organisationSlug: string;
+  readonly kind: DemoOrganisation['kind'] | 'DESK';
+  readonly scopes: readonly string[];
+}
+
+/** A person who can sign in at the portal, in embedded mode only. */
+export interface DemoUser {
+  readonly email: string;
+  readonly name: string;
+  readonly organisationSlug: string;
+}
+
+const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox:clock'];
+const SCOPES_OF: Readonly<Record<DemoClient['kind'], readonly string[]>> = {
+  COUNSELLOR: ['cases:read', 'cases:write', ...REGISTERS],
+  DESK: ['lists:read', 'lists:write', ...REGISTERS],
+  INTEGRATOR: ['cases:read', ...REGISTERS],
+  OPERATOR: ['cases:read', ...REGISTERS],
+};
+
+/** Every scope some demo client has. */
+export const DEMO_SCOPES: readonly string[] = [...new Set(Object.values(SCOPES_OF).flat())];
+
+/** Who an embedded installation starts with, besides the desks of the creditor list. */
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
+  { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR', clientId: 'demo-counsellor' },
+  { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
+  { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR', clientId: 'demo-integrator' },
+  { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR', clientId: 'demo-operator' },
+];
+
+export const deskClientId = (slug: string): string => `demo-creditor-${slug}`;
+
+export function demoClients(): DemoClient[] {
+  const organisations = DEMO_ORGANISATIONS.map(({ clientId, slug, kind }) => clientOf(clientId, slug, kind));
+  const desks = deskNames().map((name) => clientOf(deskClientId(slugOf(name)), slugOf(name), 'DESK'));
+  return [...organisations, ...desks];
+}
+
+/** One clerk for every desk. */
+export function demoUsers(): DemoUser[] {
+  return deskNames().map((name) => {
+    const slug = slugOf(name);
+    return { email: `clerk@${slug}.example`, name: `Medewerker ${name}`, organisationSlug: slug };
+  });
+}
+
+function clientOf(clientId: string, organisationSlug: string, kind: DemoClient['kind']): DemoClient {
+  return { clientId, organisationSlug, kind, scopes: SCOPES_OF[kind] };
+}
+
+function deskNames(): string[] {
+  return [...new Set(readReference().creditors.map(({ desk }) => desk))].sort();
+}

@@ -1,0 +1,132 @@
+import type { Logger } from '@akkoord/platform';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { DEMO_SCOPES, DEMO_SECRET, demoClients, demoUsers } from '../demo-clients.js';
+import type { Keys } from '../keys.js';
+import { messagePage, signOutPage } from './pages.js';
+
+export const PORTAL_CLIENT = 'akkoord-portal';
+export const SIGN_IN_PATH = '/oidc-sign-in';
+
+const QUARTER_OF_AN_HOUR = 15 * 60;
+const WORKING_DAY = 8 * 60 * 60;
+
+export interface IssuerOptions {
+  /** Ends with `/oidc`, without a slash. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: Keys['issuer'];
+  readonly portalClientSecret: string;
+  readonly portalRedirectUris: readonly string[];
+  readonly portalSignedOutUris: readonly string[];
+  readonly logger: Logger;
+}
+
+/** The issuer of embedded mode: demo clients by client credentials, demo users by code and PKCE, no consent page. */
+export function issuerConfiguration(options: IssuerOptions): Configuration {
+  const { audience, keys } = options;
+  const users = new Map(demoUsers().map((user) => [user.email, user]));
+  return {
+    clients: [...demoClients().map(machine), portal(options)],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    jwks: { keys: [...keys.signingKeys] },
+    scopes: ['openid', 'email', 'profile', ...DEMO_SCOPES],
+    claims: { openid: ['sub', 'organisation', 'email', 'name'], email: ['email'], profile: ['name'] },
+    // The portal reads everything from the id token and never asks a second time.
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    cookies: {
+      keys: [...keys.cookieKeys],
+      // Cookies know no ports: names of our own keep the portal's apart on the same host.
+      names: { session: 'issuer-session', interaction: 'issuer-interaction', resume: 'issuer-resume' },
+    },
+    ttl: {
+      AccessToken: QUARTER_OF_AN_HOUR,
+      AuthorizationCode: 60,
+      ClientCredentials: QUARTER_OF_AN_HOUR,
+      Grant: WORKING_DAY,
+      IdToken: QUARTER_OF_AN_HOUR,
+      Interaction: QUARTER_OF_AN_HOUR,
+      Session: WORKING_DAY,
+    },
+    clientBasedCORS: (_ctx, origin) => origin === new URL(options.issuer).origin,
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (_ctx, client) => (client.clientId === PORTAL_CLIENT ? [] : audience),
+        useGrantedResource: () => true,
+        getResourceServerInfo: (ctx, resource) => {
+          givesAllScopesToWhoNamesNone(ctx);
+          return {
+            scope: DEMO_SCOPES.join(' '),
+            audience: resource,
+            accessTokenTTL: QUARTER_OF_AN_HOUR,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'ES256' } },
+          };
+        },
+      },
+    },
+    interactions: { url: (_ctx, { uid }) => `${SIGN_IN_PATH}/${uid}` },
+    findAccount: (_ctx, id) => {
+      const user = users.get(id);
+      if (!user) return undefined;
+      const { email, name, organisationSlug: organisation } = user;
+      return { accountId: id, claims: () => Promise.resolve({ sub: id, organisation, email, name }) };
+    },
+    loadExistingGrant: async (ctx) => {
+      const { client, session, provider } = ctx.oidc;
+      if (!client || !session?.accountId) return undefined;
+      const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+      grant.addOIDCScope('openid email profile');
+      await grant.save();
+      return grant;
+    },
+    renderError: (ctx, { error, error_description: description }) => {
+      ctx.type = 'html';
+      ctx.body = messagePage('Inloggen is niet gelukt', `Ga terug en probeer het opnieuw. (${description ?? error})`);
+    },
+  };
+}
+
+function machine({ clientId, scopes }: { clientId: string; scopes: readonly string[] }): ClientMetadata {
+  return {
+    client_id: clientId,
+    client_secret: DEMO_SECRET,
+    grant_types: ['client_credentials'],
+    response_types: [],
+    redirect_uris: [],
+    scope: scopes.join(' '),
+  };
+}
+
+function portal({ portalClientSecret, portalRedirectUris, portalSignedOutUris }: IssuerOptions): ClientMetadata {
+  return {
+    client_id: PORTAL_CLIENT,
+    client_secret: portalClientSecret,
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    redirect_uris: [...portalRedirectUris],
+    post_logout_redirect_uris: [...portalSignedOutUris],
+    scope: 'openid email profile',
+  };
+}
+
+/** Called before the scopes of a token request are judged, and the only place that knows the client by then. */
+function givesAllScopesToWhoNamesNone(ctx: KoaContextWithOIDC): void {
+  const { params, client } = ctx.oidc;
+  if (params?.['grant_type'] !== 'client_credentials' || params['scope'] || !client?.scope) return;
+  params['scope'] = client.scope;
+}
+
+function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
+  const xsrf = /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? '';
+  ctx.body = signOutPage(ctx.oidc.urlFor('end_session_confirm'), xsrf);
+}
+
+function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {
+  ctx.body = messagePage('U bent uitgelogd', 'U kunt dit venster sluiten.');
+}

@@ -1,0 +1,163 @@
+import { prepareDatabase } from '@akkoord/database';
+import {
+  createLogger,
+  requireConfig,
+  SandboxClock,
+  SystemClock,
+  Vault,
+  type Clock,
+  type Config,
+  type Environment,
+  type Logger,
+  type Runtime,
+  type Settings,
+} from '@akkoord/platform';
+import { createApi, type DoorOptions } from '../../api/src/index.js';
+import { createPortal } from '../../portal/src/index.js';
+import { createWorker, prepareQueues, type WorkerOptions } from '../../worker/src/index.js';
+import { openBusinessClock, type BusinessClock } from './business-clock.js';
+import { DEMO_ORGANISATIONS, deskClientId } from './demo-clients.js';
+import { databaseUrlsOf, openInstallation, type Installation, type InstallationOptions } from './installation.js';
+import { createIssuer } from './issuer/issuer.js';
+import { inspectDatabase, inspectIssuer } from './outside.js';
+import { completed, doorsOf, readEnvironment } from './surroundings.js';
+import { Undo } from './undo.js';
+
+export interface PlatformOptions extends InstallationOptions {
+  readonly env: Environment;
+  /** Gets what the user should know about an unusual start, one line each. */
+  readonly tell: (line: string) => void;
+  /** Business time in a new installation; without it real time. */
+  readonly startAt?: Date;
+  readonly worker?: WorkerOptions;
+  /** Gives up at the next step of the start, stopping what was started. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Platform {
+  readonly apiUrl: string;
+  readonly portalUrl: string;
+  /** Null on real servers, where nothing is kept on this machine. */
+  readonly folder: string | null;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Settles when the embedded PostgreSQL ends without being asked to. */
+  readonly broken: Promise<void>;
+  /** Doors, worker, queues, pools and PostgreSQL, in this order. Any number of times. */
+  close(): Promise<void>;
+}
+
+/** Starts everything in this process. Whatever goes wrong, what was started is stopped again before it throws. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const undo = new Undo((name, error) => {
+    options.tell(`Stopping ${name} went wrong: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
+  const { env, tell, signal } = options;
+  const settings = readEnvironment(env);
+  const doors = await doorsOf(settings);
+  await inspectOutside(settings, tell);
+  signal?.throwIfAborted();
+
+  const installation = settings.production ? null : await openInstallation(settings, options, tell, undo);
+  const { config, encryptionKeys, lookupKey, logLevel } = installation
+    ? completed(settings, doors, installation.database, installation.keys)
+    : requireConfig(env);
+  const clock = config.embedded ? new SandboxClock(options.startAt ?? new Date()) : new SystemClock();
+  const logger = createLogger(env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel);
+  const runtime: Runtime = { config, clock, vault: new Vault(encryptionKeys, lookupKey), logger };
+  signal?.throwIfAborted();
+
+  await prepare(settings, config);
+  signal?.throwIfAborted();
+
+  const businessClock = clock instanceof SandboxClock ? await openBusinessClock(runtime, clock) : null;
+  if (businessClock) undo.add('the business clock', () => businessClock.close());
+  const worker = await createWorker(runtime, options.worker);
+  undo.add('the worker', () => worker.close());
+  if (businessClock) await finishCutOffDay(businessClock, tell);
+  signal?.throwIfAborted();
+
+  const api = await createApi(runtime, await issuerFor(settings, runtime, installation));
+  undo.add('the API', () => api.close());
+  const portal = await createPortal(runtime);
+  undo.add('the portal', () => portal.close());
+  signal?.throwIfAborted();
+
+  return {
+    apiUrl: config.publicApiUrl,
+    portalUrl: config.publicPortalUrl,
+    folder: installation?.folder ?? null,
+    config,
+    clock,
+    logger,
+    broken: installation?.postgresEnded ?? new Promise(() => undefined),
+    close: () => undo.all(),
+  };
+}
+
+/** Everything that is not ours has to be there before anything of ours is started. */
+async function inspectOutside(settings: Settings, tell: (line: string) => void): Promise<void> {
+  const database = databaseUrlsOf(settings);
+  if (database) {
+    const unwise = await inspectDatabase('DATABASE_URL', database.databaseUrl, settings.production);
+    for (const line of unwise) tell(line);
+  }
+  if (database && database.databaseOwnerUrl !== database.databaseUrl) {
+    await inspectDatabase('DATABASE_OWNER_URL', database.databaseOwnerUrl, false);
+  }
+  if (settings.oidcIssuer !== null) await inspectIssuer(settings.oidcIssuer);
+}
+
+/** Brings the tables up to date, ours and those of the queues; with an issuer of our own also whom it knows. */
+async function prepare(settings: Settings, { databaseUrl, databaseOwnerUrl, redisUrl }: Config): Promise<void> {
+  const withDemo = !settings.production && settings.oidcIssuer === null;
+  await prepareDatabase(
+    databaseOwnerUrl,
+    databaseUrl,
+    withDemo ? { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } } : {},
+  );
+  if (redisUrl === null) await prepareQueues(databaseOwnerUrl, databaseUrl);
+}
+
+async function finishCutOffDay(businessClock: BusinessClock, tell: (line: string) => void): Promise<void> {
+  try {
+    await businessClock.finishCutOffDay();
+  } catch (error) {
+    tell(`A day that was cut off is not finished yet: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The embedded issuer moves in with the API, unless OIDC_ISSUER names another. */
+async function issuerFor(
+  { oidcIssuer }: Settings,
+  { config, logger }: Runtime,
+  installation: Installation | null,
+): Promise<DoorOptions> {
+  if (oidcIssuer !== null || !installation) return {};
+  const portals = [
+    config.publicPortalUrl,
+    `http://127.0.0.1:${config.portalPort}`,
+    `http://localhost:${config.portalPort}`,
+  ];
+  const portalAt = (path: string): string[] => [...new Set(portals)].map((portal) => `${portal}${path}`);
+  const mount = await createIssuer({
+    issuer: config.oidcIssuer,
+    audience: config.audience,
+    keys: installation.keys.issuer,
+    portalClientSecret: config.portalClientSecret,
+    portalRedirectUris: portalAt('/signed-in'),
+    portalSignedOutUris: portalAt('/'),
+    logger,
+  });
+  return { mount };
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '@akkoord/casework';
+import { newId } from '@akkoord/platform';
+import type { Form } from '../http/form.js';
+import { CSRF_FIELD } from '../sign-in/form.guard.js';
+import type { Clerk } from '../sign-in/sessions.js';
+
+/** The field with the key of one showing of a form: sent twice it acts once. */
+export const KEY_FIELD = 'key';
+
+const SCOPES: ReadonlySet<string> = new Set(['lists:read', 'lists:write']);
+const KEY = /^[0-9a-f-]{36}$/;
+
+/** A clerk who reads. */
+export function readerOf({ organisationId, subject }: Clerk): Caller {
+  return { organisationId, organisationKind: 'DESK', subject, scopes: SCOPES };
+}
+
+/** A clerk who sent a form to `path`. */
+export function writerOf(clerk: Clerk, path: string, form: Form): Caller {
+  const key = form.text(KEY_FIELD);
+  const content = `${path} ${form.fingerprintText([KEY_FIELD, CSRF_FIELD])}`;
+  return {
+    ...readerOf(clerk),
+    idempotency: {
+      key: KEY.test(key) ? key : newId(),
+      fingerprint: createHash('sha256').update(content).digest('hex'),
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LineView } from '@akkoord/casework';
+import { Form } from '../http/form.js';
+import { answerKindOf, replyFromForm, type AnswerKind } from './reply-from-form.js';
+import { aLine } from './lines.fixture.js';
+
+const answer = (line: LineView, kind: AnswerKind, fields: Record<string, string>) =>
+  replyFromForm(line, kind, Form.of(fields));
+const faults = (line: LineView, kind: AnswerKind, fields: Record<string, string>) => {
+  const outcome = answer(line, kind, fields);
+  return outcome.ok ? [] : outcome.faults.map(({ field, fault }) => `${field}: ${fault}`);
+};
+
+describe('the answer to a balance request', () => {
+  const line = aLine({ kind: 'BALANCE_REQUEST', preConsentPossible: true });
+
+  it('states each claim to the cent and consents in advance', () => {
+    expect(answer(line, 'balance', { 'amount-0': '1.200,50', 'amount-1': '0', consent: 'yes' })).toEqual({
+      ok: true,
+      reply: {
+        kind: 'BALANCE_STATEMENT',
+        preConsent: true,
+        claims: [
+          { invoice: '451348205', amountCents: 120_050n },
+          { invoice: '451348206', amountCents: 0n },
+        ],
+      },
+    });
+  });
+
+  it('names the impediment when it does not consent, and its own reference', () => {
+    const fields = {
+      'amount-0': '1',
+      'amount-1': '2',
+      consent: 'no',
+      impediment: 'RECENT_DEBT',
+      'own-reference': 'K-1',
+    };
+    expect(answer(line, 'balance', fields)).toMatchObject({
+      reply: { preConsent: false, reason: 'RECENT_DEBT', ownReference: 'K-1' },
+    });
+  });
+
+  it('never consents where no agreement allows it, whatever the form says', () => {
+    const without = aLine({ kind: 'BALANCE_REQUEST', preConsentPossible: false });
+    expect(answer(without, 'balance', { 'amount-0': '1', 'amount-1': '2', consent: 'yes' })).toMatchObject({
+      reply: { preConsent: false },
+    });
+  });
+
+  it('tells everything that is wrong at once', () => {
+    expect(faults(line, 'balance', { 'amount-0': '12.50', 'amount-1': '' })).toEqual([
+      'amount-0: amount-unreadable',
+      'amount-1: amount-missing',
+      'consent: consent-missing',
+    ]);
+  });
+
+  it('wants words with another reason', () => {
+    expect(faults(line, 'balance', { 'amount-0': '1', 'amount-1': '1', consent: 'no', impediment: 'OTHER' })).toEqual([
+      'impediment-text: explanation-missing',
+    ]);
+  });
+
+  it('may be that nobody knows this client', () => {
+    expect(answer(line, 'no-cooperation', { 'no-cooperation': 'CLIENT_UNKNOWN' })).toEqual({
+      ok: true,
+      reply: { kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' },
+    });
+    expect(faults(line, 'no-cooperation', { 'no-cooperation': 'BECAUSE' })).toEqual(['no-cooperation: reason-missing']);
+  });
+});
+
+describe('the answer to a proposal', () => {
+  const line = aLine({ kind: 'PROPOSAL' });
+
+  it('accepts with one button', () => {
+    expect(answer(line, 'accept', {})).toEqual({ ok: true, reply: { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' } });
+  });
+
+  it('rejects with a reason and at most 500 characters', () => {
+    expect(answer(line, 'reject', { reason: 'OFFER_TOO_LOW', 'reason-text': 'a\r\nb' })).toMatchObject({
+      reply: { decision: 'REJECTED', reason: 'OFFER_TOO_LOW', explanation: 'a\nb' },
+    });
+    expect(faults(line, 'reject', { reason: 'OFFER_TOO_LOW', 'reason-text': 'x'.repeat(501) })).toEqual([
+      'reason-text: text-too-long',
+    ]);
+    expect(faults(line, 'reject', {})).toEqual(['reason: reason-missing']);
+  });
+
+  it('is none of the forms of another line', () => {
+    expect(answerKindOf(line, Form.of({ answer: 'accept' }))).toBe('accept');
+    expect(answerKindOf(line, Form.of({ answer: 'balance' }))).toBeNull();
+    expect(answerKindOf(aLine({ kind: 'CONCLUDED' }), Form.of({ answer: 'accept' }))).toBeNull();
+  });
+});

@@ -1,0 +1,111 @@
+import { ListLists, ReadListLines, RecordReplies, type Caller, type LineView, type ListView } from '@akkoord/casework';
+import { Vault } from '@akkoord/platform';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { readerOf, writerOf } from '../answers/caller.js';
+import { consentToAll, shownText, type ConsentToAll } from '../answers/consent-to-all.js';
+import { Form } from '../http/form.js';
+import { listIdFrom, nowhere, places } from '../http/places.js';
+import type { ClerkRequest } from '../http/portal-request.js';
+import { seeOther, show } from '../http/respond.js';
+import { ConsentPage, SHOWN_FIELD } from '../views/consent-page.js';
+import { ConsentedPage, type Consented } from '../views/consented-page.js';
+import { viewOf } from '../views/view.js';
+
+const AT_A_TIME = 1_000;
+
+/** Consent to everything that is open: first a page that shows it, then the deed, then a page that says what happened. */
+@Controller('lists/:listId')
+export class ConsentController {
+  constructor(
+    private readonly listLists: ListLists,
+    private readonly readListLines: ReadListLines,
+    private readonly recordReplies: RecordReplies,
+    private readonly vault: Vault,
+  ) {}
+
+  @Get('consent')
+  async ask(@Req() request: ClerkRequest, @Res() response: Response, @Param('listId') id: string): Promise<void> {
+    const caller = readerOf(request.clerk);
+    const list = await this.find(caller, id);
+    const all = await this.open(caller, list.id);
+    show(response, <ConsentPage view={viewOf(request)} list={list} all={all} />);
+  }
+
+  @Post('consent')
+  async consent(
+    @Req() request: ClerkRequest,
+    @Res() response: Response,
+    @Param('listId') id: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const form = Form.of(body);
+    const list = await this.find(readerOf(request.clerk), id);
+    const all = await this.open(readerOf(request.clerk), list.id);
+    const left = all.balances.count + all.proposals.count;
+    // With nothing left this may be the same click once more: then its first result is the answer.
+    if (left > 0 && form.text(SHOWN_FIELD) !== shownText(all)) {
+      show(response, <ConsentPage view={viewOf(request)} list={list} all={all} hasChanged />, 409);
+      return;
+    }
+    const caller = writerOf(request.clerk, places.consent(list.id), form);
+    const { value } = await this.recordReplies.execute(caller, list.id, { replies: [], allOthers: 'CONSENT' });
+    const { balances, proposals } = left > 0 ? all : shownBefore(form.text(SHOWN_FIELD));
+    const result = this.seal(list.id, { accepted: value.accepted, balances, proposals });
+    seeOther(response, places.consented(list.id, result));
+  }
+
+  @Get('consented')
+  async consented(
+    @Req() request: ClerkRequest,
+    @Res() response: Response,
+    @Param('listId') id: string,
+    @Query('result') sealed = '',
+  ): Promise<void> {
+    const list = await this.find(readerOf(request.clerk), id);
+    const result = this.unseal(list.id, sealed);
+    show(response, <ConsentedPage view={viewOf(request)} list={list} result={result} />);
+  }
+
+  private async find(caller: Caller, id: string): Promise<ListView> {
+    const list = await this.listLists.find(caller, listIdFrom(id));
+    if (!list) throw nowhere();
+    return list;
+  }
+
+  private async open(caller: Caller, listId: string): Promise<ConsentToAll> {
+    const lines: LineView[] = [];
+    let after: string | null = null;
+    do {
+      const page = await this.readListLines.execute(caller, listId, { limit: AT_A_TIME, after });
+      lines.push(...page.items.filter(({ state }) => state === 'OPEN'));
+      after = page.next;
+    } while (after !== null);
+    return consentToAll(lines);
+  }
+
+  /** What happened travels to the next page in its address, sealed: nobody can make that page say anything else. */
+  private seal(listId: string, result: Consented): string {
+    return this.vault.encrypt(JSON.stringify(result), `portal.consented:${listId}`).toString('base64url');
+  }
+
+  private unseal(listId: string, sealed: string): Consented {
+    try {
+      const plain = this.vault.decrypt(Buffer.from(sealed, 'base64url'), `portal.consented:${listId}`);
+      return JSON.parse(plain) as Consented;
+    } catch {
+      throw nowhere();
+    }
+  }
+}
+
+/** Reads back what `shownText` wrote; it came with the form, and is only said again to who sent it. */
+function shownBefore(text: string): Pick<ConsentToAll, 'balances' | 'proposals'> {
+  const [balances = 0, balanceCents = 0, proposals = 0, proposalCents = 0, shareCents = 0] = /^\d+(-\d+){4}$/.test(text)
+    ? text.split('-').map(Number)
+    : [];
+  return {
+    balances: { count: balances, claimCents: balanceCents },
+    proposals: { count: proposals, claimCents: proposalCents, shareCents },
+  };
+}

@@ -1,0 +1,121 @@
+import { ListLists, ReadListLines, RecordReplies, type Caller, type LineView, type ListView } from '@akkoord/casework';
+import { Clock } from '@akkoord/platform';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { readerOf, writerOf } from '../answers/caller.js';
+import { saysTheSame, seenText } from '../answers/given-answer.js';
+import { answerKindOf, replyFromForm } from '../answers/reply-from-form.js';
+import { Form } from '../http/form.js';
+import { listIdFrom, nowhere, numberFrom, places } from '../http/places.js';
+import type { ClerkRequest } from '../http/portal-request.js';
+import { seeOther, show } from '../http/respond.js';
+import { SEEN_FIELD, type Returned } from '../views/answer-form.js';
+import { LinePage } from '../views/line-page.js';
+import { viewOf } from '../views/view.js';
+import type { Words } from '../words/words.js';
+
+const LOOKED_AHEAD = 50;
+
+/** A line, and what the page says on top of it. */
+interface Shown {
+  readonly list: ListView;
+  readonly line: LineView;
+  readonly returned?: Returned;
+  readonly refusal?: keyof Words['refusals'];
+}
+
+@Controller('lists/:listId/lines/:line')
+export class LineController {
+  constructor(
+    private readonly listLists: ListLists,
+    private readonly readListLines: ReadListLines,
+    private readonly recordReplies: RecordReplies,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async line(
+    @Req() request: ClerkRequest,
+    @Res() response: Response,
+    @Param('listId') id: string,
+    @Param('line') number: string,
+  ): Promise<void> {
+    await this.show(request, response, await this.find(readerOf(request.clerk), id, number));
+  }
+
+  @Post()
+  async answer(
+    @Req() request: ClerkRequest,
+    @Res() response: Response,
+    @Param('listId') id: string,
+    @Param('line') number: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const found = await this.find(readerOf(request.clerk), id, number);
+    const { list, line } = found;
+    const form = Form.of(body);
+    const kind = answerKindOf(line, form);
+    if (kind === null) {
+      await this.show(request, response, { ...found, refusal: 'other' }, 409);
+      return;
+    }
+    const answer = replyFromForm(line, kind, form);
+    if (!answer.ok) {
+      await this.show(request, response, { ...found, returned: { kind, typed: form, faults: answer.faults } }, 422);
+      return;
+    }
+    const typed = { kind, typed: form, faults: [] };
+    if (form.text(SEEN_FIELD) !== seenText(line) && !saysTheSame(line, answer.reply)) {
+      await this.show(request, response, { ...found, returned: typed, refusal: 'changed' }, 409);
+      return;
+    }
+    const caller = writerOf(request.clerk, places.line(list.id, line.line), form);
+    const replies = [{ line: line.line, index: 0, reply: answer.reply }];
+    const { value } = await this.recordReplies.execute(caller, list.id, { replies });
+    const [fault] = value.rejected;
+    if (fault) await this.show(request, response, { ...found, returned: typed, refusal: refusalOf(fault.code) }, 409);
+    else seeOther(response, places.line(list.id, line.line));
+  }
+
+  private async find(caller: Caller, id: string, number: string): Promise<Shown> {
+    const listId = listIdFrom(id);
+    const wanted = numberFrom(number);
+    const list = await this.listLists.find(caller, listId);
+    if (!list) throw nowhere();
+    const { items } = await this.readListLines.execute(caller, listId, { limit: 1, after: String(wanted - 1) });
+    const [line] = items;
+    if (line?.line !== wanted) throw nowhere();
+    return { list, line };
+  }
+
+  private async show(request: ClerkRequest, response: Response, shown: Shown, status = 200): Promise<void> {
+    const { list, line, returned = null, refusal } = shown;
+    const view = viewOf(request);
+    const next = await this.nextOpen(readerOf(request.clerk), list, line.line);
+    show(
+      response,
+      <LinePage
+        view={view}
+        list={list}
+        line={line}
+        next={next}
+        today={this.clock.today()}
+        returned={returned}
+        refusal={refusal === undefined ? null : view.words.refusals[refusal]}
+      />,
+      status,
+    );
+  }
+
+  /** The next line that asks for an answer, when it is near. */
+  private async nextOpen(caller: Caller, list: ListView, line: number): Promise<number | null> {
+    if (list.openLines === 0) return null;
+    const { items } = await this.readListLines.execute(caller, list.id, { limit: LOOKED_AHEAD, after: String(line) });
+    return items.find(({ state }) => state === 'OPEN')?.line ?? null;
+  }
+}
+
+function refusalOf(code: string): keyof Words['refusals'] {
+  const known = ['balance-already-frozen', 'proposal-no-longer-open', 'invoice-twice'] as const;
+  return known.find((refusal) => refusal === code) ?? 'other';
+}

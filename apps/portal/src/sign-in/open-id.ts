@@ -1,0 +1,123 @@
+import { CONFIG, isLoopback, Problem, type Config } from '@akkoord/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import * as oidc from 'openid-client';
+import type { UnderWay } from './sign-in-ticket.js';
+
+/** Whom the issuer says this is. */
+export interface Identity {
+  readonly organisation: string;
+  readonly name: string;
+  readonly email: string;
+  readonly idToken: string;
+}
+
+const CLIENT = 'akkoord-portal';
+const PATIENCE_S = 10;
+const CLOCKS_DIFFER_S = 30;
+
+/**
+ * Our side of OpenID Connect: authorization code with PKCE. The issuer is looked up at the first sign-in and not at the
+ * start, so that the portal also opens while the issuer is away. Errors: 503 `issuer-away`, 400 `sign-in-failed`.
+ */
+@Injectable()
+export class OpenId {
+  private discovered: Promise<oidc.Configuration> | null = null;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Where to send somebody who wants to sign in, and what to remember until they are back. */
+  async begin(to: string): Promise<{ url: string; underWay: UnderWay }> {
+    const client = await this.client();
+    const underWay = {
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      verifier: oidc.randomPKCECodeVerifier(),
+      to,
+    };
+    const url = oidc.buildAuthorizationUrl(client, {
+      redirect_uri: this.returnUrl,
+      scope: 'openid email profile',
+      state: underWay.state,
+      nonce: underWay.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(underWay.verifier),
+      code_challenge_method: 'S256',
+    });
+    return { url: url.href, underWay };
+  }
+
+  /** `query` is what the issuer sent along, as it stands in the address: it starts with a question mark. */
+  async finish(query: string, { state, nonce, verifier }: UnderWay): Promise<Identity> {
+    const client = await this.client();
+    try {
+      const tokens = await oidc.authorizationCodeGrant(client, new URL(query, this.returnUrl), {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      });
+      const { organisation, name, email }: Partial<oidc.IDToken> = tokens.claims() ?? {};
+      if (typeof organisation !== 'string' || typeof email !== 'string') throw new Error('The id token lacks claims');
+      return { organisation, email, name: typeof name === 'string' ? name : email, idToken: tokens.id_token ?? '' };
+    } catch (error) {
+      throw isAway(error) ? away(error) : failed(error);
+    }
+  }
+
+  /** Where signing out goes on; null when the issuer is away or has no such place. */
+  async endUrl(idToken: string): Promise<string | null> {
+    try {
+      const client = await this.client();
+      if (client.serverMetadata().end_session_endpoint === undefined) return null;
+      const parameters = { id_token_hint: idToken, post_logout_redirect_uri: `${this.config.publicPortalUrl}/` };
+      return oidc.buildEndSessionUrl(client, parameters).href;
+    } catch {
+      return null;
+    }
+  }
+
+  private get returnUrl(): string {
+    return `${this.config.publicPortalUrl}/signed-in`;
+  }
+
+  /** A failed look-up is forgotten, so that the next visitor tries again. */
+  private async client(): Promise<oidc.Configuration> {
+    this.discovered ??= this.discover();
+    try {
+      return await this.discovered;
+    } catch (error) {
+      this.discovered = null;
+      throw away(error);
+    }
+  }
+
+  private discover(): Promise<oidc.Configuration> {
+    const issuer = new URL(this.config.oidcIssuer);
+    const isPlain = issuer.protocol === 'http:' && isLoopback(issuer.hostname);
+    const metadata = { client_secret: this.config.portalClientSecret, [oidc.clockTolerance]: CLOCKS_DIFFER_S };
+    return oidc.discovery(issuer, CLIENT, metadata, undefined, {
+      timeout: PATIENCE_S,
+      execute: isPlain ? [oidc.allowInsecureRequests] : [],
+    });
+  }
+}
+
+/** Nobody answered, or somebody who has a problem of their own: trying again later helps. */
+function isAway(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
+  if (error instanceof TypeError) return true;
+  const { code } = error as { code?: unknown };
+  return code === 'OAUTH_TIMEOUT' || code === 'OAUTH_RESPONSE_IS_NOT_CONFORM';
+}
+
+function away(cause: unknown): Problem {
+  return withCause(new Problem(503, 'issuer-away', 'The issuer does not answer.'), cause);
+}
+
+function failed(cause: unknown): Problem {
+  return withCause(new Problem(400, 'sign-in-failed', 'The issuer did not confirm who this is.'), cause);
+}
+
+function withCause(problem: Problem, cause: unknown): Problem {
+  problem.cause = cause;
+  return problem;
+}

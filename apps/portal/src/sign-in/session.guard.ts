@@ -1,0 +1,34 @@
+import { CONFIG, type Config } from '@akkoord/platform';
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { readCookie } from '../http/cookies.js';
+import type { PortalRequest } from '../http/portal-request.js';
+import { Sessions } from './sessions.js';
+import { SignInNeeded } from './sign-in-needed.js';
+
+const OPEN = 'open-to-all';
+
+/** A page for whoever comes by; it still knows who is signed in. */
+export const OpenToAll = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+
+/** Finds out who is there. Every page is for signed-in clerks, unless it says otherwise itself. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly sessions: Sessions,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<PortalRequest>();
+    const id = readCookie(request, this.config, 'session');
+    const clerk = id === null ? null : await this.sessions.find(id);
+    if (clerk) request.clerk = clerk;
+    else if (
+      this.reflector.getAllAndOverride<boolean | undefined>(OPEN, [context.getHandler(), context.getClass()]) !== true
+    )
+      throw new SignInNeeded(id !== null);
+    return true;
+  }
+}

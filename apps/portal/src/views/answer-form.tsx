@@ -1,0 +1,122 @@
+import type { LineView } from '@akkoord/casework';
+import { NO_COOPERATION_REASONS, REJECTION_REASONS } from '@akkoord/settlement';
+import { euros } from '../answers/amount.js';
+import { seenText } from '../answers/given-answer.js';
+import { claimCents } from '../answers/line-amounts.js';
+import { FIELDS, type AnswerKind, type FieldFault } from '../answers/reply-from-form.js';
+import { Form } from '../http/form.js';
+import { BalanceFields } from './balance-fields.js';
+import { ReasonField, SessionForm, TextField, type Filled } from './fields.js';
+import type { View } from './view.js';
+
+/** The field that tells which state of the line a clerk saw. */
+export const SEEN_FIELD = 'seen';
+
+interface AnswerFormProps {
+  readonly view: View;
+  readonly line: LineView;
+  readonly action: string;
+  /** The form that came back, with what is wrong with it; null on a first look. */
+  readonly returned: Returned | null;
+}
+
+/** A form that was sent and could not be taken. */
+export interface Returned {
+  readonly kind: AnswerKind;
+  readonly typed: Form;
+  readonly faults: readonly FieldFault[];
+}
+
+/** Every way to answer a line: one form a way, so that no button can mean something else than it says. */
+export const AnswerForm = ({ view, line, action, returned }: AnswerFormProps) => {
+  const form = (kind: AnswerKind) => ({
+    view,
+    line,
+    action,
+    hidden: { [FIELDS.answer]: kind, [SEEN_FIELD]: seenText(line) },
+    filled: filledFor(view, kind, returned),
+    isReturned: returned?.kind === kind,
+  });
+  return line.kind === 'BALANCE_REQUEST' ? (
+    <>
+      <BalanceForm {...form('balance')} />
+      <NoCooperationForm {...form('no-cooperation')} />
+    </>
+  ) : (
+    <div class="decision">
+      <AcceptForm {...form('accept')} />
+      <RejectForm {...form('reject')} />
+    </div>
+  );
+};
+
+function filledFor(view: View, kind: AnswerKind, returned: Returned | null): Filled {
+  return returned?.kind === kind
+    ? { view, typed: returned.typed, faults: returned.faults }
+    : { view, typed: Form.empty, faults: [] };
+}
+
+interface OneFormProps extends Omit<AnswerFormProps, 'returned'> {
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly filled: Filled;
+  readonly isReturned: boolean;
+}
+
+const BalanceForm = ({ view, line, action, hidden, filled }: OneFormProps) => (
+  <SessionForm view={view} action={action} hidden={hidden}>
+    <BalanceFields filled={filled} line={line} />
+    <button class="button primary" type="submit">
+      {view.words.balance.send}
+    </button>
+  </SessionForm>
+);
+
+const NoCooperationForm = ({ view, action, hidden, filled, isReturned }: OneFormProps) => {
+  const { balance, proposal } = view.words;
+  return (
+    <details class="otherwise" open={isReturned}>
+      <summary>{balance.otherwise}</summary>
+      <SessionForm view={view} action={action} hidden={hidden}>
+        <p class="hint">{balance.noCooperationHint}</p>
+        <ReasonField
+          filled={filled}
+          field={FIELDS.noCooperation}
+          label={balance.noCooperation}
+          codes={NO_COOPERATION_REASONS}
+        />
+        <TextField filled={filled} field={FIELDS.noCooperationText} label={proposal.explanation} />
+        <button class="button" type="submit">
+          {balance.sendNoCooperation}
+        </button>
+      </SessionForm>
+    </details>
+  );
+};
+
+const AcceptForm = ({ view, line, action, hidden }: OneFormProps) => {
+  const { proposal } = view.words;
+  const share = line.shareCents ?? 0;
+  return (
+    <SessionForm view={view} action={action} hidden={hidden}>
+      <button class="button primary" type="submit">
+        {share > 0 ? proposal.accept(euros(share)) : proposal.acceptNothing(euros(claimCents(line)))}
+      </button>
+    </SessionForm>
+  );
+};
+
+const RejectForm = ({ view, action, hidden, filled, isReturned }: OneFormProps) => {
+  const { proposal } = view.words;
+  return (
+    <details class="otherwise" open={isReturned}>
+      <summary>{proposal.reject}</summary>
+      <SessionForm view={view} action={action} hidden={hidden}>
+        <ReasonField filled={filled} field={FIELDS.reason} label={proposal.reason} codes={REJECTION_REASONS} />
+        <TextField filled={filled} field={FIELDS.reasonText} label={proposal.explanation} />
+        <button class="button" type="submit">
+          {proposal.sendReject}
+        </button>
+      </SessionForm>
+    </details>
+  );
+};

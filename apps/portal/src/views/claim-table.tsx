@@ -1,0 +1,113 @@
+import type { LineView } from '@akkoord/casework';
+import { groupBy } from '@akkoord/platform';
+import { givenAnswer } from '../answers/given-answer.js';
+import { claimCents } from '../answers/line-amounts.js';
+import { places } from '../http/places.js';
+import { KINDS } from '../words/names.js';
+import { named, type Words } from '../words/words.js';
+import { DueDate, longDate, Money, Percentage } from './figures.js';
+import type { View } from './view.js';
+
+interface ClaimTableProps {
+  readonly view: View;
+  readonly listId: string;
+  readonly lines: readonly LineView[];
+  /** How many lines the whole list has. */
+  readonly all: number;
+  readonly today: string;
+}
+
+/** The lines of one page of a list, grouped by counsellor. */
+export const ClaimTable = ({ view, listId, lines, all, today }: ClaimTableProps) => {
+  const { list } = view.words;
+  const headings = [
+    list.line,
+    list.client,
+    list.customerNumber,
+    list.asks,
+    list.claim,
+    list.offer,
+    list.due,
+    list.answer,
+  ];
+  const figures: readonly string[] = [list.claim, list.offer];
+  return (
+    <table class="cards lines">
+      <caption>{list.caption(lines[0]?.line ?? 0, lines.at(-1)?.line ?? 0, all)}</caption>
+      <thead>
+        <tr>
+          {headings.map((heading) => (
+            <th key={heading} scope="col" class={figures.includes(heading) ? 'number' : undefined}>
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {[...groupBy(lines, ({ counsellor }) => counsellor)].map(([counsellor, group]) => (
+        <tbody key={counsellor}>
+          <tr class="group">
+            <th scope="rowgroup" colSpan={headings.length}>
+              {counsellor}
+            </th>
+          </tr>
+          {group.map((line) => (
+            <ClaimRow key={line.line} view={view} listId={listId} line={line} today={today} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+};
+
+const ClaimRow = ({ view, listId, line, today }: { view: View; listId: string; line: LineView; today: string }) => {
+  const { words } = view;
+  const { client } = line;
+  return (
+    <tr class={line.state === 'OPEN' ? undefined : 'done'}>
+      <td data-label={words.list.line}>{line.line}</td>
+      <th scope="row">
+        <a href={places.line(listId, line.line)}>
+          {client.initials} {client.surname}
+        </a>
+        <span class="under">{words.list.born(longDate(client.birthDate, view))}</span>
+      </th>
+      <td data-label={words.list.customerNumber}>{client.customerNumber ?? '–'}</td>
+      <td data-label={words.list.asks}>{named(KINDS, line.kind, view.language)}</td>
+      <td data-label={words.list.claim} class="number">
+        <Money cents={claimCents(line)} />
+      </td>
+      <td data-label={words.list.offer} class="number">
+        <Offer line={line} />
+      </td>
+      <td data-label={words.list.due}>
+        {line.state === 'OPEN' ? <DueDate view={view} date={line.dueOn} today={today} /> : '–'}
+      </td>
+      <td data-label={words.list.answer}>{answerText(line, words)}</td>
+    </tr>
+  );
+};
+
+const Offer = ({ line: { shareCents, percentage } }: { line: LineView }) =>
+  shareCents === null ? (
+    <>–</>
+  ) : (
+    <>
+      <Money cents={shareCents} />
+      {percentage !== null && (
+        <span class="under">
+          <Percentage value={percentage} />
+        </span>
+      )}
+    </>
+  );
+
+/** What was answered to a line, in a few words. */
+function answerText(line: LineView, { answer }: Words): string {
+  const given = givenAnswer(line);
+  if (line.state === 'WITHDRAWN') return answer.withdrawn;
+  if (!given) return line.state === 'OPEN' ? answer.open : answer.informs;
+  if (given.kind === 'NO_COOPERATION') return answer.noCooperation;
+  if (given.kind === 'PROPOSAL_REPLY') return given.decision === 'ACCEPTED' ? answer.accepted : answer.rejected;
+  if (given.transferredTo !== undefined) return answer.transferred;
+  return given.preConsent === true ? answer.consented : answer.balance;
+}

@@ -1,0 +1,114 @@
+import type { LineView, ListView } from '@akkoord/casework';
+import type { ComponentChildren } from 'preact';
+import { places } from '../http/places.js';
+import { QUESTIONS } from '../words/names.js';
+import { named } from '../words/words.js';
+import { AnswerForm, type Returned } from './answer-form.js';
+import { ErrorSummary } from './error-summary.js';
+import { DueDate } from './figures.js';
+import { GivenAnswerText } from './given-answer-text.js';
+import { Page } from './page.js';
+import { HowCalculated, OfferSummary, OfferTerms } from './proposal.js';
+import type { View } from './view.js';
+import { Who } from './who.js';
+
+interface LinePageProps {
+  readonly view: View;
+  readonly list: ListView;
+  readonly line: LineView;
+  /** The next line of the list that still asks for an answer. */
+  readonly next: number | null;
+  readonly today: string;
+  readonly returned?: Returned | null;
+  readonly refusal?: string | null;
+}
+
+/** One line: left what is asked and the answer, right who it is about. */
+export const LinePage = (props: LinePageProps) => {
+  const { view, list, line, next, today, returned = null, refusal = null } = props;
+  const { words } = view;
+  const question = named(QUESTIONS, line.kind, view.language);
+  return (
+    <Page
+      view={view}
+      title={question}
+      hasFaults={returned !== null || refusal !== null}
+      above={[
+        { href: places.workList, text: words.workList.title },
+        { href: places.list(list.id, pageOf(line)), text: words.list.title(list.number) },
+      ]}
+    >
+      <ErrorSummary view={view} faults={returned?.faults ?? []} refusal={refusal} />
+      <div class="line">
+        <section class="panel question">
+          <h1>{question}</h1>
+          <p class="place">
+            {words.line.place(line.line)}
+            {line.state === 'OPEN' && line.dueOn !== null && (
+              <>
+                {' · '}
+                {words.line.dueBefore} <DueDate view={view} date={line.dueOn} today={today} />
+                {line.dueOn < today && <>. {words.line.late}</>}
+              </>
+            )}
+          </p>
+          <Asked view={view} line={line} isReturned={returned !== null}>
+            <AnswerForm view={view} line={line} action={places.line(list.id, line.line)} returned={returned} />
+          </Asked>
+          <p class="onward">
+            {next !== null && <a href={places.line(list.id, next)}>{words.line.next}</a>}
+            <a href={places.list(list.id, pageOf(line))}>{words.line.back}</a>
+          </p>
+        </section>
+        <Who view={view} line={line} />
+      </div>
+    </Page>
+  );
+};
+
+export const LINES_A_PAGE = 50;
+
+const pageOf = ({ line }: LineView): number => Math.ceil(line / LINES_A_PAGE);
+
+interface AskedProps {
+  readonly view: View;
+  readonly line: LineView;
+  readonly isReturned: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** The matter itself; the form stands open while an answer is asked, and folded below the one that was given. */
+const Asked = ({ view, line, isReturned, children }: AskedProps) => {
+  const { balance, given, told } = view.words;
+  const isOffer = line.kind !== 'BALANCE_REQUEST' && line.shareCents !== null;
+  const toldText: Readonly<Record<string, string>> = told;
+  const matter = (
+    <>
+      {line.kind === 'BALANCE_REQUEST' && <p class="lead">{balance.intro}</p>}
+      {isOffer && <OfferSummary view={view} line={line} />}
+      {children}
+    </>
+  );
+  return (
+    <>
+      {line.state === 'OPEN' && matter}
+      {line.state === 'ANSWERED' && (
+        <>
+          <GivenAnswerText view={view} line={line} />
+          <details class="otherwise" open={isReturned}>
+            <summary>{given.change}</summary>
+            {matter}
+          </details>
+        </>
+      )}
+      {line.state === 'WITHDRAWN' && <p class="lead">{told.WITHDRAWN}</p>}
+      {line.state === 'INFORMED' && (
+        <>
+          <p class="lead">{toldText[line.kind] ?? told.STATUS}</p>
+          {isOffer && <OfferTerms view={view} line={line} />}
+        </>
+      )}
+      {isOffer && <HowCalculated view={view} line={line} />}
+    </>
+  );
+};

@@ -1,0 +1,25 @@
+import type { PortalRequest } from '../http/portal-request.js';
+import type { Clerk } from '../sign-in/sessions.js';
+import { wordsOf, type Language, type Words } from '../words/words.js';
+
+/** What every page knows of its visitor. */
+export interface View {
+  readonly language: Language;
+  readonly words: Words;
+  readonly clerk: Clerk | null;
+  /** The same page in another language: its path with a question mark, or an ampersand, to go on behind. */
+  readonly here: string;
+}
+
+export function viewOf({ language = 'nl', clerk, originalUrl }: PortalRequest): View {
+  const [path = '/', query = ''] = originalUrl.split('?', 2);
+  const kept = new URLSearchParams(query);
+  kept.delete('lang');
+  const rest = kept.toString();
+  return {
+    language,
+    words: wordsOf(language),
+    clerk: clerk ?? null,
+    here: rest === '' ? `${path}?` : `${path}?${rest}&`,
+  };
+}

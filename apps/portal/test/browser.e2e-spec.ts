@@ -1,0 +1,246 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { aCase, aClaim, aClient } from './a-case.js';
+import { Stage } from './stage.js';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+/** Set to a folder, every page that is looked at leaves a picture there. */
+const SHOTS = process.env['PORTAL_SHOTS'];
+const ALONE = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const DESKTOP = { width: 1280, height: 720 };
+const PHONE = { width: 360, height: 740 };
+const ZORG = 'achmea-zorg';
+
+if (CHROMIUM === undefined) console.warn('SKIPPED: the portal in a browser. There is no chromium on this machine.');
+const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
+
+inBrowser('the portal, in a browser', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    await aBusyDesk(stage);
+    browser = await chromium.launch({
+      ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
+      chromiumSandbox: false,
+      args: [...ALONE, '--disable-component-update', '--disable-sync'],
+    });
+    // Everything below goes without script: that is how the portal has to work.
+    context = await browser.newContext({ viewport: DESKTOP, javaScriptEnabled: true, locale: 'nl-NL' });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    stage.issuer.person = { organisation: ZORG, name: 'M. de Wit', email: 'clerk@achmea-zorg.example' };
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await stage.close();
+  });
+
+  /** Nobody is kept out of this page, on a large screen, a small one, or with letters twice the size. */
+  async function look(name: string): Promise<void> {
+    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+      await page.setViewportSize(viewport);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
+      expect(violations.map(({ id, nodes }) => `${name} ${size}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(`${name} ${size}: ${String(Math.max(0, wide))} px too wide`).toBe(`${name} ${size}: 0 px too wide`);
+      await shoot(`${name}-${size}`);
+    }
+    await page.setViewportSize(DESKTOP);
+  }
+
+  async function shoot(name: string): Promise<void> {
+    if (SHOTS === undefined) return;
+    mkdirSync(SHOTS, { recursive: true });
+    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: name.endsWith('phone') });
+  }
+
+  const said = async (role: 'status' | 'alert') => (await page.getByRole(role).innerText()).replaceAll('\u00a0', ' ');
+  const heading = () => page.locator('h1').innerText();
+
+  it('opens with the way in', async () => {
+    await page.goto(stage.url);
+    await look('start');
+    await page.getByRole('link', { name: 'Inloggen' }).click();
+    expect(await heading()).toBe('Werkvoorraad');
+  });
+
+  it('shows the work, what is late on top', async () => {
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    expect(await page.locator('tbody tr').first().innerText()).toContain('te laat');
+    await look('work-list');
+  });
+
+  it('shows a list by counsellor, fifty lines a page', async () => {
+    await page.locator('tbody th a').first().click();
+    expect(await page.locator('tr.group').count()).toBeGreaterThan(0);
+    await look('list');
+    await page.getByRole('link', { name: 'Volgende' }).click();
+    expect(await page.locator('tbody tr:not(.group)').count()).toBeLessThan(50);
+    await page.getByRole('link', { name: 'Vorige' }).click();
+  });
+
+  it('takes a balance: the answer is on the first screen, and comes back as it was given', async () => {
+    await page.getByRole('link', { name: /Veelnaam/ }).click();
+    expect(await heading()).toBe('Hoeveel staat er nog open?');
+    await look('line-balance');
+    expect(await isOnFirstScreen('Saldo doorgeven')).toBe(true);
+
+    await page.locator('#amount-0').fill('12.50');
+    await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+    await look('line-fault');
+    await page.getByRole('link', { name: 'Vul een bedrag in, bijvoorbeeld 1.234,56' }).click();
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('amount-0');
+
+    await page.locator('#amount-0').fill('1.000.000,01');
+    await page.getByLabel('Nee, er is een belemmering').check();
+    await page.locator('#impediment').selectOption('RECENT_DEBT');
+    await look('line-impediment');
+    await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+    expect(await said('status')).toContain('Dank u. U gaf een saldo op van € 2.000.000,01.');
+    await look('line-answered');
+  });
+
+  it('takes the answer to a proposal with one button that says with how much', async () => {
+    await page.goto(`${stage.url}/lists`);
+    await page.locator('tbody th a').first().click();
+    await page.locator('tr', { hasText: 'Voorstel' }).first().getByRole('link').click();
+    expect(await heading()).toBe('Gaat u akkoord met dit voorstel?');
+    const accept = await page.getByRole('button', { name: /^Akkoord met €/ }).innerText();
+    expect(await isOnFirstScreen(accept)).toBe(true);
+    await page.getByText('Hoe is dit berekend?').click();
+    await look('line-proposal');
+    await page.getByText('Niet akkoord', { exact: true }).click();
+    await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
+    await look('line-reject-fault');
+    expect(await said('alert')).toContain('Kies een reden.');
+    await page.getByRole('button', { name: accept }).click();
+    expect(await said('status')).toContain('U bent akkoord met € 372,53 tegen kwijting van € 1.837,87.');
+    await look('line-accepted');
+  });
+
+  it('agrees to all others after showing how much that is', async () => {
+    await page.getByRole('link', { name: 'Terug naar de lijst' }).click();
+    await page.getByRole('link', { name: /^Akkoord met alle/ }).click();
+    await look('consent');
+    await page.getByRole('button', { name: /^Akkoord met/ }).click();
+    expect(await heading()).toMatch(/regels zijn beantwoord/);
+    await look('consented');
+    const [list] = await stage.lists(ZORG);
+    expect(list).toMatchObject({ state: 'ANSWERED', openLines: 0 });
+  });
+
+  it('says what is wrong and what to do', async () => {
+    await page.goto(`${stage.url}/nowhere`);
+    await look('not-found');
+    await page.goto(`${stage.url}/lists?show=answered`);
+    await look('answered');
+  });
+
+  it('speaks English too', async () => {
+    await page.goto(`${stage.url}/lists`);
+    await page.getByRole('link', { name: 'English' }).click();
+    expect(await heading()).toBe('Work list');
+    await page.locator('tbody th a').first().click();
+    await look('list-english');
+    await page.getByRole('link', { name: 'Nederlands' }).click();
+  });
+
+  it('can be walked through without script', async () => {
+    const plain = await browser.newContext({ viewport: DESKTOP, javaScriptEnabled: false });
+    const tab = await plain.newPage();
+    await tab.goto(`${stage.url}/lists`);
+    await tab.locator('tbody th a').first().click();
+    await tab.locator('tr', { hasText: 'Saldo' }).first().getByRole('link').click();
+    await tab.getByLabel('Ja, wij gaan vooraf akkoord').check();
+    await tab.getByRole('button', { name: 'Saldo doorgeven' }).click();
+    expect(await tab.getByRole('status').innerText()).toContain('U bent vooraf akkoord.');
+    await plain.close();
+  });
+
+  it('tells an empty desk when the next list may come, and a stranger that this is not for them', async () => {
+    const other = await browser.newContext({ viewport: DESKTOP });
+    page = await other.newPage();
+    stage.issuer.person = { organisation: 'vgz', name: 'A. Jansen', email: 'clerk@vgz.example' };
+    await page.goto(`${stage.url}/lists`);
+    await look('empty');
+    await page.getByRole('button', { name: 'Uitloggen' }).click();
+    await page.getByRole('button').click();
+    expect(new URL(page.url()).origin).toBe(stage.url);
+    stage.issuer.person = { organisation: 'schuldhulp-oost', name: 'S. Hulp', email: 's@oost.example' };
+    await page.goto(`${stage.url}/lists`);
+    await look('not-a-desk');
+    await other.close();
+  });
+
+  it('made no browser complain', () => {
+    expect(complaints.filter((text) => !/status of 4\d\d/.test(text))).toEqual([]);
+  });
+
+  async function isOnFirstScreen(button: string): Promise<boolean> {
+    await page.evaluate('scrollTo(0, 0)');
+    const box = await page.getByRole('button', { name: button, exact: true }).boundingBox();
+    return box !== null && box.y + box.height <= DESKTOP.height;
+  }
+});
+
+/** Two lists: one that is late, with balances and proposals of two counsellors, and a small new one. */
+async function aBusyDesk(stage: Stage): Promise<void> {
+  const [first = ''] = await stage.ask('oost', [
+    aCase(1, [
+      aClaim(1, 'Zilveren Kruis', { principalCents: 221_040 }),
+      aClaim(2, 'CJIB', { debtKind: 'CRIMINAL_FINE', principalCents: 50_000 }),
+      aClaim(3, 'Belastingdienst', { debtKind: 'TAX', principalCents: 320_000 }),
+    ]),
+  ]);
+  const [second = ''] = await stage.ask('oost', [
+    aCase(2, [aClaim(4, 'FBTO'), aClaim(5, 'FBTO', { principalCents: 30_001 })], {
+      preferredProduct: 'ZERO_CAPACITY',
+      monthlyIncomeCents: 150_000,
+    }),
+  ]);
+  await stage.goTo('2026-11-02T17:01:00+01:00');
+  const statement = (...invoices: string[]) => ({
+    kind: 'BALANCE_STATEMENT' as const,
+    preConsent: false,
+    reason: 'RECENT_DEBT' as const,
+    claims: invoices.map((invoice) => ({ invoice, amountCents: 221_040n })),
+  });
+  const listOf = async (slug: string): Promise<string> => (await stage.lists(slug))[0]?.id ?? '';
+  await stage.reply(ZORG, await listOf(ZORG), [
+    { line: 1, reply: statement('451348201') },
+    { line: 2, reply: statement('451348204', '451348205') },
+  ]);
+  await stage.reply('belastingdienst', await listOf('belastingdienst'), [{ line: 1, reply: statement('451348203') }]);
+  await stage.propose('oost', [first, second]);
+
+  const someone = (number: number) =>
+    aCase(number, [aClaim(number, 'Zilveren Kruis', { principalCents: 9_999 * number })]);
+  const longName = aClient(9, 'van der Veelnaam-tot Langenhuizen van Oudekerk aan den Amstel');
+  await stage.ask('oost', [
+    aCase(9, [aClaim(9, 'Zilveren Kruis', { principalCents: 100_000_000 }), aClaim(10, 'Zilveren Kruis')], {
+      clients: [longName],
+    }),
+    ...Array.from({ length: 28 }, (_, index) => someone(20 + index)),
+  ]);
+  await stage.ask(
+    'west',
+    Array.from({ length: 26 }, (_, index) => someone(60 + index)),
+  );
+  await stage.goTo('2026-11-03T17:01:00+01:00');
+  await stage.goTo('2026-11-17T09:00:00+01:00');
+  await stage.ask('west', [someone(101), someone(102), someone(103)]);
+  await stage.goTo('2026-11-17T17:01:00+01:00');
+  await stage.goTo('2026-11-18T09:00:00+01:00');
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer } from '@akkoord/platform';
+import type Provider from 'oidc-provider';
+
+/** A person as the issuer knows them. */
+export interface Person {
+  readonly organisation: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export const PORTAL_SECRET = 'portal-secret-of-a-test-that-is-long-enough';
+
+/** A real issuer on its own port that never asks for a password: who comes is `person`. */
+export class TestIssuer {
+  person: Person = { organisation: 'nobody', name: 'Nobody', email: 'nobody@example.org' };
+  /** Where people ended their session here. */
+  signedOut = 0;
+
+  private constructor(
+    readonly url: string,
+    private readonly server: Server,
+  ) {}
+
+  static async open(portalUrl: string): Promise<TestIssuer> {
+    const express = createServer();
+    const server = express.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    const issuer = new TestIssuer(url, server);
+    const provider = await quietProvider(url, portalUrl, issuer);
+    express.get('/come-in/:uid', (request, response, next) => {
+      provider
+        .interactionFinished(request, response, { login: { accountId: JSON.stringify(issuer.person) } })
+        .catch(next);
+    });
+    const answer = provider.callback();
+    express.use((request, response, next) => {
+      answer(request, response).catch(next);
+    });
+    return issuer;
+  }
+
+  /** Goes away; `comeBack` opens it again at the same place. */
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  async comeBack(): Promise<void> {
+    this.server.listen(Number(new URL(this.url).port), '127.0.0.1');
+    await once(this.server, 'listening');
+  }
+}
+
+async function quietProvider(url: string, portalUrl: string, issuer: TestIssuer): Promise<Provider> {
+  const { info, warn } = console;
+  console.info = console.warn = () => undefined;
+  try {
+    const { Provider } = await import('oidc-provider');
+    return new Provider(url, {
+      clients: [
+        {
+          client_id: 'akkoord-portal',
+          client_secret: PORTAL_SECRET,
+          redirect_uris: [`${portalUrl}/signed-in`],
+          post_logout_redirect_uris: [`${portalUrl}/`],
+        },
+      ],
+      claims: { openid: ['sub', 'organisation', 'email', 'name'] },
+      conformIdTokenClaims: false,
+      cookies: { keys: ['a key of a test'] },
+      pkce: { required: () => true },
+      ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
+      features: {
+        devInteractions: { enabled: false },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: (ctx, form) => {
+            issuer.signedOut += 1;
+            ctx.body = `<!doctype html><title>Bye</title>${form}<button form="op.logoutForm" name="logout" value="yes">Bye</button>`;
+          },
+        },
+      },
+      interactions: { url: (_ctx, { uid }) => `/come-in/${uid}` },
+      findAccount: (_ctx, id) => ({
+        accountId: id,
+        claims: () => Promise.resolve({ sub: 'somebody', ...(JSON.parse(id) as Person) }),
+      }),
+      loadExistingGrant: async ({ oidc: { client, session, provider } }) => {
+        if (!client || session?.accountId === undefined) return undefined;
+        const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+        grant.addOIDCScope('openid email profile');
+        await grant.save();
+        return grant;
+      },
+    });
+  } finally {
+    Object.assign(console, { info, warn });
+  }
+}

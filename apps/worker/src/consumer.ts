@@ -1,0 +1,77 @@
+import type { Outbox } from '@akkoord/database';
+import { DELIVERY, isJobName, type JobHandlers, type JobName, type Jobs, type QueueName } from '@akkoord/jobs';
+import type { Logger } from '@akkoord/platform';
+import { UnrecoverableError } from 'bullmq';
+import type { Queues } from './queues.js';
+
+/** How many jobs of a queue one process does at the same time. */
+const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, clock: 1 };
+
+const LONGEST_RETRY_MS = 5 * 60_000;
+
+/** Does the jobs. What a job is and how often it was tried is read from PostgreSQL; a queue only says "now". */
+export class Consumer {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly handlers: JobHandlers,
+    private readonly logger: Logger,
+  ) {}
+
+  start(queues: Queues): void {
+    for (const [queue, atOnce] of Object.entries(AT_ONCE) as [QueueName, number][]) {
+      queues.work(queue, atOnce, (id, name) => {
+        // Not an attempt: a worker of the newer release takes it when it comes back.
+        if (!isJobName(name)) throw new Error('A job has a name nobody here knows');
+        return this.consume(id);
+      });
+    }
+  }
+
+  /** Does the job of this outbox row, unless it is done or dead: a queue may deliver the same job any number of times. */
+  async consume(id: string): Promise<void> {
+    const job = await this.outbox.start(id);
+    if (!job) return;
+
+    const { name, payload, attempts } = job;
+    const last = attempts >= DELIVERY[name].attempts;
+    if (attempts > DELIVERY[name].attempts) {
+      return this.bury(id, name, 'Every attempt ended with the worker being killed');
+    }
+    try {
+      await this.handle(name, payload);
+    } catch (error) {
+      const reason = withoutPersons(error instanceof Error ? error.message : String(error));
+      const stack = error instanceof Error ? withoutPersons(error.stack ?? '') : '';
+      this.logger.warn({ job: id, name, attempt: attempts, reason, stack }, 'A job failed');
+      if (last) return this.bury(id, name, reason);
+      await this.outbox.fail(id, reason, false);
+      throw new Error(reason);
+    }
+    await this.outbox.finish(id);
+  }
+
+  private handle<Name extends JobName>(name: Name, payload: Jobs[Name]): Promise<void> {
+    return this.handlers[name](payload);
+  }
+
+  private async bury(id: string, name: JobName, reason: string): Promise<never> {
+    await this.outbox.fail(id, reason, true);
+    this.logger.error(
+      { job: id, name, reason },
+      'A job was given up; it waits for an operator in the outbox (dead_at)',
+    );
+    throw new UnrecoverableError(reason);
+  }
+}
+
+/** Twice as long each time, at random between half and all of it, so that many failures do not come back together. */
+export function retryAfterMs(name: string, failures: number): number {
+  const first = isJobName(name) ? DELIVERY[name].firstRetryAfterMs : LONGEST_RETRY_MS;
+  const longest = Math.min(first * 2 ** (failures - 1), LONGEST_RETRY_MS);
+  return Math.round(longest * (0.5 + Math.random() / 2));
+}
+
+/** An error may quote what it stumbled over. Nine digits are a citizen service number, and those go into no queue. */
+function withoutPersons(text: string): string {
+  return text.replace(/\b\d{9}\b/g, '[withheld]');
+}

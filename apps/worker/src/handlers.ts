@@ -1,0 +1,22 @@
+import { AdvanceCases, PassTime, ProcessCaseImport, RouteMessages } from '@akkoord/casework';
+import type { JobHandlers } from '@akkoord/jobs';
+import type { FactoryProvider } from '@nestjs/common';
+
+export const HANDLERS = Symbol('Handlers');
+
+/** Every job and the use case that does it. */
+export const handlers: FactoryProvider<JobHandlers> = {
+  provide: HANDLERS,
+  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PassTime],
+  useFactory: (
+    processCaseImport: ProcessCaseImport,
+    routeMessages: RouteMessages,
+    advanceCases: AdvanceCases,
+    passTime: PassTime,
+  ): JobHandlers => ({
+    'case-import.process': async (payload) => void (await processCaseImport.execute(payload)),
+    'messages.route': async (payload) => void (await routeMessages.execute(payload)),
+    'cases.advance': async (payload) => void (await advanceCases.execute(payload)),
+    'clock.tick': async () => void (await passTime.execute()),
+  }),
+};

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { Outbox } from '@akkoord/database';
+import type { JobHandlers } from '@akkoord/jobs';
+import { NestLogger, type Runtime } from '@akkoord/platform';
+import { NestFactory } from '@nestjs/core';
+import { MinuteClock } from './clock.js';
+import { HANDLERS } from './handlers.js';
+import { openQueues, startLine } from './line.js';
+import { WorkerModule } from './worker.module.js';
+
+export { CannotStart } from './cannot-start.js';
+export { prepareQueues } from './postgres-queues.js';
+
+export interface WorkerOptions {
+  /** False: time passes only when a job says so. */
+  readonly tick?: boolean;
+}
+
+/**
+ * Starts the door through which time comes in: relay, queues and clock. Throws `CannotStart` when Redis or the queues'
+ * tables are not fit for work. `close` finishes the jobs at work first.
+ */
+export async function createWorker(
+  { config, clock, vault, logger }: Runtime,
+  { tick = true }: WorkerOptions = {},
+): Promise<{ close(): Promise<void> }> {
+  const runtime = { config, clock, vault, logger };
+  const queues = await openQueues(config, logger);
+  const app = await NestFactory.createApplicationContext(WorkerModule.register(runtime), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  }).catch(async (error: unknown) => {
+    await queues.close();
+    throw error;
+  });
+  const outbox = app.get(Outbox);
+  const line = startLine(outbox, app.get<JobHandlers>(HANDLERS), queues, logger);
+  const minuteClock = new MinuteClock(outbox, logger);
+  if (tick) minuteClock.start();
+  return {
+    close: async () => {
+      await minuteClock.stop();
+      await line.close();
+      await app.close();
+    },
+  };
+}

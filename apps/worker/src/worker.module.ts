@@ -1,0 +1,29 @@
+import { CaseworkModule } from '@akkoord/casework';
+import { DatabaseModule } from '@akkoord/database';
+import { PlatformModule, type Runtime } from '@akkoord/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { handlers } from './handlers.js';
+
+/** The relay holds one, the clock's lock and its work two, and each of the four jobs at work one or two. */
+const POOL_SIZE = 12;
+
+@Module({})
+export class WorkerModule {
+  static register(runtime: Runtime): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.register(runtime),
+        DatabaseModule.register({
+          url: runtime.config.databaseUrl,
+          poolSize: POOL_SIZE,
+          applicationName: 'akkoord-worker',
+          onConnectionLost: (error) =>
+            runtime.logger.warn({ err: error }, 'A database connection broke and is replaced'),
+        }),
+        CaseworkModule,
+      ],
+      providers: [handlers],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { UnitOfWork, type Once, type StagedLine } from '@akkoord/database';
+import { newId, Vault } from '@akkoord/platform';
+import { Injectable } from '@nestjs/common';
+import { only, type Caller } from './caller.js';
+
+const AT_A_TIME = 500;
+
+type Lines = AsyncIterable<{ readonly line: number; readonly text: string }>;
+
+/**
+ * Takes in an import: stages every line, encrypted, and asks for the work. Nothing is judged here, so that ten thousand
+ * cases are accepted in the time it takes to read them.
+ */
+@Injectable()
+export class AcceptCaseImport {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute(caller: Caller, lines: Lines): Promise<Once<{ id: string }>> {
+    only(caller, 'COUNSELLOR');
+    const id = newId();
+    try {
+      const { total, digest } = await this.stage(caller, id, lines);
+      const once = await this.unitOfWork.runOnce(withDigest(caller, digest), async (tx) => {
+        await tx.operations.setTotal(id, total);
+        tx.enqueue('case-import.process', { organisationId: caller.organisationId, operationId: id });
+        return { id };
+      });
+      if (once.replayed) await this.discard(caller, id);
+      return once;
+    } catch (error) {
+      await this.discard(caller, id);
+      throw error;
+    }
+  }
+
+  private async stage(caller: Caller, id: string, lines: Lines): Promise<{ total: number; digest: string }> {
+    const { organisationId } = caller;
+    await this.unitOfWork.run(caller, (tx) => tx.operations.start({ id, organisationId, kind: 'CASE_IMPORT' }, tx.at));
+    const digest = createHash('sha256');
+    let total = 0;
+    let batch: StagedLine[] = [];
+    const flush = async (): Promise<void> => {
+      const full = batch;
+      batch = [];
+      await this.unitOfWork.run(caller, (tx) => tx.operations.stage(full));
+    };
+    for await (const { line, text } of lines) {
+      digest.update(text).update('\n');
+      batch.push({ operationId: id, line, organisationId, bodyBox: this.vault.encrypt(text, `import:${id}:${line}`) });
+      total += 1;
+      if (batch.length === AT_A_TIME) await flush();
+    }
+    await flush();
+    return { total, digest: digest.digest('hex') };
+  }
+
+  /** A request that broke off, or was answered before, leaves nothing behind. */
+  private discard(caller: Caller, id: string): Promise<void> {
+    return this.unitOfWork.run(caller, (tx) => tx.operations.discard(id));
+  }
+}
+
+function withDigest(caller: Caller, digest: string): Caller {
+  const { idempotency } = caller;
+  return idempotency
+    ? { ...caller, idempotency: { ...idempotency, fingerprint: `${idempotency.fingerprint}:${digest}` } }
+    : caller;
+}

@@ -1,0 +1,13 @@
+import type { Actor, OrganisationKind } from '@akkoord/database';
+import { Refused } from './refused.js';
+
+/** Who asks: a machine client or a person at the portal, always on behalf of one organisation. */
+export interface Caller extends Actor {
+  readonly organisationKind: OrganisationKind;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** Refuses whoever belongs to another kind of organisation, whatever its scopes. */
+export function only(caller: Caller, kind: OrganisationKind): void {
+  if (caller.organisationKind !== kind) throw new Refused('wrong-organisation');
+}

@@ -1,0 +1,58 @@
+import type { Product } from '@akkoord/settlement';
+
+export interface AddressInput {
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postalCode: string;
+  readonly city: string;
+}
+
+export interface ClaimInput {
+  readonly reference: string;
+  /** The brand the client knows; absent when `newCreditor` is given. */
+  readonly creditor?: string | null;
+  readonly newCreditor?: {
+    readonly kind: 'PRIVATE_PERSON' | 'ONE_OFF';
+    readonly name: string;
+    readonly address?: AddressInput | null;
+    readonly email?: string | null;
+  } | null;
+  readonly debtKind: string;
+  readonly invoice: string;
+  readonly customerNumber?: string | null;
+  readonly incurredOn: string;
+  readonly principalCents: number;
+  readonly interestCents: number;
+  readonly costsCents: number;
+  readonly agent?: string | null;
+  readonly mandateEndedOn?: string | null;
+  readonly preferentialCents?: number | null;
+  readonly collateralCents?: number | null;
+  readonly disputed?: boolean | null;
+  readonly meterReadings?: readonly { readonly kind: string; readonly value: number; readonly readOn: string }[] | null;
+}
+
+/** One case as it is handed in: a line of an import, or the body of `POST /v1/cases`. */
+export interface CaseInput {
+  readonly reference: string;
+  readonly municipalityCode: string;
+  readonly requestedOn: string;
+  readonly admittedOn: string;
+  readonly stabilisedOn?: string | null;
+  readonly household: 'SINGLE' | 'COUPLE';
+  readonly clients: readonly {
+    readonly bsn: string;
+    readonly initials: string;
+    readonly surname: string;
+    readonly birthDate: string;
+    readonly sex?: string | null;
+    readonly address: AddressInput;
+  }[];
+  readonly authorisation: { readonly signedOn: string; readonly documentSha256: string };
+  readonly monthlyIncomeCents: number;
+  readonly exemptAmountEuros: number;
+  readonly oneOffCents: number;
+  readonly preferredProduct: Product;
+  readonly programme?: string | null;
+  readonly claims: readonly ClaimInput[];
+}

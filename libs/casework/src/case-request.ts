@@ -1,0 +1,154 @@
+import { Cents, Each, Flag, IsoDate, Nested, OneOf, Text, Whole } from '@akkoord/platform';
+import { PRODUCTS, type Product } from '@akkoord/settlement';
+import type { AddressInput, CaseInput, ClaimInput } from './case-input.js';
+
+const MOST_CENTS = 1_000_000_000_000;
+
+export class AddressRequest implements AddressInput {
+  @Text('Street.', { example: 'Modelplein' }) street!: string;
+  @Text('House number with addition.', { max: 20, example: '190' }) houseNumber!: string;
+  @Text('Postal code.', { max: 10, example: '7609BE' }) postalCode!: string;
+  @Text('Town.', { example: 'Almelo' }) city!: string;
+}
+
+export class ClientRequest {
+  @Text('Citizen service number (BSN): nine digits.', { pattern: /^\d{9}$/, min: 9, max: 9, example: '999975006' })
+  bsn!: string;
+  @Text('Initials.', { max: 20, example: 'E.' }) initials!: string;
+  @Text('Surname.', { example: 'Testpersoon' }) surname!: string;
+  @IsoDate('Date of birth.', { example: '1985-05-07' }) birthDate!: string;
+  @OneOf(['MALE', 'FEMALE', 'UNKNOWN'], 'Sex as registered.', { name: 'Sex', optional: true, nullable: true }) sex?:
+    string | null;
+  @Nested(() => AddressRequest, 'Where the client lives.') address!: AddressRequest;
+}
+
+export class AuthorisationRequest {
+  @IsoDate('The day the client signed that the counsellor may ask (machtiging).', { example: '2026-09-07' })
+  signedOn!: string;
+  @Text('SHA-256 of the signed document, hexadecimal.', {
+    pattern: /^[0-9a-f]{64}$/,
+    min: 64,
+    max: 64,
+    example: '0ec192c0f90d1332f2abca4398596d3978434ecbae6abea8ffd989412b592458',
+  })
+  documentSha256!: string;
+}
+
+export class MeterReadingRequest {
+  @OneOf(['ELECTRICITY', 'GAS', 'WATER', 'HEAT'], 'What was measured.', { name: 'MeterKind' }) kind!: string;
+  @Whole('The reading.', { example: 39454 }) value!: number;
+  @IsoDate('The day it was read.') readOn!: string;
+}
+
+export class NewCreditorRequest {
+  @OneOf(['PRIVATE_PERSON', 'ONE_OFF'], 'A private person, or a business that will not come back.', {
+    name: 'NewCreditorKind',
+  })
+  kind!: 'PRIVATE_PERSON' | 'ONE_OFF';
+  @Text('Name.', { example: 'P. Proefpersoon' }) name!: string;
+  @Nested(() => AddressRequest, 'Where letters go.', { optional: true, nullable: true })
+  address?: AddressRequest | null;
+  @Text('Mail address, when known.', {
+    max: 254,
+    pattern: /^\S+@\S+$/,
+    example: 'proefpersoon@example.org',
+    optional: true,
+    nullable: true,
+  })
+  email?: string | null;
+}
+
+export class ClaimRequest implements ClaimInput {
+  @Text('Your reference of this claim, unique in the case; without #, which marks the parts of a split claim.', {
+    max: 100,
+    pattern: /^[^#]+$/,
+    example: '00001-01',
+  })
+  reference!: string;
+  @Text('The brand the client knows, as /v1/creditors spells it. Absent with `newCreditor`.', {
+    example: 'KPN',
+    optional: true,
+    nullable: true,
+  })
+  creditor?: string | null;
+  @Nested(() => NewCreditorRequest, 'A creditor that is not on the list.', { optional: true, nullable: true })
+  newCreditor?: NewCreditorRequest | null;
+  @Text('Kind of debt (soort schuld), for example TELECOM.', { max: 50, pattern: /^[A-Z_]+$/, example: 'TELECOM' })
+  debtKind!: string;
+  @Text('Invoice or file number at the creditor.', { max: 100, example: '242995371' }) invoice!: string;
+  @Text('Customer number at the creditor.', { max: 100, example: '462819482', optional: true, nullable: true })
+  customerNumber?: string | null;
+  @IsoDate('When the debt arose.', { example: '2024-03-01' }) incurredOn!: string;
+  @Cents("Principal (hoofdsom) after the client's papers.", { max: MOST_CENTS, example: 144_201 })
+  principalCents!: number;
+  @Cents('Interest (rente).', { max: MOST_CENTS, example: 7_370 }) interestCents!: number;
+  @Cents('Costs (kosten).', { max: MOST_CENTS, example: 4_000 }) costsCents!: number;
+  @Text('The agent that writes for the creditor, by the name of its desk.', {
+    example: 'Intrum',
+    optional: true,
+    nullable: true,
+  })
+  agent?: string | null;
+  @IsoDate("When the agent's mandate (volmacht) for this claim ended.", { optional: true, nullable: true })
+  mandateEndedOn?: string | null;
+  @Cents('The part that is preferential, of a claim that is so in part (art. 349(3) Fw).', {
+    max: MOST_CENTS,
+    optional: true,
+    nullable: true,
+  })
+  preferentialCents?: number | null;
+  @Cents('The value that secures the claim; up to it the claim stays out.', {
+    max: MOST_CENTS,
+    optional: true,
+    nullable: true,
+  })
+  collateralCents?: number | null;
+  @Flag('The client disputes the claim: blocks the conclusion, changes no cent.', { optional: true, nullable: true })
+  disputed?: boolean | null;
+  @Each(() => MeterReadingRequest, 'Meter readings; only UTILITY desks see them.', {
+    max: 20,
+    optional: true,
+    nullable: true,
+  })
+  meterReadings?: MeterReadingRequest[] | null;
+}
+
+/** One case as a line of an import and the body of `POST /v1/cases`. */
+export class CaseRequest implements CaseInput {
+  @Text('Your reference of the case, unique in your organisation.', { max: 100, example: 'C-7-00001' })
+  reference!: string;
+  @Text('Municipality: GM and four digits.', { pattern: /^GM\d{4}$/, min: 6, max: 6, example: 'GM0141' })
+  municipalityCode!: string;
+  @IsoDate('First request for help.', { example: '2026-06-01' }) requestedOn!: string;
+  @IsoDate('Admission (toelating).', { example: '2026-07-01' }) admittedOn!: string;
+  @IsoDate('Stabilisation complete.', { example: '2026-09-07', optional: true, nullable: true }) stabilisedOn?:
+    string | null;
+  @OneOf(['SINGLE', 'COUPLE'], 'One client, or two whose debts form one pool.', { name: 'Household' })
+  household!: 'SINGLE' | 'COUPLE';
+  @Each(() => ClientRequest, 'The client, and the partner if the debts form one pool.', { min: 1, max: 2 })
+  clients!: ClientRequest[];
+  @Nested(() => AuthorisationRequest, 'The authorisation (machtiging) to ask creditors.')
+  authorisation!: AuthorisationRequest;
+  @Cents('Net monthly income with holiday allowance.', { max: MOST_CENTS, example: 165_000 })
+  monthlyIncomeCents!: number;
+  @Whole("Exempt amount (vrij te laten bedrag), whole euros a month, from the sector's calculator.", {
+    max: 1_000_000,
+    example: 1_500,
+  })
+  exemptAmountEuros!: number;
+  @Cents('One-off money for the creditors.', { max: MOST_CENTS, example: 50_000 }) oneOffCents!: number;
+  @OneOf(PRODUCTS, 'The product the counsellor has in mind; without capacity it becomes ZERO_CAPACITY.', {
+    name: 'Product',
+  })
+  preferredProduct!: Product;
+  @Text('Programme, a label until a counsellor chooses its scheme.', {
+    max: 50,
+    pattern: /^[A-Z_]+$/,
+    example: 'YOUTH',
+    optional: true,
+    nullable: true,
+  })
+  programme?: string | null;
+  @Each(() => ClaimRequest, "The claims (vorderingen) after the client's papers.", { min: 1, max: 1_000 })
+  claims!: ClaimRequest[];
+}

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Outbox, UnitOfWork } from '@akkoord/database';
+import { aCase, aClaim, House } from '@akkoord/testing';
+import pg from 'pg';
+import type { Caller } from './caller.js';
+import { AcceptCaseImport } from './accept-case-import.js';
+import { ListCases } from './list-cases.js';
+import { OpenCase } from './open-case.js';
+import { ReadOperation } from './read-operation.js';
+import { RequestBalances } from './request-balances.js';
+import { RouteMessages } from './route-messages.js';
+
+let house: House;
+let books: pg.Client;
+let counsellor: Caller;
+
+beforeAll(async () => {
+  house = await House.open('2026-11-02T07:00:00Z');
+  counsellor = await house.caller('schuldhulp-oost');
+  books = new pg.Client({ connectionString: house.database.url });
+  await books.connect();
+  await books.query(`select set_config('app.org', 'platform', false)`);
+});
+
+afterAll(async () => {
+  await books.end();
+  await house.close();
+});
+
+const keyed = (key: string, body: unknown): Caller => ({
+  ...counsellor,
+  idempotency: { key, fingerprint: createHash('sha256').update(JSON.stringify(body)).digest('hex') },
+});
+
+async function count(query: string, ...parameters: unknown[]): Promise<number> {
+  const { rows } = await books.query<{ count: string }>(query, parameters);
+  return Number(rows[0]?.count);
+}
+
+async function* linesOf(...texts: string[]): AsyncGenerator<{ line: number; text: string }> {
+  for (const [index, text] of texts.entries()) yield await Promise.resolve({ line: index + 1, text });
+}
+
+describe('what is asked for', () => {
+  it('waits in the outbox while no worker runs, and no message has left', async () => {
+    const { value } = await house.get(OpenCase).execute(counsellor, aCase());
+    await house.get(RequestBalances).execute(counsellor, value.id);
+    expect(await count(`select count(*) from outbox where published_at is null and name = 'messages.route'`)).toBe(1);
+    expect(await count(`select count(*) from message where case_id = $1 and state = 'WAITING'`, value.id)).toBe(4);
+    expect(await count(`select count(*) from list_line`)).toBe(0);
+    expect(await house.get(Outbox).isQuiet()).toBe(false);
+    await house.work();
+    expect(await count(`select count(*) from list_line where case_id = $1`, value.id)).toBe(2);
+    expect(await house.get(Outbox).isQuiet()).toBe(true);
+  });
+
+  it('has its effect once when its job is delivered three times', async () => {
+    const { value } = await house.get(OpenCase).execute(counsellor, aCase());
+    await house.get(RequestBalances).execute(counsellor, value.id);
+    const job = { organisationId: counsellor.organisationId, caseIds: [value.id] };
+    for (let delivery = 1; delivery <= 3; delivery++) await house.get(RouteMessages).execute(job);
+    expect(await count(`select count(*) from list_line where case_id = $1`, value.id)).toBe(2);
+    await house.work();
+  });
+
+  it('is found again when its job was lost with the queue', async () => {
+    const { value } = await house.get(OpenCase).execute(counsellor, aCase());
+    await house.get(RequestBalances).execute(counsellor, value.id);
+    await house.get(Outbox).carryBatch(() => Promise.resolve());
+    await books.query(`update outbox set published_at = published_at - interval '1 hour' where done_at is null`);
+    expect(await house.get(Outbox).requeueStranded(300)).toBeGreaterThan(0);
+    await house.work();
+    expect(await count(`select count(*) from list_line where case_id = $1`, value.id)).toBe(2);
+  });
+});
+
+describe('an idempotency key', () => {
+  it('gives the first answer again and acts once', async () => {
+    const input = aCase();
+    const first = await house.get(OpenCase).execute(keyed('k-1', input), input);
+    const second = await house.get(OpenCase).execute(keyed('k-1', input), input);
+    expect(second).toEqual({ value: first.value, replayed: true });
+    expect(first.replayed).toBe(false);
+  });
+
+  it('is refused when it comes with another body', async () => {
+    const input = aCase();
+    await house.get(OpenCase).execute(keyed('k-2', input), input);
+    const other = aCase();
+    await expect(house.get(OpenCase).execute(keyed('k-2', other), other)).rejects.toMatchObject({
+      status: 422,
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  it('lets only one of two that come at once through', async () => {
+    const input = aCase();
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3].map(() => house.get(OpenCase).execute(keyed('k-3', input), input)),
+    );
+    const opened = outcomes.filter((outcome) => outcome.status === 'fulfilled' && !outcome.value.replayed);
+    expect(opened).toHaveLength(1);
+    expect(await count(`select count(*) from case_file where reference = $1`, input.reference)).toBe(1);
+  });
+});
+
+describe('one case opened by two at once', () => {
+  it('is opened once, and the others are told', async () => {
+    const input = aCase();
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => house.get(OpenCase).execute(counsellor, input)));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    expect(refused).toHaveLength(3);
+    for (const reason of refused) expect(reason).toMatchObject({ status: 409, code: 'case-reference-known' });
+  });
+});
+
+describe('a unit of work', () => {
+  it('runs again when it met another in a deadlock, and both finish', async () => {
+    const [a, b] = await Promise.all(
+      [aCase(), aCase()].map(async (input) => (await house.get(OpenCase).execute(counsellor, input)).value.id),
+    );
+    let first = true;
+    let meet: () => void = () => undefined;
+    const met = new Promise<void>((resolve) => (meet = resolve));
+    const lockBoth = (one: string, other: string): Promise<void> =>
+      house.get(UnitOfWork).run(counsellor, async (tx) => {
+        await tx.cases.findForUpdate(one);
+        if (first) first = false;
+        else meet();
+        await met;
+        await tx.cases.findForUpdate(other);
+      });
+    await expect(Promise.all([lockBoth(a ?? '', b ?? ''), lockBoth(b ?? '', a ?? '')])).resolves.toHaveLength(2);
+  });
+});
+
+describe('an import', () => {
+  it('opens the good lines and tells of each bad one where it is wrong', async () => {
+    const good = aCase();
+    const bad = { ...aCase(), claims: [{ ...aClaim('Nobody knows this', 100), principalCents: 12.5 }] };
+    const unknown = aCase({ claims: [aClaim('Nobody knows this', 100)] });
+    const { value } = await house
+      .get(AcceptCaseImport)
+      .execute(
+        counsellor,
+        linesOf(JSON.stringify(good), '{ not json', JSON.stringify(bad), JSON.stringify(unknown), JSON.stringify(good)),
+      );
+    await house.work();
+    const operation = await house.get(ReadOperation).execute(counsellor, value.id);
+    expect(operation).toMatchObject({ state: 'PARTIALLY_FAILED', done: 5, total: 5 });
+    expect(operation.errors.map(({ line, pointer, code }) => ({ line, pointer, code }))).toEqual([
+      { line: 2, pointer: '#', code: 'not-json' },
+      { line: 3, pointer: '#/claims/0/principalCents', code: 'is-int' },
+      { line: 4, pointer: '#/claims/0/creditor', code: 'creditor-unknown' },
+      { line: 5, pointer: '#/reference', code: 'case-reference-known' },
+    ]);
+    const { items } = await house
+      .get(ListCases)
+      .execute(counsellor, { limit: 5, after: null }, { reference: good.reference });
+    expect(items).toHaveLength(1);
+    expect(await count(`select count(*) from import_line where operation_id = $1`, value.id)).toBe(0);
+  });
+
+  it('leaves nothing of a body that broke off', async () => {
+    const before = await count(`select count(*) from operation`);
+    async function* broken(): AsyncGenerator<{ line: number; text: string }> {
+      yield await Promise.resolve({ line: 1, text: JSON.stringify(aCase()) });
+      throw new Error('the connection was lost');
+    }
+    await expect(house.get(AcceptCaseImport).execute(counsellor, broken())).rejects.toThrow('the connection was lost');
+    expect(await count(`select count(*) from operation`)).toBe(before);
+    expect(await count(`select count(*) from import_line`)).toBe(0);
+  });
+
+  it('keeps the BSN out of the staged lines and the client table in clear', async () => {
+    const input = aCase();
+    const bsn = input.clients[0]?.bsn ?? '';
+    await house.get(AcceptCaseImport).execute(counsellor, linesOf(JSON.stringify(input)));
+    const staged = await books.query<{ bodyBox: Buffer }>('select body_box as "bodyBox" from import_line');
+    expect(staged.rows).toHaveLength(1);
+    expect(staged.rows.some(({ bodyBox }) => bodyBox.includes(bsn))).toBe(false);
+    await house.work();
+    const boxes = await books.query<{ box: Buffer }>('select bsn_box as box from client_bsn');
+    expect(boxes.rows.length).toBeGreaterThan(0);
+    expect(boxes.rows.some(({ box }) => box.includes(bsn))).toBe(false);
+  });
+});
+
+describe('the audit chain', () => {
+  it('links every step of a case to the one before', async () => {
+    const { rows } = await books.query<{
+      caseId: string;
+      seq: number;
+      at: Date;
+      actor: string;
+      action: string;
+      detail: string;
+      hash: Buffer;
+    }>(`select case_id as "caseId", seq, at, actor, action, detail, hash from audit_link order by case_id, seq`);
+    expect(rows.length).toBeGreaterThan(5);
+    let previous: { caseId: string; hash: Buffer } | null = null;
+    for (const link of rows) {
+      const before: Buffer = previous?.caseId === link.caseId ? previous.hash : Buffer.alloc(0);
+      const content = JSON.stringify([
+        link.caseId,
+        link.seq,
+        link.at.toISOString(),
+        link.actor,
+        link.action,
+        link.detail,
+      ]);
+      expect(createHash('sha256').update(before).update(content).digest().equals(link.hash)).toBe(true);
+      previous = link;
+    }
+  });
+});

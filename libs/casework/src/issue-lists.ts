@@ -1,0 +1,47 @@
+import { PLATFORM, UnitOfWork, type ListRow, type Tx } from '@akkoord/database';
+import { asksForAnswer } from '@akkoord/settlement';
+import { Injectable } from '@nestjs/common';
+import { dueDate, standstillUntil } from './route-messages.js';
+
+/** Issues every list whose cut-off has passed: numbers it, opens its lines with their due dates, and counts it as sent. */
+@Injectable()
+export class IssueLists {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async execute(): Promise<void> {
+    await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+      for (const list of await tx.lists.dueForIssue(tx.at)) await issue(tx, list);
+    });
+  }
+}
+
+async function issue(tx: Tx, list: ListRow): Promise<void> {
+  const lines = await tx.lists.numberLines(list.id);
+  const exchanges = new Map(
+    (await tx.exchanges.many(lines.map((line) => line.exchangeId))).map((exchange) => [exchange.id, exchange]),
+  );
+  const issuedOn = tx.today;
+  const due = lines.flatMap((line) => {
+    const dueOn = dueDate(exchanges.get(line.exchangeId), line.kind, issuedOn);
+    return dueOn === null ? [] : [{ line, dueOn }];
+  });
+  await tx.lists.setDue(due.map(({ line, dueOn }) => ({ id: line.id, dueOn })));
+  await tx.exchanges.setDue(
+    due.map(({ line, dueOn }) => ({
+      id: line.exchangeId,
+      dueOn,
+      dueMessageId: line.messageId,
+      standstillUntil: standstillUntil(exchanges.get(line.exchangeId), line.kind, issuedOn),
+    })),
+  );
+  await tx.messages.markSentByList(list.id, tx.at);
+  const earliest = due.map(({ dueOn }) => dueOn).sort()[0] ?? null;
+  await tx.lists.issue(list.id, issuedOn.slice(0, 4), earliest, tx.at);
+  for (const line of lines)
+    tx.audit({
+      caseId: line.caseId,
+      organisationId: line.organisationId,
+      action: 'list-line-issued',
+      detail: { list: list.id, line: line.line, kind: line.kind, asks: asksForAnswer(line.kind) },
+    });
+}

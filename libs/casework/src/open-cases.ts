@@ -1,0 +1,185 @@
+import type { AuthorisationRow, BsnRow, CaseFileRow, ClaimRow, ClientRow, CreditorRow, Tx } from '@akkoord/database';
+import { newId, Vault, type Fault } from '@akkoord/platform';
+import { slugOf } from '@akkoord/settlement';
+import { Injectable } from '@nestjs/common';
+import type { CaseInput, ClaimInput } from './case-input.js';
+import { capacityCents, faultsOf, papersCents, sharesInFund } from './judge-case.js';
+import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
+
+interface Opened {
+  readonly caseFile: CaseFileRow;
+  readonly authorisation: AuthorisationRow;
+  readonly clients: readonly ClientRow[];
+  readonly bsns: readonly BsnRow[];
+  readonly creditors: readonly CreditorRow[];
+  readonly claims: readonly ClaimRow[];
+}
+
+export interface OpeningResult {
+  /** The ids of the cases that were opened, in the order they were handed in. */
+  readonly ids: readonly string[];
+  /** What was wrong with the others; `line` is theirs. */
+  readonly faults: readonly Fault[];
+}
+
+/** Opens cases in `INVENTORY`. Sends nothing. A faulty one is reported and never holds up the others. */
+@Injectable()
+export class OpenCases {
+  constructor(private readonly vault: Vault) {}
+
+  async within(
+    tx: Tx,
+    organisationId: string,
+    inputs: readonly { readonly line?: number; readonly input: CaseInput }[],
+  ): Promise<OpeningResult> {
+    const registry = await readRegistry(tx);
+    const taken = await tx.cases.knownReferences(
+      organisationId,
+      inputs.map(({ input }) => input.reference),
+    );
+    const faults: Fault[] = [];
+    const opened: Opened[] = [];
+    for (const { line, input } of inputs) {
+      const found = faultsOf(input, registry);
+      if (taken.has(input.reference))
+        found.push({
+          pointer: '#/reference',
+          code: 'case-reference-known',
+          detail: `A case with reference ${input.reference} exists already.`,
+        });
+      faults.push(...found.map((fault) => (line === undefined ? fault : { ...fault, line })));
+      if (found.length > 0) continue;
+      taken.add(input.reference);
+      opened.push(this.opened(tx, organisationId, input, registry));
+    }
+
+    await tx.cases.open(
+      opened.map(({ caseFile }) => caseFile),
+      opened.map(({ authorisation }) => authorisation),
+    );
+    await tx.clients.add(
+      opened.flatMap(({ clients }) => clients),
+      opened.flatMap(({ bsns }) => bsns),
+    );
+    await tx.registry.addCreditors(opened.flatMap(({ creditors }) => creditors));
+    await tx.exchanges.addClaims(opened.flatMap(({ claims }) => claims));
+    for (const { caseFile, claims } of opened)
+      tx.audit({ caseId: caseFile.id, organisationId, action: 'case-opened', detail: { claims: claims.length } });
+    return { ids: opened.map(({ caseFile }) => caseFile.id), faults };
+  }
+
+  private opened(tx: Tx, organisationId: string, input: CaseInput, registry: RegistrySnapshot): Opened {
+    const caseId = newId();
+    const clients = input.clients.map(({ bsn, sex, ...client }, index) => ({
+      row: {
+        ...client,
+        sex: sex ?? null,
+        id: newId(),
+        organisationId,
+        caseId,
+        position: index + 1,
+        address: { ...client.address },
+      },
+      bsn,
+    }));
+    const claims = input.claims.map((claim) => claimOf(organisationId, caseId, claim, registry));
+    return {
+      caseFile: {
+        id: caseId,
+        organisationId,
+        reference: input.reference,
+        state: 'INVENTORY',
+        product: capacityCents(input) === 0n ? 'ZERO_CAPACITY' : input.preferredProduct,
+        programme: input.programme ?? null,
+        municipalityCode: input.municipalityCode,
+        household: input.household,
+        requestedOn: input.requestedOn,
+        admittedOn: input.admittedOn,
+        stabilisedOn: input.stabilisedOn ?? null,
+        monthlyIncomeCents: BigInt(input.monthlyIncomeCents),
+        exemptAmountCents: BigInt(input.exemptAmountEuros) * 100n,
+        oneOffCents: BigInt(input.oneOffCents),
+        noCapacityStatedOn: null,
+        version: 0,
+        balancesRequestedOn: null,
+        confirmationAskedOn: null,
+        confirmedOn: null,
+        offeredOn: null,
+        agreedOn: null,
+        refusedOn: null,
+        closedOn: null,
+        closedReason: null,
+        openedAt: tx.at,
+      },
+      authorisation: { caseId, organisationId, caseReference: input.reference, ...input.authorisation },
+      clients: clients.map(({ row }) => row),
+      bsns: clients.map(({ row, bsn }) => ({
+        clientId: row.id,
+        organisationId,
+        caseId,
+        bsnBox: this.vault.encrypt(bsn, `bsn:${row.id}`),
+        bsnLookup: this.vault.lookup(bsn),
+      })),
+      creditors: claims.flatMap(({ creditor }) => (creditor ? [creditor] : [])),
+      claims: claims.map(({ claim }) => claim),
+    };
+  }
+}
+
+function claimOf(
+  organisationId: string,
+  caseId: string,
+  input: ClaimInput,
+  registry: RegistrySnapshot,
+): { claim: ClaimRow; creditor: CreditorRow | null } {
+  const creditor = input.newCreditor ? privateCreditor(organisationId, input.newCreditor) : null;
+  const creditorId = creditor?.id ?? registry.creditorsByName.get(slugOf(input.creditor ?? ''))?.id;
+  const kind = registry.debtKinds.get(input.debtKind);
+  if (creditorId === undefined || !kind) throw new Error('A claim is judged before it is opened');
+  const claim: ClaimRow = {
+    id: newId(),
+    organisationId,
+    deskId: null,
+    caseId,
+    exchangeId: null,
+    creditorId,
+    originalCreditorId: creditorId,
+    agentDeskId: input.agent ? (registry.desksBySlug.get(slugOf(input.agent))?.id ?? null) : null,
+    mandateEndedOn: input.mandateEndedOn ?? null,
+    reference: input.reference,
+    debtKind: input.debtKind,
+    invoice: input.invoice,
+    customerNumber: input.customerNumber ?? null,
+    incurredOn: input.incurredOn,
+    papersCents: papersCents(input),
+    amountCents: papersCents(input),
+    estimated: true,
+    preferentialCents: input.preferentialCents == null ? null : BigInt(input.preferentialCents),
+    collateralCents: BigInt(input.collateralCents ?? 0),
+    disputed: input.disputed ?? false,
+    claimClass: kind.defaultClass,
+    legalBasis: kind.legalBasis,
+    treatment: kind.treatment,
+    sharesInFund: sharesInFund(kind),
+    meterReadings: input.meterReadings ?? null,
+    ownReference: null,
+    state: 'DRAFT',
+    reason: null,
+    bound: false,
+  };
+  return { claim, creditor };
+}
+
+/** A private person or one-off creditor belongs to its case alone: it never shares a list and is written to by letter. */
+function privateCreditor(organisationId: string, input: NonNullable<ClaimInput['newCreditor']>): CreditorRow {
+  return {
+    id: newId(),
+    organisationId,
+    kind: input.kind,
+    name: input.name,
+    deskId: null,
+    nationalList: false,
+    address: input.address ? { ...input.address } : null,
+    email: input.email ?? null,
+  };
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { CloseEmptiedLists } from './close-emptied-lists.js';
+import { EstimateSilence } from './estimate-silence.js';
+import { IssueLists } from './issue-lists.js';
+import { RouteStrandedMessages } from './route-stranded-messages.js';
+
+/** Does everything that fell due by now. Any number of processes may call this at once: each takes rows no other holds. */
+@Injectable()
+export class PassTime {
+  constructor(
+    private readonly issueLists: IssueLists,
+    private readonly estimateSilence: EstimateSilence,
+    private readonly closeEmptiedLists: CloseEmptiedLists,
+    private readonly routeStrandedMessages: RouteStrandedMessages,
+  ) {}
+
+  async execute(): Promise<void> {
+    await this.issueLists.execute();
+    await this.estimateSilence.execute();
+    await this.closeEmptiedLists.execute();
+    await this.routeStrandedMessages.execute();
+  }
+}

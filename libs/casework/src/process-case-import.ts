@@ -1,0 +1,45 @@
+import { UnitOfWork } from '@akkoord/database';
+import type { Jobs } from '@akkoord/jobs';
+import { Vault, type Fault } from '@akkoord/platform';
+import { Injectable } from '@nestjs/common';
+import { readCaseInput } from './read-case-input.js';
+import { OpenCases } from './open-cases.js';
+
+const AT_A_TIME = 50;
+
+/** Opens the staged cases of an import, a batch a transaction: after a crash it goes on with the first line not booked. */
+@Injectable()
+export class ProcessCaseImport {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+    private readonly openCases: OpenCases,
+  ) {}
+
+  async execute({ organisationId, operationId }: Jobs['case-import.process']): Promise<void> {
+    while (await this.openBatch(organisationId, operationId));
+  }
+
+  private openBatch(organisationId: string, operationId: string): Promise<boolean> {
+    return this.unitOfWork.run({ organisationId, subject: `import ${operationId}` }, async (tx) => {
+      const staged = await tx.operations.nextStaged(operationId, AT_A_TIME);
+      if (staged.length === 0) {
+        await tx.operations.finish(operationId);
+        return false;
+      }
+      const read = staged.map(({ line, bodyBox }) => ({
+        line,
+        ...readCaseInput(this.vault.decrypt(bodyBox, `import:${operationId}:${line}`)),
+      }));
+      const unreadable = read.flatMap(({ line, faults }): Fault[] => faults.map((fault) => ({ ...fault, line })));
+      const inputs = read.flatMap(({ line, input }) => (input ? [{ line, input }] : []));
+      const { faults } = await this.openCases.within(tx, organisationId, inputs);
+      await tx.operations.book(
+        operationId,
+        staged.map(({ line }) => line),
+        [...unreadable, ...faults],
+      );
+      return true;
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { UnitOfWork, type LeadTimeRow } from '@akkoord/database';
+import { Injectable } from '@nestjs/common';
+import { only, type Caller } from './caller.js';
+import { wireCents } from './wire.js';
+
+export interface OutcomesView {
+  readonly cases: number;
+  readonly concluded: number;
+  readonly refused: number;
+  readonly paymentPlans: number;
+  readonly closedOtherwise: number;
+  readonly open: number;
+  /** Over the concluded cases: what was divided, what the shares add up to, and what was claimed. */
+  readonly fundCents: number;
+  readonly shareCents: number;
+  readonly claimCents: number;
+  /** Letters and answers that went as a list line, and proposals and answers that consent in advance made needless. */
+  readonly lettersAvoided: number;
+  readonly listLines: number;
+  readonly listReplies: number;
+  readonly boundExchanges: number;
+  /** Proposals that went to a creditor bound in advance all the same: always 0, and counted to be sure. */
+  readonly proposalsToBound: number;
+  readonly lettersSent: number;
+  readonly waitingForCreditors: number;
+  readonly waitingForClients: number;
+}
+
+/** Figures over the counsellor's own cases. */
+@Injectable()
+export class ReadInsight {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  leadTimes(caller: Caller): Promise<readonly LeadTimeRow[]> {
+    only(caller, 'COUNSELLOR');
+    return this.unitOfWork.run(caller, (tx) => tx.insight.leadTimes());
+  }
+
+  outcomes(caller: Caller): Promise<OutcomesView> {
+    only(caller, 'COUNSELLOR');
+    return this.unitOfWork.run(caller, async (tx) => {
+      const { fundCents, shareCents, claimCents, bound, letters, ...counts } = await tx.insight.outcomes();
+      return {
+        ...counts,
+        fundCents: wireCents(fundCents),
+        shareCents: wireCents(shareCents),
+        claimCents: wireCents(claimCents),
+        boundExchanges: bound,
+        lettersSent: letters,
+        lettersAvoided: counts.listLines + counts.listReplies + 2 * bound,
+      };
+    });
+  }
+}

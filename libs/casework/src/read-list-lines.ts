@@ -1,0 +1,203 @@
+import {
+  UnitOfWork,
+  type AuthorisationRow,
+  type ClaimRow,
+  type ClientRow,
+  type ExchangeRow,
+  type IssuedLine,
+  type Tx,
+} from '@akkoord/database';
+import { groupBy, Vault } from '@akkoord/platform';
+import { preConsentPossible } from '@akkoord/settlement';
+import { Injectable } from '@nestjs/common';
+import { only, type Caller } from './caller.js';
+import type { PageInput } from './list-cases.js';
+import { Refused } from './refused.js';
+import { pageOf, wireCents, type PageView } from './wire.js';
+
+export interface LineClaimView {
+  readonly reference: string;
+  readonly invoice: string;
+  readonly amountCents: number;
+  readonly claimClass: string;
+  readonly percentage: string | null;
+  readonly shareCents: number | null;
+  readonly preConsentPossible: boolean;
+}
+
+/** What a desk sees of one line: enough to find the client and to decide, and no more. */
+export interface LineView {
+  readonly line: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly dueOn: string | null;
+  readonly counsellor: string;
+  readonly caseReference: string;
+  readonly creditor: string;
+  /** The creditor an agent answers for; null when the desk answers for its own brand. */
+  readonly onBehalfOf: string | null;
+  readonly preConsentPossible: boolean;
+  readonly client: {
+    readonly initials: string;
+    readonly surname: string;
+    readonly birthDate: string;
+    readonly address: Readonly<Record<string, string>>;
+    readonly customerNumber: string | null;
+    readonly bsn?: string;
+    readonly meterReadings?: unknown;
+  };
+  readonly partner: { readonly initials: string; readonly surname: string; readonly birthDate: string } | null;
+  readonly authorisation: { readonly signedOn: string; readonly documentSha256: string };
+  readonly product: string | null;
+  readonly termMonths: number | null;
+  readonly percentage: string | null;
+  readonly shareCents: number | null;
+  readonly disclosures: readonly unknown[];
+  readonly totals: unknown;
+  readonly claims: readonly LineClaimView[];
+  readonly answer: unknown;
+  readonly reason: string | null;
+}
+
+interface Around {
+  readonly exchanges: ReadonlyMap<string, ExchangeRow>;
+  readonly claims: ReadonlyMap<string, readonly ClaimRow[]>;
+  readonly clients: ReadonlyMap<string, readonly ClientRow[]>;
+  readonly bsns: ReadonlyMap<string, string>;
+  readonly authorisations: ReadonlyMap<string, AuthorisationRow>;
+  readonly contents: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly creditors: ReadonlyMap<string, string>;
+  readonly counsellors: ReadonlyMap<string, string>;
+  readonly isUtility: boolean;
+}
+
+/**
+ * Reads the lines of a list. The BSN is there for `PUBLIC` desks only and meter readings for `UTILITY` desks only. Errors:
+ * 404 `list-not-found`.
+ */
+@Injectable()
+export class ReadListLines {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
+
+  execute(caller: Caller, listId: string, { limit, after }: PageInput): Promise<PageView<LineView>> {
+    only(caller, 'DESK');
+    return this.unitOfWork.run(caller, async (tx) => {
+      if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
+      const lines = await tx.lists.lines(listId, Number(after ?? 0), limit + 1);
+      const around = await this.around(tx, caller, lines);
+      return pageOf(
+        lines,
+        limit,
+        ({ line }) => String(line),
+        (line) => lineView(line, around),
+      );
+    });
+  }
+
+  private async around(tx: Tx, caller: Caller, lines: readonly IssuedLine[]): Promise<Around> {
+    const exchangeIds = lines.map((line) => line.exchangeId);
+    const caseIds = [...new Set(lines.map((line) => line.caseId))];
+    const exchanges = await tx.exchanges.many(exchangeIds);
+    const clients = await tx.clients.ofCases(caseIds);
+    const bsns = await tx.clients.bsnsOfCases(caseIds);
+    const desk = (await tx.registry.desks()).find(({ id }) => id === caller.organisationId);
+    const creditors = await tx.registry.creditorsByIds(exchanges.map((exchange) => exchange.creditorId));
+    const counsellors = await tx.registry.organisations([...new Set(lines.map((line) => line.organisationId))]);
+    return {
+      exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
+      claims: groupBy(await tx.exchanges.claimsOf(exchangeIds), (claim) => claim.exchangeId ?? ''),
+      clients: groupBy(clients, (client) => client.caseId),
+      bsns: new Map(bsns.map(({ clientId, bsnBox }) => [clientId, this.vault.decrypt(bsnBox, `bsn:${clientId}`)])),
+      authorisations: new Map((await tx.cases.authorisations(caseIds)).map((row) => [row.caseId, row])),
+      contents: new Map(
+        (await tx.lists.contents(lines.map((line) => line.messageId))).map((row) => [row.id, row.content]),
+      ),
+      creditors: new Map(creditors.map((creditor) => [creditor.id, creditor.name])),
+      counsellors: new Map(counsellors.map((counsellor) => [counsellor.id, counsellor.name])),
+      isUtility: desk?.messageClass === 'UTILITY',
+    };
+  }
+}
+
+function lineView(line: IssuedLine, around: Around): LineView {
+  const exchange = around.exchanges.get(line.exchangeId);
+  const authorisation = around.authorisations.get(line.caseId);
+  const [client, partner] = around.clients.get(line.caseId) ?? [];
+  if (!exchange || !authorisation || !client) throw new Error('A line has its exchange, its case and its client');
+  const claims = around.claims.get(line.exchangeId) ?? [];
+  const content = around.contents.get(line.messageId) ?? {};
+  const creditor = around.creditors.get(exchange.creditorId) ?? '';
+  const bsn = around.bsns.get(client.id);
+  const views = viewsOf(line, claims, exchange, content);
+  return {
+    line: line.line,
+    kind: line.kind,
+    state: line.state,
+    dueOn: line.dueOn,
+    counsellor: around.counsellors.get(line.organisationId) ?? '',
+    caseReference: authorisation.caseReference,
+    creditor,
+    onBehalfOf: exchange.underMandate ? creditor : null,
+    preConsentPossible: views.some((claim) => claim.preConsentPossible),
+    client: {
+      initials: client.initials,
+      surname: client.surname,
+      birthDate: client.birthDate,
+      address: client.address,
+      customerNumber: claims.find((claim) => claim.customerNumber !== null)?.customerNumber ?? null,
+      ...(bsn === undefined ? {} : { bsn }),
+      ...(around.isUtility ? { meterReadings: claims.flatMap((claim) => claim.meterReadings ?? []) } : {}),
+    },
+    partner: partner ? { initials: partner.initials, surname: partner.surname, birthDate: partner.birthDate } : null,
+    authorisation: {
+      signedOn: authorisation.signedOn,
+      documentSha256: authorisation.documentSha256,
+    },
+    product: (content.product as string | undefined) ?? null,
+    termMonths: (content.termMonths as number | undefined) ?? null,
+    percentage: (content.percentage as string | null | undefined) ?? null,
+    shareCents: (content.shareCents as number | undefined) ?? null,
+    disclosures: (content.disclosures as unknown[] | undefined) ?? [],
+    totals: content.totals ?? null,
+    claims: views,
+    answer: line.answer,
+    reason: exchange.reason,
+  };
+}
+
+/** Asked is only what shares in the fund; a notice without a question is about what does not. */
+function viewsOf(
+  { kind }: IssuedLine,
+  claims: readonly ClaimRow[],
+  exchange: ExchangeRow,
+  content: Readonly<Record<string, unknown>>,
+): LineClaimView[] {
+  if (kind === 'NOTICE') return asked(claims, exchange);
+  if (kind !== 'BALANCE_REQUEST') return offered(content);
+  return asked(
+    claims.filter((claim) => claim.sharesInFund),
+    exchange,
+  );
+}
+
+function asked(claims: readonly ClaimRow[], exchange: ExchangeRow): LineClaimView[] {
+  return claims.map((claim) => ({
+    reference: claim.reference,
+    invoice: claim.invoice,
+    amountCents: wireCents(claim.amountCents),
+    claimClass: claim.claimClass,
+    percentage: null,
+    shareCents: null,
+    preConsentPossible:
+      claim.sharesInFund && preConsentPossible(exchange.clauses, { ...claim, product: exchange.product }).possible,
+  }));
+}
+
+/** A proposal or conclusion as it was sent: a later correction does not change what this line says. */
+function offered(content: Readonly<Record<string, unknown>>): LineClaimView[] {
+  const claims = (content.claims ?? []) as Omit<LineClaimView, 'preConsentPossible'>[];
+  return claims.map((claim) => ({ ...claim, preConsentPossible: false }));
+}

@@ -1,0 +1,21 @@
+import { UnitOfWork, type OperationRow } from '@akkoord/database';
+import { Injectable } from '@nestjs/common';
+import type { Caller } from './caller.js';
+import { Refused } from './refused.js';
+
+export type OperationView = Omit<OperationRow, 'organisationId' | 'kind'>;
+
+/** Reads how far a long operation is, and what was wrong with which line. Errors: 404 `operation-not-found`. */
+@Injectable()
+export class ReadOperation {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  execute(caller: Caller, id: string): Promise<OperationView> {
+    return this.unitOfWork.run(caller, async (tx) => {
+      const operation = await tx.operations.find(id);
+      if (!operation) throw new Refused('operation-not-found');
+      const { state, done, total, errors } = operation;
+      return { id, state, done, total, errors };
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import { PLATFORM, UnitOfWork, type ExchangeRow, type LineRow, type MessageRow, type Tx } from '@akkoord/database';
+import { composeLetter } from '@akkoord/exchange';
+import type { Jobs } from '@akkoord/jobs';
+import { newId } from '@akkoord/platform';
+import {
+  addPeriod,
+  asksForAnswer,
+  DEFAULT_RHYTHM,
+  nextCutOff,
+  replyDueOn,
+  type ListRhythm,
+  type OutgoingKind,
+} from '@akkoord/settlement';
+import { Injectable } from '@nestjs/common';
+import { letterFacts } from './letter-facts.js';
+
+/**
+ * Takes the waiting messages of these cases on their way: for a desk they gather on its next collective list, for a
+ * creditor without one a letter is written. A notice that goes with a balance request travels on the same line.
+ */
+@Injectable()
+export class RouteMessages {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async execute({ caseIds }: Jobs['messages.route']): Promise<void> {
+    await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+      const messages = await tx.messages.waitingForUpdate(caseIds);
+      if (messages.length === 0) return;
+      const exchanges = new Map(
+        (await tx.exchanges.many(messages.map((message) => message.exchangeId))).map((exchange) => [
+          exchange.id,
+          exchange,
+        ]),
+      );
+      const byLetter = messages.filter((message) => message.deskId === null);
+      await this.gather(
+        tx,
+        messages.filter((message) => message.deskId !== null),
+        exchanges,
+      );
+      await this.write(tx, byLetter, exchanges);
+    });
+  }
+
+  private async gather(
+    tx: Tx,
+    messages: readonly MessageRow[],
+    exchanges: ReadonlyMap<string, ExchangeRow>,
+  ): Promise<void> {
+    const lists = new Map<string, { id: string; deskId: string; rhythm: string; issueAt: Date }>();
+    const listOf = (message: MessageRow): string =>
+      `${message.deskId ?? ''} ${rhythmText(rhythmOf(exchanges, message))}`;
+    for (const message of messages) {
+      if (message.deskId === null || lists.has(listOf(message))) continue;
+      const rhythm = rhythmOf(exchanges, message);
+      const issueAt = nextCutOff(rhythm, tx.at);
+      lists.set(listOf(message), { id: newId(), deskId: message.deskId, rhythm: rhythmText(rhythm), issueAt });
+    }
+    if (lists.size === 0) return;
+    const gathering = await tx.lists.gathering([...lists.values()]);
+    const lines = linesOf(messages).map((message) => lineOf(message, gathering.get(listOf(message)) ?? ''));
+    await tx.lists.addLines(lines);
+    await tx.messages.markGathered(messages.map((message) => message.id));
+  }
+
+  private async write(
+    tx: Tx,
+    messages: readonly MessageRow[],
+    exchanges: ReadonlyMap<string, ExchangeRow>,
+  ): Promise<void> {
+    if (messages.length === 0) return;
+    const letters = linesOf(messages);
+    const facts = await letterFacts(tx, letters);
+    await tx.messages.addLetters(
+      letters.map((message) => ({
+        id: newId(),
+        organisationId: message.organisationId,
+        caseId: message.caseId,
+        exchangeId: message.exchangeId,
+        messageId: message.id,
+        body: composeLetter(facts(message, dueOn(tx, message, exchanges))),
+        composedAt: tx.at,
+      })),
+    );
+    await tx.messages.markSent(
+      messages.map((message) => message.id),
+      tx.at,
+    );
+    await tx.exchanges.setDue(
+      letters
+        .filter((message) => asksForAnswer(message.kind as OutgoingKind))
+        .map((message) => ({
+          id: message.exchangeId,
+          dueOn: dueOn(tx, message, exchanges) ?? tx.today,
+          dueMessageId: message.id,
+          standstillUntil: standstillUntil(exchanges.get(message.exchangeId), message.kind, tx.today),
+        })),
+    );
+  }
+}
+
+/** The notice goes with the balance request when both are on their way: one line, one letter. */
+function linesOf(messages: readonly MessageRow[]): MessageRow[] {
+  const asked = new Set(messages.filter(({ kind }) => kind === 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId));
+  return messages.filter(({ kind, exchangeId }) => kind !== 'NOTICE' || !asked.has(exchangeId));
+}
+
+function lineOf(message: MessageRow, listId: string): LineRow {
+  if (message.deskId === null) throw new Error('Only a desk has lists');
+  return {
+    id: newId(),
+    listId,
+    line: null,
+    organisationId: message.organisationId,
+    deskId: message.deskId,
+    caseId: message.caseId,
+    exchangeId: message.exchangeId,
+    messageId: message.id,
+    kind: message.kind as OutgoingKind,
+    state: 'WAITING',
+    dueOn: null,
+    answeredAt: null,
+    answeredBy: null,
+    answer: null,
+  };
+}
+
+function rhythmOf(exchanges: ReadonlyMap<string, ExchangeRow>, message: MessageRow): ListRhythm {
+  return exchanges.get(message.exchangeId)?.clauses.listRhythm.value ?? DEFAULT_RHYTHM;
+}
+
+const rhythmText = (rhythm: ListRhythm): string => `${rhythm.every} ${rhythm.cutOff}`;
+
+function dueOn(tx: Tx, message: MessageRow, exchanges: ReadonlyMap<string, ExchangeRow>): string | null {
+  return dueDate(exchanges.get(message.exchangeId), message.kind as OutgoingKind, tx.today);
+}
+
+/** When the answer is due, under the terms this exchange keeps; null when nothing is asked. */
+export function dueDate(exchange: ExchangeRow | undefined, kind: OutgoingKind, sentOn: string): string | null {
+  if (!exchange || !asksForAnswer(kind)) return null;
+  const { balanceReplyWorkingDays, proposalReplyWorkingDays } = exchange.clauses;
+  return kind === 'BALANCE_REQUEST'
+    ? replyDueOn('BALANCE_REQUEST', balanceReplyWorkingDays.value, sentOn)
+    : replyDueOn(kind === 'RECONSIDERATION' ? kind : 'PROPOSAL', proposalReplyWorkingDays.value, sentOn);
+}
+
+/** How long the creditor promised to stand still, counted from the notice; null without such a clause. */
+export function standstillUntil(exchange: ExchangeRow | undefined, kind: string, sentOn: string): string | null {
+  const period = exchange?.clauses.standstill.value?.onNotice;
+  return period !== undefined && (kind === 'BALANCE_REQUEST' || kind === 'NOTICE') ? addPeriod(sentOn, period) : null;
+}

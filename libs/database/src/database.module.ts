@@ -1,0 +1,35 @@
+import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '@akkoord/platform';
+import { DataSource } from 'typeorm';
+import { createDataSource, type DatabaseOptions } from './data-source.js';
+import { Outbox } from './outbox.js';
+import { CONNECTION_URL } from './tokens.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** The database for one door. Needs a `Clock` from a global module. Opens its pool at start and closes it at the end. */
+@Module({})
+export class DatabaseModule implements OnModuleDestroy {
+  constructor(private readonly dataSource: DataSource) {}
+
+  static register(options: DatabaseOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        { provide: DataSource, useFactory: () => createDataSource(options).initialize() },
+        { provide: CONNECTION_URL, useValue: options.url },
+        {
+          provide: UnitOfWork,
+          inject: [DataSource, Clock],
+          useFactory: (source: DataSource, clock: Clock) => new UnitOfWork(source, clock),
+        },
+        Outbox,
+      ],
+      exports: [UnitOfWork, Outbox],
+    };
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

@@ -1,0 +1,149 @@
+import { readReference, type Reference } from '@akkoord/migrations';
+import { newId } from '@akkoord/platform';
+import { slugOf } from '@akkoord/settlement';
+import { createDataSource } from './data-source.js';
+import { Sql } from './sql.js';
+
+/** An organisation and its client that an embedded installation starts with. */
+export interface DemoOrganisation {
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: 'COUNSELLOR' | 'INTEGRATOR' | 'OPERATOR';
+  readonly clientId: string;
+}
+
+export interface PrepareOptions {
+  /** Present in embedded mode only: who may sign in without anybody registering them. */
+  readonly demo?: {
+    readonly organisations: readonly DemoOrganisation[];
+    readonly deskClientId: (slug: string) => string;
+  };
+}
+
+const LOCK = 8_157_001;
+
+/**
+ * Brings a database up to date as its owner: migrations, what the app's role may do, and the reference data. Any number
+ * of processes may ask for it at once; one does it.
+ */
+export async function prepareDatabase(ownerUrl: string, appUrl: string, options: PrepareOptions = {}): Promise<void> {
+  const dataSource = createDataSource({
+    url: ownerUrl,
+    poolSize: 2,
+    applicationName: 'akkoord-prepare',
+    onConnectionLost: () => undefined,
+  });
+  await dataSource.initialize();
+  const lockKeeper = dataSource.createQueryRunner();
+  try {
+    await lockKeeper.query(`select pg_advisory_lock(${LOCK})`);
+    await dataSource.runMigrations();
+    await dataSource.transaction(async (manager) => {
+      if (!manager.queryRunner) throw new Error('A transaction always has its connection');
+      const sql = new Sql(manager.queryRunner);
+      await sql.run(`select set_config('app.org', 'platform', true)`);
+      await grantToApp(sql, ownerUrl, appUrl);
+      await loadReference(sql, readReference());
+      if (options.demo) await loadDemo(sql, options.demo);
+    });
+  } finally {
+    await lockKeeper.query(`select pg_advisory_unlock(${LOCK})`).catch(() => undefined);
+    await lockKeeper.release();
+    await dataSource.destroy();
+  }
+}
+
+/** What only a release changes for now: who there is, the law, the terms. */
+const REGISTERS = [
+  'organisation',
+  'counsellor_settings',
+  'api_client',
+  'desk',
+  'debt_kind',
+  'norm_set',
+  'agreement_version',
+  'mandate',
+];
+
+/** The app's role owns nothing: it reads and writes rows, and appends to the audit chain. */
+async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<void> {
+  const app = decodeURIComponent(new URL(appUrl).username);
+  if (app === decodeURIComponent(new URL(ownerUrl).username)) return;
+  const role = `"${app.replaceAll('"', '""')}"`;
+  await sql.run(`grant usage on schema public to ${role}`);
+  await sql.run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
+  await sql.run(`revoke update, delete on audit_link from ${role}`);
+  await sql.run(`revoke insert, update, delete on ${REGISTERS.join(', ')} from ${role}`);
+}
+
+async function loadReference(sql: Sql, reference: Reference): Promise<void> {
+  const desks = new Map(reference.creditors.map((creditor) => [slugOf(creditor.desk), creditor]));
+  for (const [slug, { desk: name, class: messageClass, sector }] of desks) {
+    await sql.run(
+      `insert into organisation (id, slug, name, kind) values ($1, $2, $3, 'DESK') on conflict (slug) do nothing`,
+      [newId(), slug, name],
+    );
+    await sql.run(
+      `insert into desk (id, message_class, sector) select id, $2, $3 from organisation where slug = $1 on conflict (id) do nothing`,
+      [slug, messageClass, sector],
+    );
+  }
+  for (const { brand, desk, national_list } of reference.creditors)
+    await sql.run(
+      `insert into creditor (id, kind, name, desk_id, national_list) select $1, 'REGISTERED', $2, id, $4 from organisation
+       where slug = $3 on conflict (name) where organisation_id is null do nothing`,
+      [newId(), brand, slugOf(desk), national_list === 'yes'],
+    );
+  await sql.run(
+    `insert into debt_kind (kind, default_class, legal_basis, treatment)
+     select kind, "defaultClass", "legalBasis", treatment
+     from jsonb_to_recordset($1::jsonb) as r (kind text, "defaultClass" text, "legalBasis" text, treatment text)
+     on conflict (kind) do nothing`,
+    [JSON.stringify(reference.debtKinds)],
+  );
+  await sql.run(
+    `insert into norm_set (id, valid_from, body) select body ->> 'id', (body ->> 'validFrom')::date, body
+     from jsonb_array_elements($1::jsonb) as body on conflict (id) do nothing`,
+    [JSON.stringify(reference.normSets)],
+  );
+  await sql.run(
+    `insert into agreement_version (agreement_id, version, valid_from, valid_to, body)
+     select body ->> 'id', (body ->> 'version')::int, (body ->> 'validFrom')::date, (body ->> 'validTo')::date, body
+     from jsonb_array_elements($1::jsonb) as body on conflict (agreement_id, version) do nothing`,
+    [JSON.stringify(reference.agreements)],
+  );
+  for (const { agent, creditor, actions, from, to } of reference.mandates)
+    await sql.run(
+      `insert into mandate (id, agent_desk_id, creditor_id, actions, valid_from, valid_to)
+       select $1, organisation.id, creditor.id, $4::text[], $5, $6 from organisation, creditor
+       where organisation.slug = $2 and creditor.name = $3 and creditor.organisation_id is null and not exists
+         (select 1 from mandate where agent_desk_id = organisation.id and creditor_id = creditor.id and valid_from = $5)`,
+      [newId(), slugOf(agent), creditor, actions, from, to],
+    );
+}
+
+async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Promise<void> {
+  for (const { slug, name, kind, clientId } of demo.organisations) {
+    await sql.run(
+      `insert into organisation (id, slug, name, kind) values ($1, $2, $3, $4) on conflict (slug) do nothing`,
+      [newId(), slug, name, kind],
+    );
+    await addClient(sql, slug, clientId);
+    if (kind === 'COUNSELLOR')
+      await sql.run(
+        `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention)
+         select id, true, '0', '0.06', 'EFFECTIVE' from organisation where slug = $1 on conflict do nothing`,
+        [slug],
+      );
+  }
+  const desks = await sql.rows<{ slug: string }>(`select slug from organisation where kind = 'DESK'`);
+  for (const { slug } of desks) await addClient(sql, slug, demo.deskClientId(slug));
+}
+
+async function addClient(sql: Sql, slug: string, clientId: string): Promise<void> {
+  await sql.run(
+    `insert into api_client (client_id, organisation_id) select $2, id from organisation where slug = $1
+     on conflict (client_id) do nothing`,
+    [slug, clientId],
+  );
+}

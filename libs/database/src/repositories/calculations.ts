@@ -1,0 +1,71 @@
+import type { ClaimClass, Product } from '@akkoord/settlement';
+import type { Sql } from '../sql.js';
+import { CALCULATION, SHARE } from '../tables.js';
+
+export interface Disclosure {
+  readonly debtKind: string;
+  readonly claimClass: ClaimClass;
+  readonly treatment: string;
+  readonly amountCents: number;
+}
+
+export interface ClassTotals {
+  readonly count: number;
+  readonly amountCents: number;
+}
+
+export interface CalculationRow {
+  readonly caseId: string;
+  readonly version: number;
+  readonly organisationId: string;
+  readonly product: Product;
+  readonly normSet: string;
+  readonly termMonths: number;
+  readonly referenceOn: string;
+  readonly grossCents: bigint;
+  readonly feeCents: bigint;
+  readonly fundCents: bigint;
+  readonly creditChargeCents: bigint;
+  readonly preferentialPercentage: string | null;
+  readonly concurrentPercentage: string | null;
+  readonly totals: Readonly<Record<ClaimClass, ClassTotals>>;
+  readonly disclosures: readonly Disclosure[];
+  readonly trace: unknown;
+  readonly digest: string;
+  readonly frozenAt: Date;
+}
+
+export interface ShareRow {
+  readonly caseId: string;
+  readonly version: number;
+  /** The claim's reference, with `#p` or `#c` behind it when the claim is split. */
+  readonly reference: string;
+  readonly organisationId: string;
+  readonly deskId: string | null;
+  readonly exchangeId: string;
+  readonly claimId: string;
+  readonly claimClass: ClaimClass;
+  readonly amountCents: bigint;
+  readonly percentage: string;
+  readonly shareCents: bigint;
+}
+
+export class Calculations {
+  constructor(private readonly sql: Sql) {}
+
+  async freeze(calculation: CalculationRow, shares: readonly ShareRow[]): Promise<void> {
+    await this.sql.insert(CALCULATION, [calculation]);
+    await this.sql.insert(SHARE, shares);
+  }
+
+  find(caseId: string, version: number): Promise<CalculationRow | null> {
+    return this.sql.first(`select * from calculation where case_id = $1 and version = $2`, [caseId, version]);
+  }
+
+  shares(caseId: string, version: number): Promise<ShareRow[]> {
+    return this.sql.rows(`select * from share where case_id = $1 and version = $2 order by reference collate "C"`, [
+      caseId,
+      version,
+    ]);
+  }
+}

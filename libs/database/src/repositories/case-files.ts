@@ -1,0 +1,131 @@
+import { groupBy } from '@akkoord/platform';
+import type { CaseState, Product } from '@akkoord/settlement';
+import type { Sql } from '../sql.js';
+import { AUTHORISATION, CASE_FILE } from '../tables.js';
+
+export interface CaseFileRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly reference: string;
+  readonly state: CaseState;
+  readonly product: Product;
+  readonly programme: string | null;
+  readonly municipalityCode: string;
+  readonly household: string;
+  readonly requestedOn: string;
+  readonly admittedOn: string;
+  readonly stabilisedOn: string | null;
+  readonly monthlyIncomeCents: bigint;
+  readonly exemptAmountCents: bigint;
+  readonly oneOffCents: bigint;
+  readonly noCapacityStatedOn: string | null;
+  /** Of the calculation; 0 before the first. */
+  readonly version: number;
+  readonly balancesRequestedOn: string | null;
+  readonly confirmationAskedOn: string | null;
+  readonly confirmedOn: string | null;
+  readonly offeredOn: string | null;
+  readonly agreedOn: string | null;
+  readonly refusedOn: string | null;
+  readonly closedOn: string | null;
+  readonly closedReason: string | null;
+  readonly openedAt: Date;
+}
+
+/** The client's signature that lets the counsellor ask. */
+export interface AuthorisationRow {
+  readonly caseId: string;
+  readonly organisationId: string;
+  readonly caseReference: string;
+  readonly signedOn: string;
+  readonly documentSha256: string;
+}
+
+export interface CaseListItem {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: CaseState;
+  readonly product: Product;
+  readonly municipalityCode: string;
+  readonly version: number;
+}
+
+/** What a step may change about a case; everything else stays as it was opened. */
+export type CaseChange = Partial<
+  Pick<
+    CaseFileRow,
+    | 'state'
+    | 'version'
+    | 'noCapacityStatedOn'
+    | 'balancesRequestedOn'
+    | 'confirmationAskedOn'
+    | 'confirmedOn'
+    | 'offeredOn'
+    | 'agreedOn'
+    | 'refusedOn'
+    | 'closedOn'
+    | 'closedReason'
+  >
+>;
+
+export class CaseFiles {
+  constructor(private readonly sql: Sql) {}
+
+  async open(cases: readonly CaseFileRow[], authorisations: readonly AuthorisationRow[]): Promise<void> {
+    await this.sql.insert(CASE_FILE, cases);
+    await this.sql.insert(AUTHORISATION, authorisations);
+  }
+
+  find(id: string): Promise<CaseFileRow | null> {
+    return this.sql.first(`select * from case_file where id = $1`, [id]);
+  }
+
+  /** Locks the case until the transaction ends, so that two steps of one case cannot cross. */
+  findForUpdate(id: string): Promise<CaseFileRow | null> {
+    return this.sql.first(`select * from case_file where id = $1 for update`, [id]);
+  }
+
+  /** Locks these cases in the order of their ids. */
+  manyForUpdate(ids: readonly string[]): Promise<CaseFileRow[]> {
+    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id for update`, [ids]);
+  }
+
+  async knownReferences(organisationId: string, references: readonly string[]): Promise<Set<string>> {
+    const rows = await this.sql.rows<{ reference: string }>(
+      `select reference from case_file where organisation_id = $1 and reference = any($2::text[])`,
+      [organisationId, references],
+    );
+    return new Set(rows.map((row) => row.reference));
+  }
+
+  /** The client's authorisations to ask, with the reference of the case: a desk that was asked sees these too. */
+  authorisations(caseIds: readonly string[]): Promise<AuthorisationRow[]> {
+    return this.sql.rows(`select * from authorisation where case_id = any($1::uuid[])`, [caseIds]);
+  }
+
+  page(
+    filter: { state: string | null; reference: string | null },
+    limit: number,
+    after: string | null,
+  ): Promise<CaseListItem[]> {
+    return this.sql.rows(
+      `select id, reference, state, product, municipality_code, version from case_file
+       where ($1::text is null or state = $1) and ($2::text is null or reference = $2) and ($3::uuid is null or id > $3)
+       order by id limit $4`,
+      [filter.state, filter.reference, after, limit],
+    );
+  }
+
+  /** Writes the changes of all cases, one statement for each kind of change. */
+  async change(changes: readonly { readonly id: string; readonly change: CaseChange }[]): Promise<void> {
+    const alike = groupBy(changes, ({ change }) => Object.keys(change).sort().join());
+    for (const group of alike.values()) {
+      const columns = Object.keys(group[0]?.change ?? {});
+      await this.sql.update(
+        CASE_FILE,
+        columns,
+        group.map(({ id, change }) => ({ id, ...change })),
+      );
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import type {
+  AgreementKind,
+  ClaimClass,
+  ClaimState,
+  Clauses,
+  ExchangeState,
+  Product,
+  Treatment,
+} from '@akkoord/settlement';
+import type { Sql } from '../sql.js';
+import { CLAIM, EXCHANGE } from '../tables.js';
+
+export interface ExchangeRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly caseId: string;
+  readonly creditorId: string;
+  /** Null: this creditor is written to by letter. */
+  readonly deskId: string | null;
+  readonly underMandate: boolean;
+  readonly product: Product;
+  readonly state: ExchangeState;
+  /** The terms as they were when balances were asked; the case keeps them. */
+  readonly clauses: Clauses;
+  readonly agreementKinds: readonly AgreementKind[];
+  readonly reason: string | null;
+  readonly explanation: string | null;
+  readonly dueOn: string | null;
+  readonly dueMessageId: string | null;
+  readonly standstillUntil: string | null;
+  readonly transferredFrom: string | null;
+  readonly transferTo: string | null;
+  /** From here on balances are what they are: the division was made with them, or the case ended without one. */
+  readonly frozenAt: Date | null;
+}
+
+export interface ClaimRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly deskId: string | null;
+  readonly caseId: string;
+  readonly exchangeId: string | null;
+  readonly creditorId: string;
+  readonly originalCreditorId: string;
+  readonly agentDeskId: string | null;
+  readonly mandateEndedOn: string | null;
+  readonly reference: string;
+  readonly debtKind: string;
+  readonly invoice: string;
+  readonly customerNumber: string | null;
+  readonly incurredOn: string;
+  readonly papersCents: bigint;
+  readonly amountCents: bigint;
+  readonly estimated: boolean;
+  readonly preferentialCents: bigint | null;
+  readonly collateralCents: bigint;
+  readonly disputed: boolean;
+  readonly claimClass: ClaimClass;
+  readonly legalBasis: string | null;
+  readonly treatment: Treatment;
+  readonly sharesInFund: boolean;
+  readonly meterReadings: unknown;
+  readonly ownReference: string | null;
+  readonly state: ClaimState;
+  readonly reason: string | null;
+  /** Consented in advance and held to it when the calculation was frozen: never proposed to. */
+  readonly bound: boolean;
+}
+
+const EXCHANGE_STEP = ['state', 'reason', 'explanation', 'transferTo'] as const;
+const CLAIM_STEP = [
+  'state',
+  'amountCents',
+  'estimated',
+  'claimClass',
+  'legalBasis',
+  'ownReference',
+  'reason',
+  'bound',
+] as const;
+const CLAIM_ROUTE = ['exchangeId', 'deskId', 'creditorId', 'state'] as const;
+
+export type ExchangeStep = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_STEP)[number]>;
+export type ClaimStep = Pick<ClaimRow, 'id' | (typeof CLAIM_STEP)[number]>;
+export type ClaimRoute = Pick<ClaimRow, 'id' | (typeof CLAIM_ROUTE)[number]>;
+
+export class Exchanges {
+  constructor(private readonly sql: Sql) {}
+
+  async add(exchanges: readonly ExchangeRow[]): Promise<void> {
+    await this.sql.insert(EXCHANGE, exchanges);
+  }
+
+  async addClaims(claims: readonly ClaimRow[]): Promise<void> {
+    await this.sql.insert(CLAIM, claims);
+  }
+
+  ofCases(caseIds: readonly string[]): Promise<ExchangeRow[]> {
+    return this.sql.rows(`select * from exchange where case_id = any($1::uuid[]) order by id`, [caseIds]);
+  }
+
+  /** Locks the exchanges of these cases, so that a reply and a calculation cannot cross. */
+  ofCasesForUpdate(caseIds: readonly string[]): Promise<ExchangeRow[]> {
+    return this.sql.rows(`select * from exchange where case_id = any($1::uuid[]) order by id for update`, [caseIds]);
+  }
+
+  manyForUpdate(ids: readonly string[]): Promise<ExchangeRow[]> {
+    return this.sql.rows(`select * from exchange where id = any($1::uuid[]) order by id for update`, [ids]);
+  }
+
+  many(ids: readonly string[]): Promise<ExchangeRow[]> {
+    return this.sql.rows(`select * from exchange where id = any($1::uuid[])`, [ids]);
+  }
+
+  claimsOfCases(caseIds: readonly string[]): Promise<ClaimRow[]> {
+    return this.sql.rows(
+      `select * from claim where case_id = any($1::uuid[]) order by case_id, reference collate "C"`,
+      [caseIds],
+    );
+  }
+
+  /** The exchanges of these cases with a claim in the plan that the client disputes. */
+  async disputed(caseIds: readonly string[]): Promise<{ caseId: string; exchangeId: string }[]> {
+    return await this.sql.rows(
+      `select distinct case_id, exchange_id from claim
+       where case_id = any($1::uuid[]) and disputed and shares_in_fund and exchange_id is not null`,
+      [caseIds],
+    );
+  }
+
+  claimsOf(exchangeIds: readonly string[]): Promise<ClaimRow[]> {
+    return this.sql.rows(
+      `select * from claim where exchange_id = any($1::uuid[]) order by exchange_id, reference collate "C"`,
+      [exchangeIds],
+    );
+  }
+
+  async step(exchanges: readonly ExchangeStep[]): Promise<void> {
+    await this.sql.update(EXCHANGE, EXCHANGE_STEP, exchanges);
+  }
+
+  async freeze(caseId: string, at: Date): Promise<void> {
+    await this.sql.run(`update exchange set frozen_at = $2 where case_id = $1`, [caseId, at]);
+  }
+
+  /** What is asked next has a term of its own, from the day it is sent: the term of what was asked before is over. */
+  async forgetDue(ids: readonly string[]): Promise<void> {
+    await this.sql.run(`update exchange set due_on = null, due_message_id = null where id = any($1::uuid[])`, [ids]);
+  }
+
+  async stepClaims(claims: readonly ClaimStep[]): Promise<void> {
+    await this.sql.update(CLAIM, CLAIM_STEP, claims);
+  }
+
+  async routeClaims(claims: readonly ClaimRoute[]): Promise<void> {
+    await this.sql.update(CLAIM, CLAIM_ROUTE, claims);
+  }
+
+  /** When the answer to this message is due; a notice also starts or lengthens the standstill. */
+  async setDue(
+    dues: readonly { id: string; dueOn: string; dueMessageId: string; standstillUntil: string | null }[],
+  ): Promise<void> {
+    await this.sql.run(
+      `update exchange set due_on = due.due_on, due_message_id = due.message_id,
+              standstill_until = greatest(exchange.standstill_until, due.standstill_until)
+       from unnest($1::uuid[], $2::date[], $3::uuid[], $4::date[]) as due (id, due_on, message_id, standstill_until)
+       where exchange.id = due.id`,
+      [
+        dues.map((due) => due.id),
+        dues.map((due) => due.dueOn),
+        dues.map((due) => due.dueMessageId),
+        dues.map((due) => due.standstillUntil),
+      ],
+    );
+  }
+
+  /** Exchanges whose answer was due on or before `dueBy` and has not come, locked; others skip them. */
+  overdue(dueBy: string, limit: number): Promise<ExchangeRow[]> {
+    return this.sql.rows(
+      `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and due_on <= $1
+       order by id limit $2 for update skip locked`,
+      [dueBy, limit],
+    );
+  }
+}

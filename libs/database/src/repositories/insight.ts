@@ -1,0 +1,83 @@
+import type { Sql } from '../sql.js';
+
+export type LeadTimeGroup = 'ONLY_COLLECTIVE' | 'MANY_COLLECTIVE' | 'OTHER';
+
+export interface LeadTimeRow {
+  readonly group: LeadTimeGroup;
+  /** Days the client took to confirm the overview. */
+  readonly clientDelayDays: number;
+  readonly cases: number;
+  readonly medianDays: number;
+}
+
+export interface OutcomeRow {
+  readonly cases: number;
+  readonly concluded: number;
+  readonly refused: number;
+  readonly paymentPlans: number;
+  readonly closedOtherwise: number;
+  readonly open: number;
+  readonly fundCents: bigint;
+  readonly shareCents: bigint;
+  readonly claimCents: bigint;
+  readonly listLines: number;
+  readonly listReplies: number;
+  readonly bound: number;
+  readonly proposalsToBound: number;
+  readonly letters: number;
+  readonly waitingForCreditors: number;
+  readonly waitingForClients: number;
+}
+
+/** An exchange of which every claim in the plan was bound by consent in advance. */
+const WHOLLY_BOUND = `exists (select 1 from claim where exchange_id = exchange.id and bound)
+  and not exists (select 1 from claim where exchange_id = exchange.id and not bound
+    and state not in ('NO_CLAIM','OUTSIDE','CLIENT_UNKNOWN'))`;
+
+/** Figures over the cases one may see; domain section 7 says what each of them is. */
+export class Insight {
+  constructor(private readonly sql: Sql) {}
+
+  leadTimes(): Promise<LeadTimeRow[]> {
+    return this.sql.rows(
+      `with in_plan as (
+         select case_id, avg(case when agreement_kinds ? 'COLLECTIVE' then 1.0 else 0.0 end) as collective
+         from exchange where state not in ('OUTSIDE','NO_CLAIM','CLIENT_UNKNOWN','TRANSFERRED') group by case_id)
+       select case when collective = 1 then 'ONLY_COLLECTIVE' when collective >= 0.7 then 'MANY_COLLECTIVE'
+                   else 'OTHER' end as "group",
+              confirmed_on - confirmation_asked_on as client_delay_days, count(*)::int as cases,
+              percentile_disc(0.5) within group (order by agreed_on - balances_requested_on) as median_days
+       from case_file join in_plan on in_plan.case_id = case_file.id
+       where agreed_on is not null group by 1, 2 order by 1, 2`,
+    );
+  }
+
+  async outcomes(): Promise<OutcomeRow> {
+    const row = await this.sql.first<OutcomeRow>(
+      `select cases.*, division.*, travel.*, waiting.* from
+        (select count(*)::int as cases, count(*) filter (where agreed_on is not null)::int as concluded,
+                count(*) filter (where state = 'PARTIALLY_REFUSED')::int as refused,
+                count(*) filter (where closed_reason = 'PAYMENT_PLAN')::int as payment_plans,
+                count(*) filter (where state = 'CLOSED' and closed_reason <> 'PAYMENT_PLAN')::int as closed_otherwise,
+                count(*) filter (where agreed_on is null and state not in ('PARTIALLY_REFUSED','CLOSED'))::int as open,
+                count(*) filter (where state = 'CLIENT_CONFIRMATION')::int as waiting_for_clients
+         from case_file) as cases,
+        (select coalesce(sum(fund_cents), 0)::bigint as fund_cents, coalesce(sum(shares), 0)::bigint as share_cents,
+                coalesce(sum(claims), 0)::bigint as claim_cents
+         from case_file join calculation on calculation.case_id = case_file.id and calculation.version = case_file.version
+         cross join lateral (select sum(share_cents) as shares, sum(amount_cents) as claims from share
+           where share.case_id = calculation.case_id and share.version = calculation.version) as shares
+         where agreed_on is not null) as division,
+        (select (select count(*)::int from list_line where state <> 'WAITING') as list_lines,
+                (select count(*)::int from list_line where state = 'ANSWERED') as list_replies,
+                (select count(*)::int from exchange where ${WHOLLY_BOUND}) as bound,
+                (select count(*)::int from message join exchange on exchange.id = exchange_id
+                 where kind = 'PROPOSAL' and ${WHOLLY_BOUND}) as proposals_to_bound,
+                (select count(*)::int from letter) as letters) as travel,
+        (select count(*) filter (where state in ('BALANCE_REQUESTED','PROPOSED'))::int as waiting_for_creditors
+         from exchange) as waiting`,
+    );
+    if (!row) throw new Error('Counting always gives one row');
+    return row;
+  }
+}

@@ -1,0 +1,225 @@
+import type { OutgoingKind } from '@akkoord/settlement';
+import type { Sql } from '../sql.js';
+import { LIST_LINE } from '../tables.js';
+
+export type ListState = 'GATHERING' | 'OPEN' | 'ANSWERED';
+
+export interface ListRow {
+  readonly id: string;
+  readonly deskId: string;
+  readonly rhythm: string;
+  readonly state: ListState;
+  readonly number: string | null;
+  readonly issueAt: Date;
+  readonly issuedAt: Date | null;
+  readonly dueOn: string | null;
+}
+
+export interface ListSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly desk: string;
+  readonly state: ListState;
+  readonly issuedAt: Date;
+  readonly dueOn: string | null;
+  readonly lines: number;
+  readonly openLines: number;
+  readonly openBalances: number;
+  readonly openProposals: number;
+  readonly counsellors: number;
+}
+
+export interface LineRow {
+  readonly id: string;
+  readonly listId: string;
+  readonly line: number | null;
+  readonly organisationId: string;
+  readonly deskId: string;
+  readonly caseId: string;
+  readonly exchangeId: string;
+  readonly messageId: string;
+  readonly kind: OutgoingKind;
+  /** WITHDRAWN: the question was overtaken, as a balance by the frozen calculation. */
+  readonly state: 'WAITING' | 'OPEN' | 'ANSWERED' | 'INFORMED' | 'WITHDRAWN';
+  readonly dueOn: string | null;
+  readonly answeredAt: Date | null;
+  readonly answeredBy: string | null;
+  readonly answer: Readonly<Record<string, unknown>> | null;
+}
+
+export interface IssuedLine extends LineRow {
+  readonly line: number;
+}
+
+export interface AskedLine extends IssuedLine {
+  /** Of the calculation the question speaks of. */
+  readonly version: number;
+}
+
+const SUMMARY = `select list.id, list.number, organisation.slug as desk, list.state, list.issued_at, list.due_on, counts.*
+  from collective_list as list join organisation on organisation.id = list.desk_id
+  cross join lateral (
+    select count(*)::int as lines, count(*) filter (where state = 'OPEN')::int as open_lines,
+           count(*) filter (where state = 'OPEN' and kind = 'BALANCE_REQUEST')::int as open_balances,
+           count(*) filter (where state = 'OPEN' and kind <> 'BALANCE_REQUEST')::int as open_proposals,
+           count(distinct organisation_id)::int as counsellors
+    from list_line where list_line.list_id = list.id) as counts`;
+
+export class Lists {
+  constructor(private readonly sql: Sql) {}
+
+  /**
+   * The lists on which the lines of these desks gather now, by `desk rhythm`; made where there is none, with the moment
+   * it will be issued. Held until the transaction ends, so that none is issued while lines are put on it.
+   */
+  async gathering(
+    wanted: readonly { id: string; deskId: string; rhythm: string; issueAt: Date }[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const desks = wanted.map(({ deskId }) => deskId);
+    const rhythms = wanted.map(({ rhythm }) => rhythm);
+    await this.sql.run(
+      `insert into collective_list (id, desk_id, rhythm, state, issue_at)
+       select id, desk_id, rhythm, 'GATHERING', issue_at
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) as wanted (id, desk_id, rhythm, issue_at)
+       order by desk_id on conflict (desk_id, rhythm) where state = 'GATHERING' do nothing`,
+      [wanted.map(({ id }) => id), desks, rhythms, wanted.map(({ issueAt }) => issueAt)],
+    );
+    const found = await this.sql.rows<{ id: string; deskId: string; rhythm: string }>(
+      `select list.id, list.desk_id, list.rhythm from collective_list as list
+       join unnest($1::uuid[], $2::text[]) as wanted (desk_id, rhythm)
+         on wanted.desk_id = list.desk_id and wanted.rhythm = list.rhythm
+       where list.state = 'GATHERING' order by list.id for share of list`,
+      [desks, rhythms],
+    );
+    if (found.length < wanted.length) throw new Error('A list was issued in this very moment; the job tries again');
+    return new Map(found.map(({ id, deskId, rhythm }) => [`${deskId} ${rhythm}`, id]));
+  }
+
+  async addLines(lines: readonly LineRow[]): Promise<void> {
+    await this.sql.insert(LIST_LINE, lines, 'on conflict (message_id) do nothing');
+  }
+
+  /** Gathering lists whose moment has come, locked; other processes skip them. */
+  dueForIssue(at: Date): Promise<ListRow[]> {
+    return this.sql.rows(
+      `select * from collective_list where state = 'GATHERING' and issue_at <= $1 order by id for update skip locked`,
+      [at],
+    );
+  }
+
+  /** When the next list is issued after `at`, at the latest on `until`. */
+  async nextIssue(at: Date, until: Date): Promise<Date | null> {
+    const row = await this.sql.first<{ issueAt: Date | null }>(
+      `select min(issue_at) as issue_at from collective_list where state = 'GATHERING' and issue_at > $1 and issue_at <= $2`,
+      [at, until],
+    );
+    return row?.issueAt ?? null;
+  }
+
+  /** Numbers the lines by counsellor and case and opens those that ask something. */
+  numberLines(listId: string): Promise<IssuedLine[]> {
+    return this.sql.rows(
+      `with numbered as (
+         select list_line.id, row_number() over (order by organisation.name, case_file.reference collate "C", list_line.id) as line
+         from list_line join case_file on case_file.id = list_line.case_id
+         join organisation on organisation.id = list_line.organisation_id where list_id = $1)
+       update list_line set line = numbered.line,
+              state = case when kind in ('BALANCE_REQUEST','PROPOSAL','RECONSIDERATION') then 'OPEN' else 'INFORMED' end
+       from numbered where list_line.id = numbered.id returning list_line.*`,
+      [listId],
+    );
+  }
+
+  async setDue(lines: readonly { id: string; dueOn: string }[]): Promise<void> {
+    await this.sql.update(LIST_LINE, ['dueOn'], lines);
+  }
+
+  /** Gives the list its number (year and sequence, per desk) and opens it; nothing to answer: it is answered at once. */
+  async issue(listId: string, year: string, dueOn: string | null, at: Date): Promise<void> {
+    await this.sql.run(
+      `update collective_list set state = case when $3::date is null then 'ANSWERED' else 'OPEN' end, issued_at = $4, due_on = $3,
+              answered_at = case when $3::date is null then $4::timestamptz end,
+              number = $2 || '-' || (1 + (select count(*) from collective_list as earlier
+                where earlier.desk_id = collective_list.desk_id and earlier.number like $2 || '-%'))
+       where id = $1`,
+      [listId, year, dueOn, at],
+    );
+  }
+
+  page(filter: { deskId: string; state: string | null }, limit: number, after: string | null): Promise<ListSummary[]> {
+    return this.sql.rows(
+      `${SUMMARY}
+       where list.desk_id = $1 and list.state <> 'GATHERING' and ($2::text is null or list.state = $2)
+         and ($3::uuid is null or list.id > $3)
+       order by list.id limit $4`,
+      [filter.deskId, filter.state, after, limit],
+    );
+  }
+
+  summary(id: string): Promise<ListSummary | null> {
+    return this.sql.first(`${SUMMARY} where list.id = $1 and list.state <> 'GATHERING'`, [id]);
+  }
+
+  find(id: string): Promise<ListRow | null> {
+    return this.sql.first(`select * from collective_list where id = $1 and state <> 'GATHERING'`, [id]);
+  }
+
+  /** Locks the lines named, or all open ones, in order: two clerks who answer one line take turns. */
+  linesForUpdate(listId: string, lines: readonly number[], allOpen: boolean): Promise<AskedLine[]> {
+    return this.sql.rows(
+      `select list_line.*, message.version from list_line join message on message.id = list_line.message_id
+       where list_id = $1 and (line = any($2::int[]) or ($3 and list_line.state = 'OPEN'))
+       order by line for update of list_line`,
+      [listId, lines, allOpen],
+    );
+  }
+
+  lines(listId: string, after: number, limit: number): Promise<IssuedLine[]> {
+    return this.sql.rows(`select * from list_line where list_id = $1 and line > $2 order by line limit $3`, [
+      listId,
+      after,
+      limit,
+    ]);
+  }
+
+  async answer(
+    answers: readonly { id: string; answer: Readonly<Record<string, unknown>> }[],
+    by: string,
+    at: Date,
+  ): Promise<void> {
+    await this.sql.run(
+      `update list_line set state = 'ANSWERED', answered_at = $3, answered_by = $4, answer = given.answer
+       from unnest($1::uuid[], $2::jsonb[]) as given (id, answer) where list_line.id = given.id`,
+      [answers.map(({ id }) => id), answers.map(({ answer }) => JSON.stringify(answer)), at, by],
+    );
+  }
+
+  async closeWhenAnswered(listId: string, at: Date): Promise<void> {
+    await this.sql.run(
+      `update collective_list set state = 'ANSWERED', answered_at = $2
+       where id = $1 and state = 'OPEN' and not exists (select 1 from list_line where list_id = $1 and state = 'OPEN')`,
+      [listId, at],
+    );
+  }
+
+  /** Takes the open lines of these cases back: nothing can be answered to them any more. */
+  async withdraw(caseIds: readonly string[]): Promise<void> {
+    await this.sql.run(`update list_line set state = 'WITHDRAWN' where case_id = any($1::uuid[]) and state = 'OPEN'`, [
+      caseIds,
+    ]);
+  }
+
+  /** Closes lists of which the last open line was taken back instead of answered. */
+  async closeEmptied(at: Date): Promise<void> {
+    await this.sql.run(
+      `update collective_list set state = 'ANSWERED', answered_at = $1
+       where state = 'OPEN' and not exists (select 1 from list_line where list_id = collective_list.id and state = 'OPEN')`,
+      [at],
+    );
+  }
+
+  /** What was asked on these messages, as it was sent. */
+  contents(messageIds: readonly string[]): Promise<{ id: string; content: Record<string, unknown> }[]> {
+    return this.sql.rows(`select id, content from message where id = any($1::uuid[])`, [messageIds]);
+  }
+}

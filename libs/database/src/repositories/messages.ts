@@ -1,0 +1,107 @@
+import type { MessageKind } from '@akkoord/settlement';
+import type { Sql } from '../sql.js';
+import { LETTER, MESSAGE } from '../tables.js';
+
+export interface MessageRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly deskId: string | null;
+  readonly caseId: string;
+  readonly exchangeId: string;
+  readonly kind: MessageKind;
+  readonly direction: 'OUT' | 'IN';
+  /** Of the calculation it speaks of; 0 before the first. */
+  readonly version: number;
+  readonly state: 'WAITING' | 'GATHERED' | 'SENT' | 'RECEIVED';
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+}
+
+export interface LetterRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly caseId: string;
+  readonly exchangeId: string;
+  readonly messageId: string;
+  readonly body: string;
+  readonly composedAt: Date;
+}
+
+export interface TimelineRow extends Pick<
+  MessageRow,
+  'id' | 'kind' | 'direction' | 'version' | 'state' | 'createdAt' | 'sentAt'
+> {
+  readonly creditor: string;
+  readonly desk: string | null;
+  readonly reason: string | null;
+}
+
+export class Messages {
+  constructor(private readonly sql: Sql) {}
+
+  /** A message that was written already (same exchange, kind and version) is not written twice. */
+  async add(messages: readonly MessageRow[]): Promise<number> {
+    return await this.sql.insert(
+      MESSAGE,
+      messages,
+      `on conflict (exchange_id, kind, version) where direction = 'OUT' do nothing`,
+    );
+  }
+
+  waitingForUpdate(caseIds: readonly string[]): Promise<MessageRow[]> {
+    return this.sql.rows(
+      `select * from message where case_id = any($1::uuid[]) and state = 'WAITING' order by id for update skip locked`,
+      [caseIds],
+    );
+  }
+
+  /** Cases that have had messages waiting for longer than a lost job could explain. */
+  async strandedCases(before: Date, limit: number): Promise<{ organisationId: string; caseId: string }[]> {
+    return await this.sql.rows(
+      `select distinct organisation_id, case_id from message where state = 'WAITING' and created_at < $1 limit $2`,
+      [before, limit],
+    );
+  }
+
+  async markGathered(ids: readonly string[]): Promise<void> {
+    await this.sql.run(`update message set state = 'GATHERED' where id = any($1::uuid[])`, [ids]);
+  }
+
+  async markSent(ids: readonly string[], at: Date): Promise<void> {
+    await this.sql.run(`update message set state = 'SENT', sent_at = $2 where id = any($1::uuid[])`, [ids, at]);
+  }
+
+  /** All gathered messages of the exchanges on this list: a notice travels on the line of its balance request. */
+  async markSentByList(listId: string, at: Date): Promise<void> {
+    await this.sql.run(
+      `update message set state = 'SENT', sent_at = $2 where state = 'GATHERED'
+         and exchange_id in (select exchange_id from list_line where list_id = $1)`,
+      [listId, at],
+    );
+  }
+
+  async addLetters(letters: readonly LetterRow[]): Promise<void> {
+    await this.sql.insert(LETTER, letters, 'on conflict (message_id) do nothing');
+  }
+
+  lettersOf(caseId: string): Promise<(LetterRow & { creditor: string; kind: MessageKind })[]> {
+    return this.sql.rows(
+      `select letter.*, creditor.name as creditor, message.kind from letter join message on message.id = letter.message_id
+       join exchange on exchange.id = letter.exchange_id join creditor on creditor.id = exchange.creditor_id
+       where letter.case_id = $1 order by letter.id`,
+      [caseId],
+    );
+  }
+
+  timeline(caseId: string): Promise<TimelineRow[]> {
+    return this.sql.rows(
+      `select message.id, message.kind, direction, message.version, message.state, message.created_at, sent_at,
+              creditor.name as creditor, organisation.slug as desk, message.content ->> 'reason' as reason
+       from message join exchange on exchange.id = message.exchange_id
+       join creditor on creditor.id = exchange.creditor_id left join organisation on organisation.id = message.desk_id
+       where message.case_id = $1 order by message.id`,
+      [caseId],
+    );
+  }
+}

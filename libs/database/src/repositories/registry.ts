@@ -1,0 +1,110 @@
+import type { Sql } from '../sql.js';
+import { CREDITOR } from '../tables.js';
+
+export type OrganisationKind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR';
+
+export interface OrganisationRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
+
+export interface CounsellorRow extends OrganisationRow {
+  readonly nvvkMember: boolean;
+  readonly feeRate: string;
+  readonly loanRate: string;
+  readonly rateConvention: 'EFFECTIVE' | 'NOMINAL';
+}
+
+export interface DeskRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly messageClass: 'PUBLIC' | 'UTILITY' | 'CARE' | 'OTHER';
+  readonly sector: string;
+}
+
+export interface CreditorRow {
+  readonly id: string;
+  readonly organisationId: string | null;
+  readonly kind: 'REGISTERED' | 'PRIVATE_PERSON' | 'ONE_OFF';
+  readonly name: string;
+  readonly deskId: string | null;
+  readonly nationalList: boolean;
+  readonly address: Readonly<Record<string, string>> | null;
+  readonly email: string | null;
+}
+
+export interface MandateRow {
+  readonly agentDeskId: string;
+  readonly creditorId: string;
+  readonly actions: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** What changes seldom and is read often: who there is, and under which terms. */
+export class Registry {
+  constructor(private readonly sql: Sql) {}
+
+  findClient(clientId: string): Promise<OrganisationRow | null> {
+    return this.sql.first(
+      `select organisation.* from api_client join organisation on organisation.id = api_client.organisation_id
+       where client_id = $1 and revoked_at is null`,
+      [clientId],
+    );
+  }
+
+  findOrganisation(slug: string): Promise<OrganisationRow | null> {
+    return this.sql.first(`select * from organisation where slug = $1`, [slug]);
+  }
+
+  organisations(ids: readonly string[]): Promise<OrganisationRow[]> {
+    return this.sql.rows(`select * from organisation where id = any($1::uuid[])`, [ids]);
+  }
+
+  counsellor(organisationId: string): Promise<CounsellorRow | null> {
+    return this.sql.first(
+      `select organisation.*, nvvk_member, fee_rate, loan_rate, rate_convention
+       from organisation join counsellor_settings on organisation_id = organisation.id where organisation.id = $1`,
+      [organisationId],
+    );
+  }
+
+  desks(): Promise<DeskRow[]> {
+    return this.sql.rows(
+      `select desk.id, slug, name, message_class, sector from desk join organisation on organisation.id = desk.id order by slug`,
+    );
+  }
+
+  registeredCreditors(): Promise<CreditorRow[]> {
+    return this.sql.rows(`select * from creditor where kind = 'REGISTERED' order by name`);
+  }
+
+  creditorsByIds(ids: readonly string[]): Promise<CreditorRow[]> {
+    return this.sql.rows(`select * from creditor where id = any($1::uuid[])`, [ids]);
+  }
+
+  async addCreditors(creditors: readonly CreditorRow[]): Promise<void> {
+    await this.sql.insert(CREDITOR, creditors);
+  }
+
+  debtKinds<T>(): Promise<T[]> {
+    return this.sql.rows<T>(`select kind, default_class, legal_basis, treatment from debt_kind`);
+  }
+
+  async normSets<T>(): Promise<T[]> {
+    const rows = await this.sql.rows<{ body: T }>(`select body from norm_set order by valid_from`);
+    return rows.map((row) => row.body);
+  }
+
+  async agreements<T>(): Promise<T[]> {
+    const rows = await this.sql.rows<{ body: T }>(`select body from agreement_version order by agreement_id, version`);
+    return rows.map((row) => row.body);
+  }
+
+  mandates(): Promise<MandateRow[]> {
+    return this.sql.rows(`select agent_desk_id, creditor_id, actions, valid_from, valid_to from mandate`);
+  }
+}

@@ -1,0 +1,43 @@
+import { newId } from '@akkoord/platform';
+import type { Sql } from '../sql.js';
+import { TASK } from '../tables.js';
+
+export type TaskKind = 'CLIENT_UNKNOWN' | 'NO_COOPERATION' | 'CLAIM_DISPUTED';
+
+export interface NewTask {
+  readonly organisationId: string;
+  readonly caseId: string;
+  readonly exchangeId: string;
+  readonly kind: TaskKind;
+  readonly raisedOn: string;
+}
+
+export interface TaskRow extends NewTask {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly creditor: string;
+}
+
+export class Tasks {
+  constructor(private readonly sql: Sql) {}
+
+  /** Raises each task once per exchange and kind, however often it is asked. */
+  async raise(tasks: readonly NewTask[]): Promise<void> {
+    await this.sql.insert(
+      TASK,
+      tasks.map((task) => ({ ...task, id: newId() })),
+      'on conflict (exchange_id, kind) do nothing',
+    );
+  }
+
+  page(limit: number, after: string | null): Promise<TaskRow[]> {
+    return this.sql.rows(
+      `select task.id, task.organisation_id, task.case_id, task.exchange_id, task.kind, task.raised_on,
+              case_file.reference as case_reference, creditor.name as creditor
+       from task join case_file on case_file.id = task.case_id
+       join exchange on exchange.id = task.exchange_id join creditor on creditor.id = exchange.creditor_id
+       where task.done_at is null and ($2::uuid is null or task.id > $2) order by task.id limit $1`,
+      [limit, after],
+    );
+  }
+}

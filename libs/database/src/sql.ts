@@ -1,0 +1,111 @@
+import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+
+export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
+
+/** A table as we write to it: its columns in our spelling, with their PostgreSQL types. */
+export interface Table {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Statements over arrays: many rows, one round trip. Rows come back in camelCase, `bigint` as bigint, `date` as
+ * `YYYY-MM-DD`.
+ */
+export class Sql {
+  constructor(private readonly runner: QueryRunner) {}
+
+  async rows<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    const result = await this.runner.query(text, [...parameters], true);
+    return (result.records as Row[]).map((record) => camelCased(record)) as T[];
+  }
+
+  async first<T>(text: string, parameters: readonly unknown[] = []): Promise<T | null> {
+    return (await this.rows<T>(text, parameters))[0] ?? null;
+  }
+
+  /** How many rows the statement touched. */
+  async run(text: string, parameters: readonly unknown[] = []): Promise<number> {
+    const result = await this.runner.query(text, [...parameters], true);
+    return result.affected ?? 0;
+  }
+
+  /** Inserts all rows with one statement; `suffix` may hold an `on conflict` clause. Answers how many went in. */
+  async insert(table: Table, rows: readonly object[], suffix = ''): Promise<number> {
+    if (rows.length === 0) return 0;
+    const names = Object.keys(table.columns);
+    const into = names.map(snakeCased).join(', ');
+    return await this.run(
+      `insert into ${table.name} (${into}) select * from ${unnested(table, names, 1)} ${suffix}`,
+      arrays(table, names, rows),
+    );
+  }
+
+  /** Updates the named columns of all rows with one statement, found by their `id`. Answers how many were touched. */
+  async update(table: Table, columns: readonly string[], rows: readonly object[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const names = ['id', ...columns];
+    const set = columns.map((name) => `${snakeCased(name)} = changed.${snakeCased(name)}`).join(', ');
+    const as = names.map(snakeCased).join(', ');
+    return await this.run(
+      `update ${table.name} set ${set} from ${unnested(table, names, 1)} as changed (${as}) where ${table.name}.id = changed.id`,
+      arrays(table, names, rows),
+    );
+  }
+}
+
+function unnested(table: Table, names: readonly string[], from: number): string {
+  return `unnest(${names.map((name, index) => `$${index + from}::${typeOf(table, name)}[]`).join(', ')})`;
+}
+
+function typeOf(table: Table, name: string): ColumnType {
+  const type = table.columns[name];
+  if (!type) throw new Error(`${table.name} has no column ${name}`);
+  return type;
+}
+
+function arrays(table: Table, names: readonly string[], rows: readonly object[]): unknown[][] {
+  return names.map((name) => {
+    const encode = typeOf(table, name) === 'jsonb' ? asJson : asIs;
+    return rows.map((row) => encode((row as Row)[name]));
+  });
+}
+
+const asIs = (value: unknown): unknown => value ?? null;
+const asJson = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);
+
+const spelling = new Map<string, string>();
+
+function snakeCased(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function camelCased(record: Row): Row {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(record)) {
+    let name = spelling.get(key);
+    if (name === undefined) {
+      name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+      spelling.set(key, name);
+    }
+    result[name] = value;
+  }
+  return result;
+}
+
+const BIGINT = 20;
+const DATE = 1082;
+
+/** How our connections read PostgreSQL's types; a pool setting, so that other users of `pg` keep their own. */
+export const exactTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format): unknown => {
+    const type: number = oid;
+    if (type === BIGINT) return (value: string) => BigInt(value);
+    if (type === DATE) return (value: string) => value;
+    return pg.types.getTypeParser(oid, format);
+  },
+};

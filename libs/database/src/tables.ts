@@ -1,0 +1,246 @@
+import type { Table } from './sql.js';
+
+/** The tables as we write to them. What each column means stands in the migration that made it. */
+export const CASE_FILE = {
+  name: 'case_file',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    reference: 'text',
+    state: 'text',
+    product: 'text',
+    programme: 'text',
+    municipalityCode: 'text',
+    household: 'text',
+    requestedOn: 'date',
+    admittedOn: 'date',
+    stabilisedOn: 'date',
+    monthlyIncomeCents: 'bigint',
+    exemptAmountCents: 'bigint',
+    oneOffCents: 'bigint',
+    noCapacityStatedOn: 'date',
+    version: 'int',
+    balancesRequestedOn: 'date',
+    confirmationAskedOn: 'date',
+    confirmedOn: 'date',
+    offeredOn: 'date',
+    agreedOn: 'date',
+    refusedOn: 'date',
+    closedOn: 'date',
+    closedReason: 'text',
+    openedAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const AUTHORISATION = {
+  name: 'authorisation',
+  columns: {
+    caseId: 'uuid',
+    organisationId: 'uuid',
+    caseReference: 'text',
+    signedOn: 'date',
+    documentSha256: 'text',
+  },
+} as const satisfies Table;
+
+export const CLIENT = {
+  name: 'client',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    position: 'int',
+    initials: 'text',
+    surname: 'text',
+    birthDate: 'date',
+    sex: 'text',
+    address: 'jsonb',
+  },
+} as const satisfies Table;
+
+export const CLIENT_BSN = {
+  name: 'client_bsn',
+  columns: { clientId: 'uuid', organisationId: 'uuid', caseId: 'uuid', bsnBox: 'bytea', bsnLookup: 'bytea' },
+} as const satisfies Table;
+
+export const CREDITOR = {
+  name: 'creditor',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    kind: 'text',
+    name: 'text',
+    deskId: 'uuid',
+    nationalList: 'boolean',
+    address: 'jsonb',
+    email: 'text',
+  },
+} as const satisfies Table;
+
+export const EXCHANGE = {
+  name: 'exchange',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    creditorId: 'uuid',
+    deskId: 'uuid',
+    underMandate: 'boolean',
+    product: 'text',
+    state: 'text',
+    clauses: 'jsonb',
+    agreementKinds: 'jsonb',
+    reason: 'text',
+    explanation: 'text',
+    dueOn: 'date',
+    dueMessageId: 'uuid',
+    standstillUntil: 'date',
+    transferredFrom: 'uuid',
+    transferTo: 'uuid',
+    frozenAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const CLAIM = {
+  name: 'claim',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    deskId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    creditorId: 'uuid',
+    originalCreditorId: 'uuid',
+    agentDeskId: 'uuid',
+    mandateEndedOn: 'date',
+    reference: 'text',
+    debtKind: 'text',
+    invoice: 'text',
+    customerNumber: 'text',
+    incurredOn: 'date',
+    papersCents: 'bigint',
+    amountCents: 'bigint',
+    estimated: 'boolean',
+    preferentialCents: 'bigint',
+    collateralCents: 'bigint',
+    disputed: 'boolean',
+    claimClass: 'text',
+    legalBasis: 'text',
+    treatment: 'text',
+    sharesInFund: 'boolean',
+    meterReadings: 'jsonb',
+    ownReference: 'text',
+    state: 'text',
+    reason: 'text',
+    bound: 'boolean',
+  },
+} as const satisfies Table;
+
+export const MESSAGE = {
+  name: 'message',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    deskId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    kind: 'text',
+    direction: 'text',
+    version: 'int',
+    state: 'text',
+    content: 'jsonb',
+    createdAt: 'timestamptz',
+    sentAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const LIST_LINE = {
+  name: 'list_line',
+  columns: {
+    id: 'uuid',
+    listId: 'uuid',
+    line: 'int',
+    organisationId: 'uuid',
+    deskId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    messageId: 'uuid',
+    kind: 'text',
+    state: 'text',
+    dueOn: 'date',
+    answeredAt: 'timestamptz',
+    answeredBy: 'text',
+    answer: 'jsonb',
+  },
+} as const satisfies Table;
+
+export const LETTER = {
+  name: 'letter',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    messageId: 'uuid',
+    body: 'text',
+    composedAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const CALCULATION = {
+  name: 'calculation',
+  columns: {
+    caseId: 'uuid',
+    version: 'int',
+    organisationId: 'uuid',
+    product: 'text',
+    normSet: 'text',
+    termMonths: 'int',
+    referenceOn: 'date',
+    grossCents: 'bigint',
+    feeCents: 'bigint',
+    fundCents: 'bigint',
+    creditChargeCents: 'bigint',
+    preferentialPercentage: 'text',
+    concurrentPercentage: 'text',
+    totals: 'jsonb',
+    disclosures: 'jsonb',
+    trace: 'jsonb',
+    digest: 'text',
+    frozenAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const SHARE = {
+  name: 'share',
+  columns: {
+    caseId: 'uuid',
+    version: 'int',
+    reference: 'text',
+    organisationId: 'uuid',
+    deskId: 'uuid',
+    exchangeId: 'uuid',
+    claimId: 'uuid',
+    claimClass: 'text',
+    amountCents: 'bigint',
+    percentage: 'text',
+    shareCents: 'bigint',
+  },
+} as const satisfies Table;
+
+export const TASK = {
+  name: 'task',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    kind: 'text',
+    raisedOn: 'date',
+  },
+} as const satisfies Table;
+
+export const IMPORT_LINE = {
+  name: 'import_line',
+  columns: { operationId: 'uuid', line: 'int', organisationId: 'uuid', bodyBox: 'bytea' },
+} as const satisfies Table;

@@ -1,0 +1,72 @@
+import type { JobName, Jobs } from '@akkoord/jobs';
+import { businessDateOf } from '@akkoord/platform';
+import type { AuditEntry } from './audit-chain.js';
+import { Calculations } from './repositories/calculations.js';
+import { CaseFiles } from './repositories/case-files.js';
+import { Clients } from './repositories/clients.js';
+import { Exchanges } from './repositories/exchanges.js';
+import { Idempotency } from './repositories/idempotency.js';
+import { Insight } from './repositories/insight.js';
+import { Lists } from './repositories/lists.js';
+import { Messages } from './repositories/messages.js';
+import { Operations } from './repositories/operations.js';
+import { Registry } from './repositories/registry.js';
+import { SandboxTime } from './repositories/sandbox-time.js';
+import { Sessions } from './repositories/sessions.js';
+import { Tasks } from './repositories/tasks.js';
+import type { Sql } from './sql.js';
+
+/** One transaction and everything that can be reached in it. There is no other way to a repository. */
+export class Tx {
+  readonly cases: CaseFiles;
+  readonly clients: Clients;
+  readonly exchanges: Exchanges;
+  readonly messages: Messages;
+  readonly lists: Lists;
+  readonly calculations: Calculations;
+  readonly registry: Registry;
+  readonly operations: Operations;
+  readonly tasks: Tasks;
+  readonly idempotency: Idempotency;
+  readonly sessions: Sessions;
+  readonly sandboxTime: SandboxTime;
+  readonly insight: Insight;
+
+  readonly audited: AuditEntry[] = [];
+  readonly askedFor: { name: JobName; payload: Jobs[JobName] }[] = [];
+
+  constructor(
+    sql: Sql,
+    /** The business time at which all of this happens. */
+    readonly at: Date,
+  ) {
+    this.cases = new CaseFiles(sql);
+    this.clients = new Clients(sql);
+    this.exchanges = new Exchanges(sql);
+    this.messages = new Messages(sql);
+    this.lists = new Lists(sql);
+    this.calculations = new Calculations(sql);
+    this.registry = new Registry(sql);
+    this.operations = new Operations(sql);
+    this.tasks = new Tasks(sql);
+    this.idempotency = new Idempotency(sql);
+    this.sessions = new Sessions(sql);
+    this.sandboxTime = new SandboxTime(sql);
+    this.insight = new Insight(sql);
+  }
+
+  /** The business date, as `YYYY-MM-DD`. */
+  get today(): string {
+    return businessDateOf(this.at);
+  }
+
+  /** Asks for a job; it is handed out when, and only when, this transaction commits. */
+  enqueue<N extends JobName>(name: N, payload: Jobs[N]): void {
+    this.askedFor.push({ name, payload });
+  }
+
+  /** Adds a link to the audit chain of the case. */
+  audit(entry: AuditEntry): void {
+    this.audited.push(entry);
+  }
+}

@@ -1,0 +1,102 @@
+import { Clock, Problem } from '@akkoord/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { PLATFORM, type Actor } from './actor.js';
+import { appendToAuditChains } from './audit-chain.js';
+import { askFor } from './outbox.js';
+import { Sql } from './sql.js';
+import { Tx } from './tx.js';
+
+export interface Once<T> {
+  readonly value: T;
+  readonly replayed: boolean;
+}
+
+const TRIES = 3;
+const WORTH_ANOTHER_TRY = new Set(['40P01', '40001']);
+
+/** Two opened the same case at once: the second finds the first when it looks again, and is told. */
+const SEEN_BY_ANOTHER_LOOK = new Set(['case_file_reference_once']);
+
+/** The only way to the database: one transaction, seen through the eyes of one organisation. */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `work` in one transaction, with the jobs it asks for and its audit links. After a deadlock all of it runs
+   * again, so `work` does nothing that PostgreSQL cannot undo and never calls outside.
+   */
+  async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(actor, work);
+      } catch (error) {
+        if (attempt === TRIES || !isWorthAnotherTry(error)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Like `run`, but a request with the same idempotency key finds the first answer. Errors: 409 while the first is
+   * still busy, 422 when the key came with another body. `value` must survive JSON.
+   */
+  runOnce<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<Once<T>> {
+    const { idempotency } = actor;
+    return this.run(actor, async (tx) => {
+      if (!idempotency) return { value: await work(tx), replayed: false };
+      const earlier = await tx.idempotency.find<T>(actor, idempotency.key);
+      if (earlier === 'IN_FLIGHT')
+        throw new Problem(
+          409,
+          'idempotency-key-in-flight',
+          'A request with this key is being handled. Try again shortly.',
+        );
+      if (earlier && earlier.fingerprint !== idempotency.fingerprint)
+        throw new Problem(
+          422,
+          'idempotency-key-reused',
+          'This key came with another request. Use a new key for a new request.',
+        );
+      if (earlier) return { value: earlier.answer, replayed: true };
+      const value = await work(tx);
+      await tx.idempotency.keep(actor, idempotency, value);
+      return { value, replayed: false };
+    });
+  }
+
+  private async once<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query(`begin; set local app.org = '${scopeOf(actor)}'`);
+      const sql = new Sql(runner);
+      const tx = new Tx(sql, this.clock.now());
+      const value = await work(tx);
+      await appendToAuditChains(sql, tx.audited, actor.subject, tx.at);
+      await askFor(sql, tx.askedFor);
+      await runner.query('commit');
+      return value;
+    } catch (error) {
+      await runner.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
+  return WORTH_ANOTHER_TRY.has(code) || SEEN_BY_ANOTHER_LOOK.has(constraint);
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Two statements in one round trip take no parameters, so what is put in between has to be an id and nothing else. */
+function scopeOf({ organisationId }: Actor): string {
+  if (organisationId === PLATFORM || UUID.test(organisationId)) return organisationId;
+  throw new Error('Somebody acts for an organisation that has no id');
+}

@@ -1,0 +1,1 @@
+export { composeLetter, type LetterFacts } from './compose-letter.js';

@@ -1,0 +1,43 @@
+/** Every job there is and what it carries: ids, never a copy of the data they point at. The queue keeps them in clear. */
+export interface Jobs {
+  /** Turns the lines of one accepted import into cases, and tells per line what was wrong with the others. */
+  'case-import.process': { readonly organisationId: string; readonly operationId: string };
+  /** Gathers the outgoing messages of these cases into the collective list of each desk, or sends them one by one. */
+  'messages.route': { readonly organisationId: string; readonly caseIds: readonly string[] };
+  /** Looks whether these cases can take their next step, and takes it. */
+  'cases.advance': { readonly organisationId: string; readonly caseIds: readonly string[] };
+  /** Time has passed: does everything that fell due. Carries nothing, because the clock is the only input. */
+  'clock.tick': Record<string, never>;
+}
+
+export type JobName = keyof Jobs;
+
+/** Where work waits. What takes long has its own queue, so that an import of a thousand cases delays no message. */
+export type QueueName = 'imports' | 'casework' | 'clock';
+
+export interface Delivery {
+  readonly queue: QueueName;
+  /** How often the work may fail before it is laid before an operator. Counted in PostgreSQL; a crash counts too. */
+  readonly attempts: number;
+  /** The pause before the second try, in milliseconds; each next pause is twice as long, give or take. */
+  readonly firstRetryAfterMs: number;
+}
+
+/**
+ * How each job travels. Everything here happens inside our own house, so what fails eight times in a row is broken and
+ * not busy: some four minutes pass before an operator hears of it.
+ */
+export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
+  'case-import.process': { queue: 'imports', attempts: 5, firstRetryAfterMs: 2_000 },
+  'messages.route': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
+  'cases.advance': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
+  'clock.tick': { queue: 'clock', attempts: 3, firstRetryAfterMs: 5_000 },
+};
+
+/** False for a name from a newer release than this one, as while processes are replaced one by one. */
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(DELIVERY, name);
+}
+
+/** One handler a job, each given what its job carries: a job without a handler does not compile. */
+export type JobHandlers = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };

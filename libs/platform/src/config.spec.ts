@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig, requireConfig } from './config.js';
+import { keyRingText, newKey } from './crypto/keys.js';
+
+const complete = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://app@db.internal/akkoord',
+  REDIS_URL: 'rediss://redis.internal',
+  OIDC_ISSUER: 'https://login.gemeente.example/',
+  API_AUDIENCE: 'urn:akkoord:api',
+  PUBLIC_API_URL: 'https://api.akkoord.example/',
+  PUBLIC_PORTAL_URL: 'https://portaal.akkoord.example',
+  PORTAL_CLIENT_SECRET: 'not-a-real-secret',
+  ENCRYPTION_KEYS: keyRingText([{ id: 'k1', key: newKey() }]),
+  LOOKUP_KEY: newKey().toString('base64'),
+};
+
+describe('the environment', () => {
+  it('is enough for a door on real servers when it is complete', () => {
+    const { config } = requireConfig(complete);
+    expect(config).toMatchObject({
+      production: true,
+      embedded: false,
+      databaseOwnerUrl: complete.DATABASE_URL,
+      oidcIssuer: 'https://login.gemeente.example/',
+      publicApiUrl: 'https://api.akkoord.example',
+      host: '0.0.0.0',
+      apiPort: 3000,
+      portalPort: 3001,
+    });
+  });
+
+  it('names everything that is missing at the same time', () => {
+    const names = ['DATABASE_URL', 'OIDC_ISSUER', 'API_AUDIENCE', 'PUBLIC_API_URL', 'PUBLIC_PORTAL_URL'];
+    for (const name of [...names, 'PORTAL_CLIENT_SECRET', 'ENCRYPTION_KEYS', 'LOOKUP_KEY']) {
+      expect(() => requireConfig({})).toThrow(`- ${name} is not set.`);
+    }
+  });
+
+  it('takes the nodes of a Redis cluster separated by commas, and refuses a list with something else in it', () => {
+    const REDIS_URL = 'redis://one.internal,redis://two.internal';
+    expect(requireConfig({ ...complete, REDIS_URL }).config.redisUrl).toBe(REDIS_URL);
+    expect(readConfig({ ...complete, REDIS_URL: `${REDIS_URL},three` }).faults).toHaveLength(1);
+  });
+
+  it('says of a variable that it is wrong, and not that it is missing as well', () => {
+    expect(() => requireConfig({ ...complete, LOOKUP_KEY: 'short' })).toThrow(
+      /^The environment is not complete:\n- LOOKUP_KEY must hold 32 bytes[^\n]*$/,
+    );
+  });
+
+  it.each([
+    { env: { API_PORT: 'http' }, says: 'API_PORT must be a port' },
+    { env: { API_PORT: '65536' }, says: 'API_PORT must be a port' },
+    { env: { API_PORT: '3001' }, says: 'API_PORT and PORTAL_PORT must differ' },
+    {
+      env: { DATABASE_URL: 'mysql://db' },
+      says: 'DATABASE_URL must be a url that starts with postgres:// or postgresql://',
+    },
+    { env: { REDIS_URL: 'localhost' }, says: 'REDIS_URL must be a url that starts with redis://' },
+    { env: { ENCRYPTION_KEYS: 'k1' }, says: 'ENCRYPTION_KEYS must be a list of id:key' },
+    { env: { LOG_LEVEL: 'loud' }, says: 'LOG_LEVEL must be one of' },
+    {
+      env: { NODE_ENV: 'production', OIDC_ISSUER: 'http://login.example' },
+      says: 'OIDC_ISSUER must start with https://',
+    },
+  ])('$says', ({ env, says }) => {
+    expect(readConfig(env).faults).toEqual([expect.stringContaining(says)]);
+  });
+
+  it('never repeats a secret in what it says', () => {
+    const { faults } = readConfig({
+      LOOKUP_KEY: 'my-secret',
+      ENCRYPTION_KEYS: 'k1:my-secret',
+      DATABASE_URL: 'my-secret',
+    });
+    expect(faults).toHaveLength(3);
+    expect(faults.join()).not.toContain('my-secret');
+  });
+
+  it('may be silent: then the embedded default fills in, and an empty variable counts as silent', () => {
+    const { settings, faults } = readConfig({ DATABASE_URL: '' });
+    expect(faults).toEqual([]);
+    expect(settings).toMatchObject({ databaseUrl: null, redisUrl: null, oidcIssuer: null, encryptionKeys: null });
+  });
+});

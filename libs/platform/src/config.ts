@@ -1,0 +1,181 @@
+import { resolve } from 'node:path';
+import { keyRingFrom, keyFrom, type DataKey } from './crypto/keys.js';
+
+/** What a running door knows about its surroundings. */
+export interface Config {
+  readonly production: boolean;
+  /** True when this process brought its own PostgreSQL or issuer: only then do sandbox clock and demo clients exist. */
+  readonly embedded: boolean;
+  /** The role of the application: it owns nothing and bypasses no row-level security. */
+  readonly databaseUrl: string;
+  /** The role that owns the tables and migrates; the same as `databaseUrl` where there is only one. */
+  readonly databaseOwnerUrl: string;
+  /** Null: the queues live in PostgreSQL. */
+  readonly redisUrl: string | null;
+  /** Exactly as the issuer writes itself in its tokens: some end with a slash. */
+  readonly oidcIssuer: string;
+  /** What a token must be meant for. */
+  readonly audience: string;
+  readonly host: string;
+  readonly apiPort: number;
+  readonly portalPort: number;
+  /** Without a slash at the end. */
+  readonly publicApiUrl: string;
+  /** Without a slash at the end. */
+  readonly publicPortalUrl: string;
+  readonly dataDir: string;
+  readonly portalClientSecret: string;
+}
+
+/** What the environment says: `null` where it is silent and there is no default that is right everywhere. */
+export interface Settings {
+  readonly production: boolean;
+  readonly databaseUrl: string | null;
+  readonly databaseOwnerUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly oidcIssuer: string | null;
+  readonly audience: string | null;
+  readonly host: string | null;
+  readonly apiPort: number;
+  readonly portalPort: number;
+  readonly publicApiUrl: string | null;
+  readonly publicPortalUrl: string | null;
+  readonly dataDir: string;
+  readonly portalClientSecret: string | null;
+  /** The first one encrypts; the others still decrypt what they once encrypted. */
+  readonly encryptionKeys: readonly DataKey[] | null;
+  readonly lookupKey: Buffer | null;
+  readonly logLevel: LogLevel;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment once. `faults` names everything that is wrong with it, one sentence each, never a value. */
+export function readConfig(env: Environment): { settings: Settings; faults: string[] } {
+  const faults: string[] = [];
+  const production = env.NODE_ENV === 'production';
+  const text = (name: string): string | null => env[name]?.trim() || null;
+
+  const url = (name: string, protocols: readonly string[], value = text(name)): string | null => {
+    if (value === null) return null;
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (!parsed || !protocols.includes(parsed.protocol)) {
+      faults.push(`${name} must be a url that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    } else if (production && parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) {
+      faults.push(`${name} must start with https:// in production.`);
+    }
+    return value;
+  };
+  /** The nodes of a Redis cluster, separated by commas; one is enough. */
+  const urls = (name: string, protocols: readonly string[]): string | null => {
+    const value = text(name);
+    for (const part of value?.split(',') ?? []) url(name, protocols, part.trim());
+    return value;
+  };
+  const publicUrl = (name: string): string | null => url(name, ['https:', 'http:'])?.replace(/\/+$/, '') ?? null;
+
+  const port = (name: string, otherwise: number): number => {
+    const value = text(name);
+    if (value === null) return otherwise;
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+    faults.push(`${name} must be a port: a whole number from 0 to 65535.`);
+    return otherwise;
+  };
+
+  const keys = <T>(name: string, read: (value: string) => T): T | null => {
+    const value = text(name);
+    if (value === null) return null;
+    try {
+      return read(value);
+    } catch (error) {
+      faults.push(`${name} ${(error as Error).message}.`);
+      return null;
+    }
+  };
+
+  const logLevel = text('LOG_LEVEL') ?? 'info';
+  if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+
+  const settings: Settings = {
+    production,
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseOwnerUrl: url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
+    redisUrl: urls('REDIS_URL', ['redis:', 'rediss:']),
+    oidcIssuer: url('OIDC_ISSUER', ['https:', 'http:']),
+    audience: text('API_AUDIENCE'),
+    host: text('HOST'),
+    apiPort: port('API_PORT', 3000),
+    portalPort: port('PORTAL_PORT', 3001),
+    publicApiUrl: publicUrl('PUBLIC_API_URL'),
+    publicPortalUrl: publicUrl('PUBLIC_PORTAL_URL'),
+    dataDir: resolve(text('DATA_DIR') ?? '.data'),
+    portalClientSecret: text('PORTAL_CLIENT_SECRET'),
+    encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
+    lookupKey: keys('LOOKUP_KEY', keyFrom),
+    logLevel: isLogLevel(logLevel) ? logLevel : 'info',
+  };
+  if (settings.apiPort !== 0 && settings.apiPort === settings.portalPort) {
+    faults.push('API_PORT and PORTAL_PORT must differ: each door needs its own.');
+  }
+  return { settings, faults };
+}
+
+/** What a door on real servers needs: nothing is made up, and everything that is missing or wrong is said at once. */
+export function requireConfig(env: Environment): {
+  config: Config;
+  encryptionKeys: readonly DataKey[];
+  lookupKey: Buffer;
+  logLevel: LogLevel;
+} {
+  const { settings, faults } = readConfig(env);
+  const given = <T>(name: string, value: T | null): T => {
+    const alreadySaid = faults.some((fault) => fault.startsWith(`${name} `));
+    if (value === null && !alreadySaid) faults.push(`${name} is not set.`);
+    return value as T;
+  };
+  const required = {
+    databaseUrl: given('DATABASE_URL', settings.databaseUrl),
+    oidcIssuer: given('OIDC_ISSUER', settings.oidcIssuer),
+    audience: given('API_AUDIENCE', settings.audience),
+    publicApiUrl: given('PUBLIC_API_URL', settings.publicApiUrl),
+    publicPortalUrl: given('PUBLIC_PORTAL_URL', settings.publicPortalUrl),
+    portalClientSecret: given('PORTAL_CLIENT_SECRET', settings.portalClientSecret),
+  };
+  const encryptionKeys = given('ENCRYPTION_KEYS', settings.encryptionKeys);
+  const lookupKey = given('LOOKUP_KEY', settings.lookupKey);
+  if (faults.length > 0) throw new EnvironmentFaults(faults);
+
+  const { production, redisUrl, apiPort, portalPort, dataDir, logLevel } = settings;
+  const config: Config = {
+    ...required,
+    production,
+    embedded: false,
+    databaseOwnerUrl: settings.databaseOwnerUrl ?? required.databaseUrl,
+    redisUrl,
+    host: settings.host ?? '0.0.0.0',
+    apiPort,
+    portalPort,
+    dataDir,
+  };
+  return { config, encryptionKeys, lookupKey, logLevel };
+}
+
+/** An operator at three in the morning gets the whole list, not the first item of it. */
+export class EnvironmentFaults extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The environment is not complete:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    this.name = 'EnvironmentFaults';
+  }
+}
+
+/** True for an address that never leaves the machine, so that plain http is acceptable. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isLogLevel(value: string): value is LogLevel {
+  return (LOG_LEVELS as readonly string[]).includes(value);
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { NORM_SETS } from '../norm-sets.fixture.js';
+import { calculate, calculateFrom } from './calculate.js';
+import type { CalculationInput } from './input.js';
+
+const claims = [{ reference: 'a', claimClass: 'CONCURRENT', amountCents: 100_000n }] as const;
+const mediation: CalculationInput = {
+  product: 'DEBT_MEDIATION',
+  referenceDate: '2026-11-01',
+  monthlyCapacityCents: 1_000n,
+  claims,
+};
+const loan: CalculationInput = {
+  product: 'SETTLEMENT_LOAN',
+  referenceDate: '2026-11-01',
+  monthlyCapacityCents: 0n,
+  annualRate: '0.06',
+  rateConvention: 'EFFECTIVE',
+  claims,
+};
+const zero: CalculationInput = { product: 'ZERO_CAPACITY', referenceDate: '2026-11-01', claims };
+const fixed: CalculationInput = {
+  product: 'FIXED_PERCENTAGE',
+  referenceDate: '2026-11-01',
+  fixedPercentage: '10.00',
+  claims,
+};
+
+const refusalOf = (input: unknown): unknown => {
+  const outcome = calculateFrom(input, NORM_SETS);
+  return outcome.ok ? null : outcome.refusal;
+};
+const faultsOf = (input: unknown): string[] => {
+  const outcome = calculateFrom(input, NORM_SETS);
+  return outcome.ok ? [] : outcome.faults.map(({ pointer, code }) => `${pointer} ${code}`);
+};
+
+describe('a calculation that is refused', () => {
+  it.each([
+    { input: { ...mediation, referenceDate: '2023-06-30' }, refusal: 'no-norm-set' },
+    { input: { ...mediation, feeRate: '0.0901' }, refusal: 'fee-above-cap' },
+    { input: { ...zero, monthlyCapacityCents: 1n }, refusal: 'capacity-not-zero' },
+    { input: { ...zero, referenceDate: '2024-06-30' }, refusal: 'zero-offer-not-allowed' },
+    { input: { ...mediation, oneOffCents: 82_000n }, refusal: 'fund-covers-all-claims' },
+    { input: { ...fixed, fixedPercentage: '100' }, refusal: 'fund-covers-all-claims' },
+    { input: { ...zero, claims: [{ ...claims[0], collateralCents: 100_000n }] }, refusal: 'no-claim-takes-part' },
+    { input: { ...mediation, termMonths: 0 }, refusal: 'invalid-input' },
+    { input: 'a calculation', refusal: 'invalid-input' },
+  ])('says $refusal', ({ input, refusal }) => {
+    expect(refusalOf(input)).toBe(refusal);
+  });
+
+  it.each([
+    { input: { ...mediation, feeRate: '0.09' }, because: 'the fee is exactly at the cap' },
+    { input: { ...mediation, oneOffCents: 81_999n }, because: 'a cent is still missing' },
+    { input: { ...zero, monthlyCapacityCents: 0n }, because: 'no capacity may be stated as 0' },
+    { input: { ...zero, referenceDate: '2024-07-01' }, because: 'nothing may be offered since 1 July 2024' },
+    { input: { ...zero, referenceDate: '2024-06-30', oneOffCents: 1n }, because: 'something was always an offer' },
+    { input: loan, because: 'a loan without capacity is its one-off money' },
+  ])('is not refused when $because', ({ input }) => {
+    expect(refusalOf(input)).toBeNull();
+  });
+
+  it('tells everything that is wrong at once', () => {
+    expect(
+      faultsOf({
+        product: 'DEBT_MEDIATION',
+        referenceDate: '2026-02-30',
+        oneOffCents: 1.5,
+        feeRate: 0.09,
+        annualRate: '0.06',
+        termMonths: 121,
+        preferenceFactor: '0.5',
+        claims: [
+          { reference: 'a', claimClass: 'PREFERENTIAL', amountCents: 0 },
+          { reference: 'a', claimClass: 'SECURED', amountCents: 10, disputed: 'no' },
+          { claimClass: 'CONCURRENT', amountCents: 10, preferentialCents: 11 },
+          null,
+        ],
+      }).sort(),
+    ).toEqual(
+      [
+        '#/referenceDate invalid',
+        '#/termMonths out-of-range',
+        '#/preferenceFactor out-of-range',
+        '#/annualRate not-allowed',
+        '#/oneOffCents invalid',
+        '#/monthlyCapacityCents required',
+        '#/feeRate invalid',
+        '#/claims/0/amountCents out-of-range',
+        '#/claims/1/claimClass invalid',
+        '#/claims/1/disputed invalid',
+        '#/claims/1/reference duplicate',
+        '#/claims/2/reference required',
+        '#/claims/2/preferentialCents out-of-range',
+        '#/claims/3 invalid',
+      ].sort(),
+    );
+  });
+
+  it.each([
+    { input: {}, faults: ['#/product required', '#/referenceDate required', '#/claims required'] },
+    { input: { ...fixed, oneOffCents: 0 }, faults: ['#/oneOffCents not-allowed'] },
+    { input: { ...loan, feeRate: '0' }, faults: ['#/feeRate not-allowed'] },
+    { input: { ...loan, rateConvention: undefined }, faults: ['#/rateConvention required'] },
+    { input: { ...zero, capacityPeriods: [] }, faults: ['#/capacityPeriods not-allowed'] },
+    { input: { ...mediation, capacityPeriods: [] }, faults: ['#/capacityPeriods not-allowed'] },
+    { input: { ...mediation, claims: [] }, faults: ['#/claims required'] },
+    { input: { ...mediation, claims: Array(1_001).fill(claims[0]) }, faults: ['#/claims too-many'] },
+    {
+      input: { ...mediation, feeRate: '0.10', termMonths: 0 },
+      faults: ['#/termMonths out-of-range', '#/feeRate fee-above-cap'],
+    },
+    {
+      input: {
+        ...mediation,
+        claims: [
+          { ...claims[0], preferentialCents: 1n },
+          { ...claims[0], reference: 'a#c' },
+        ],
+      },
+      faults: ['#/claims/1/reference duplicate'],
+    },
+    {
+      input: { ...mediation, claims: [{ ...claims[0], reference: '\uD800' }] },
+      faults: ['#/claims/0/reference invalid'],
+    },
+  ])('points at $faults', ({ input, faults }) => {
+    expect(faultsOf(input)).toEqual(faults);
+  });
+
+  it.each([
+    {
+      months: [
+        [1, 9],
+        [11, 18],
+      ],
+      because: 'a month is left out',
+    },
+    {
+      months: [
+        [1, 9],
+        [9, 18],
+      ],
+      because: 'a month is there twice',
+    },
+    { months: [[1, 17]], because: 'the end is left out' },
+    { months: [], because: 'there are none' },
+  ])('wants periods that cover the term once: $because', ({ months }) => {
+    const { monthlyCapacityCents, ...rest } = mediation;
+    const capacityPeriods = months.map(([fromMonth = 0, toMonth = 0]) => ({
+      fromMonth,
+      toMonth,
+      monthlyCapacityCents,
+    }));
+    expect(faultsOf({ ...rest, capacityPeriods })).toEqual(['#/capacityPeriods not-covered']);
+  });
+
+  it('says the same of bigint cents as of JSON numbers', () => {
+    const onTheWire: unknown = JSON.parse(
+      JSON.stringify(mediation, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)),
+    );
+    expect(calculateFrom(onTheWire, NORM_SETS)).toEqual(calculate(mediation, NORM_SETS));
+  });
+});

@@ -1,0 +1,87 @@
+export * from './cases/states.js';
+export * from './exchange/messages.js';
+export * from './exchange/replies.js';
+export * from './exchange/states.js';
+export { normSetOn, type NormSet } from './norm-sets.js';
+export {
+  CLAIM_CLASSES,
+  factsOf,
+  treatmentOf,
+  TREATMENTS,
+  type ClaimClass,
+  type DebtKind,
+  type Treatment,
+  type TreatmentFacts,
+} from './debt-kinds.js';
+export {
+  PRODUCTS,
+  RATE_CONVENTIONS,
+  type CalculationClaim,
+  type CalculationInput,
+  type CapacityPeriod,
+  type Product,
+  type RateConvention,
+} from './calculation/input.js';
+export type {
+  Calculation,
+  CalculationOutcome,
+  CalculationRefusal,
+  CalculationRefused,
+  InputFault,
+  Share,
+  TraceStep,
+} from './calculation/outcome.js';
+export { calculate, calculateFrom } from './calculation/calculate.js';
+export { calculationOnTheWire, type CalculationOnTheWire } from './calculation/wire.js';
+export { divideFund, payFixed, type Division } from './calculation/divide-fund.js';
+export type { Part } from './calculation/parts.js';
+export { payouts, type Payout, type PayoutClaim, type PayoutRound } from './calculation/payouts.js';
+export { addDays, addPeriod, daysBetween, isDate } from './deadlines/dates.js';
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './deadlines/working-days.js';
+export { DEFAULT_RHYTHM, nextCutOff, RHYTHMS, type ListRhythm } from './deadlines/list-rhythm.js';
+export {
+  DEFAULT_REPLY_DAYS,
+  GRACE_WORKING_DAYS,
+  replyDueOn,
+  replyTerms,
+  type AskedMessage,
+  type ReplyTerms,
+} from './deadlines/reply-terms.js';
+export {
+  AGREEMENT_KINDS,
+  CLAUSE_NAMES,
+  ROUTES,
+  type AgreementKind,
+  type AgreementScope,
+  type Agreement,
+  type ClauseName,
+  type StatedClauses,
+  type Party,
+  type PreConsent,
+  type Route,
+  type Standstill,
+} from './agreements/agreement.js';
+export type { AgreementQuestion, PassedOver, PassedOverReason } from './agreements/candidates.js';
+export {
+  resolveAgreement,
+  type Resolution,
+  type ResolvedClause,
+  type Clauses,
+} from './agreements/resolve-agreement.js';
+export {
+  preConsentPossible,
+  testConsent,
+  type ConsentClaim,
+  type ConsentFailure,
+  type ConsentTest,
+} from './agreements/pre-consent.js';
+export {
+  MANDATE_ACTIONS,
+  routeClaim,
+  type ClaimRoute,
+  type ClaimToRoute,
+  type Mandate,
+  type MandateAction,
+} from './agreements/route-claim.js';
+export { slugOf } from './agreements/slug.js';
+export { canonicalDigest } from './canonical-digest.js';

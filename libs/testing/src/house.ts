@@ -1,0 +1,151 @@
+import {
+  AdvanceCases,
+  CaseworkModule,
+  PassTime,
+  ProcessCaseImport,
+  RouteMessages,
+  type Caller,
+} from '@akkoord/casework';
+import {
+  DatabaseModule,
+  Outbox,
+  PLATFORM,
+  prepareDatabase,
+  UnitOfWork,
+  type OutboxEntry,
+  type PrepareOptions,
+  type Tx,
+} from '@akkoord/database';
+import type { JobHandlers, Jobs } from '@akkoord/jobs';
+import { Clock, Vault } from '@akkoord/platform';
+import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { randomBytes } from 'node:crypto';
+import { freshDatabase, type FreshDatabase } from './fresh-database.js';
+
+/** Business time that stands still until a test moves it. */
+export class StandingClock extends Clock {
+  constructor(private at: Date) {
+    super();
+  }
+
+  now(): Date {
+    return this.at;
+  }
+
+  moveTo(at: string): void {
+    this.at = new Date(at);
+  }
+}
+
+const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
+  organisations: [
+    { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR', clientId: 'demo-counsellor' },
+    { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
+  ],
+  deskClientId: (slug) => `demo-creditor-${slug}`,
+};
+
+@Global()
+@Module({})
+class TestPlatform {
+  static with(clock: Clock): DynamicModule {
+    const vault = new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
+    return {
+      module: TestPlatform,
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Vault, useValue: vault },
+      ],
+      exports: [Clock, Vault],
+    };
+  }
+}
+
+/** The use cases on a database of their own. No door and no worker: jobs wait until the test does them. */
+export class House {
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly clock: StandingClock,
+    readonly database: FreshDatabase,
+  ) {}
+
+  static async open(at: string): Promise<House> {
+    const clock = new StandingClock(new Date(at));
+    const database = await freshDatabase();
+    await prepareDatabase(database.ownerUrl, database.url, { demo: TEST_ORGANISATIONS });
+    const app = await NestFactory.createApplicationContext(
+      {
+        module: class TestHouse {},
+        imports: [
+          TestPlatform.with(clock),
+          DatabaseModule.register({
+            url: database.url,
+            poolSize: 4,
+            applicationName: 'akkoord-test',
+            onConnectionLost: () => undefined,
+          }),
+          CaseworkModule,
+        ],
+      },
+      { logger: false },
+    );
+    return new House(app, clock, database);
+  }
+
+  get<T>(useCase: Type<T>): T {
+    return this.app.get(useCase, { strict: false });
+  }
+
+  /** A client of the demo organisation or desk with this slug. */
+  async caller(slug: string): Promise<Caller> {
+    const found = await this.read((tx) => tx.registry.findOrganisation(slug));
+    if (!found) throw new Error(`Nobody is called ${slug}`);
+    return { organisationId: found.id, organisationKind: found.kind, subject: `test ${slug}`, scopes: new Set() };
+  }
+
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.get(UnitOfWork).run({ organisationId: PLATFORM, subject: 'test' }, work);
+  }
+
+  /** Does every job that was asked for, and those that come of it; answers how many there were. */
+  async work(): Promise<number> {
+    const outbox = this.get(Outbox);
+    const handlers = this.handlers();
+    let done = 0;
+    for (;;) {
+      const taken: OutboxEntry[] = [];
+      await outbox.carryBatch((entries) => {
+        taken.push(...entries);
+        return Promise.resolve();
+      });
+      if (taken.length === 0) return done;
+      for (const { id, name, payload } of taken) {
+        await (handlers[name] as (payload: Jobs[typeof name]) => Promise<void>)(payload);
+        await outbox.finish(id);
+        done += 1;
+      }
+    }
+  }
+
+  /** Moves business time and does what fell due. */
+  async wait(until: string): Promise<void> {
+    this.clock.moveTo(until);
+    await this.get(PassTime).execute();
+    await this.work();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  private handlers(): JobHandlers {
+    return {
+      'case-import.process': (payload) => this.get(ProcessCaseImport).execute(payload),
+      'messages.route': (payload) => this.get(RouteMessages).execute(payload),
+      'cases.advance': (payload) => this.get(AdvanceCases).execute(payload),
+      'clock.tick': () => this.get(PassTime).execute(),
+    };
+  }
+}

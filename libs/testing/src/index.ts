@@ -1,0 +1,3 @@
+export * from './a-case.js';
+export * from './fresh-database.js';
+export * from './house.js';

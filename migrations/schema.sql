@@ -1,0 +1,554 @@
+-- What all migrations make together. Written by `npm run schema`, and read by nobody but people.
+
+CREATE OR REPLACE FUNCTION public.app_is_platform()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('app.org', true), '') = 'platform' $function$;
+
+CREATE OR REPLACE FUNCTION public.app_org()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(nullif(current_setting('app.org', true), ''), 'platform')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception '% is append-only', tg_table_name; end $function$;
+
+create sequence migrations_id_seq as integer;
+
+create table agreement_version (
+  agreement_id text not null,
+  version integer not null,
+  valid_from date not null,
+  valid_to date,
+  body jsonb not null,
+  constraint agreement_version_pkey PRIMARY KEY (agreement_id, version)
+);
+
+create table api_client (
+  client_id text not null,
+  organisation_id uuid not null,
+  revoked_at timestamp with time zone,
+  constraint api_client_pkey PRIMARY KEY (client_id),
+  constraint api_client_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table api_client enable row level security, force row level security;
+create policy isolation on api_client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table audit_head (
+  case_id uuid not null,
+  organisation_id uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (case_id)
+);
+alter table audit_head enable row level security, force row level security;
+create policy isolation on audit_head using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = audit_head.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+
+create table audit_link (
+  case_id uuid not null,
+  seq integer not null,
+  organisation_id uuid not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  actor text not null,
+  action text not null,
+  detail text not null,
+  hash bytea not null,
+  constraint audit_link_pkey PRIMARY KEY (case_id, seq)
+);
+CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE ON public.audit_link FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table audit_link enable row level security, force row level security;
+create policy isolation_append on audit_link for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = audit_link.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+create policy isolation_read on audit_link for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table authorisation (
+  case_id uuid not null,
+  organisation_id uuid not null,
+  case_reference text not null,
+  signed_on date not null,
+  document_sha256 text not null,
+  constraint authorisation_pkey PRIMARY KEY (case_id),
+  constraint authorisation_case FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+alter table authorisation enable row level security, force row level security;
+create policy isolation on authorisation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = authorisation.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+
+create table calculation (
+  case_id uuid not null,
+  version integer not null,
+  organisation_id uuid not null,
+  product text not null,
+  norm_set text not null,
+  term_months integer not null,
+  reference_on date not null,
+  gross_cents bigint not null,
+  fee_cents bigint not null,
+  fund_cents bigint not null,
+  credit_charge_cents bigint not null,
+  preferential_percentage text,
+  concurrent_percentage text,
+  totals jsonb not null,
+  disclosures jsonb not null,
+  trace jsonb not null,
+  digest text not null,
+  frozen_at timestamp with time zone not null,
+  constraint calculation_pkey PRIMARY KEY (case_id, version),
+  constraint calculation_case FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+alter table calculation enable row level security, force row level security;
+create policy isolation on calculation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table case_file (
+  id uuid not null,
+  organisation_id uuid not null,
+  reference text not null,
+  state text not null,
+  product text not null,
+  programme text,
+  municipality_code text not null,
+  household text not null,
+  requested_on date not null,
+  admitted_on date not null,
+  stabilised_on date,
+  monthly_income_cents bigint not null,
+  exempt_amount_cents bigint not null,
+  one_off_cents bigint not null,
+  no_capacity_stated_on date,
+  version integer not null default 0,
+  balances_requested_on date,
+  confirmation_asked_on date,
+  confirmed_on date,
+  offered_on date,
+  agreed_on date,
+  refused_on date,
+  closed_on date,
+  closed_reason text,
+  opened_at timestamp with time zone not null,
+  constraint case_file_pkey PRIMARY KEY (id),
+  constraint case_file_reference_once UNIQUE (organisation_id, reference),
+  constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint case_file_closed_has_reason CHECK (((state = 'CLOSED'::text) = (closed_reason IS NOT NULL))),
+  constraint case_file_one_off_not_negative CHECK ((one_off_cents >= 0)),
+  constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX case_file_by_state ON public.case_file USING btree (organisation_id, state, id);
+CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, id);
+alter table case_file enable row level security, force row level security;
+create policy isolation on case_file using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table claim (
+  id uuid not null,
+  organisation_id uuid not null,
+  desk_id uuid,
+  case_id uuid not null,
+  exchange_id uuid,
+  creditor_id uuid not null,
+  original_creditor_id uuid not null,
+  agent_desk_id uuid,
+  mandate_ended_on date,
+  reference text not null,
+  debt_kind text not null,
+  invoice text not null,
+  customer_number text,
+  incurred_on date not null,
+  papers_cents bigint not null,
+  amount_cents bigint not null,
+  estimated boolean not null default true,
+  preferential_cents bigint,
+  collateral_cents bigint not null default 0,
+  disputed boolean not null default false,
+  claim_class text not null,
+  legal_basis text,
+  treatment text not null,
+  shares_in_fund boolean not null,
+  meter_readings jsonb,
+  own_reference text,
+  state text not null,
+  reason text,
+  bound boolean not null default false,
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_reference_once UNIQUE (case_id, reference),
+  constraint claim_case FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint claim_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
+  constraint claim_amount_not_negative CHECK (((amount_cents >= 0) AND (papers_cents >= 0))),
+  constraint claim_class_known CHECK ((claim_class = ANY (ARRAY['PREFERENTIAL'::text, 'CONCURRENT'::text])))
+);
+CREATE INDEX claim_by_exchange ON public.claim USING btree (exchange_id);
+alter table claim enable row level security, force row level security;
+create policy isolation_append on claim for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.id = claim.exchange_id) AND (exchange.case_id = claim.case_id) AND (exchange.organisation_id = claim.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (claim.desk_id = ( SELECT app_org() AS app_org))))));
+create policy isolation_read on claim for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on claim for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table client (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  "position" integer not null,
+  initials text not null,
+  surname text not null,
+  birth_date date not null,
+  sex text,
+  address jsonb not null,
+  constraint client_pkey PRIMARY KEY (id),
+  constraint client_position_once UNIQUE (case_id, "position"),
+  constraint client_case FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+alter table client enable row level security, force row level security;
+create policy isolation on client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = client.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+
+create table client_bsn (
+  client_id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  bsn_box bytea not null,
+  bsn_lookup bytea not null,
+  constraint client_bsn_pkey PRIMARY KEY (client_id),
+  constraint client_bsn_client FOREIGN KEY (client_id) REFERENCES client(id)
+);
+CREATE INDEX client_bsn_by_case ON public.client_bsn USING btree (case_id);
+CREATE INDEX client_bsn_by_lookup ON public.client_bsn USING btree (organisation_id, bsn_lookup);
+alter table client_bsn enable row level security, force row level security;
+create policy isolation on client_bsn using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = client_bsn.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))) AND (EXISTS ( SELECT 1
+   FROM desk
+  WHERE ((desk.id = ( SELECT app_org() AS app_org)) AND (desk.message_class = 'PUBLIC'::text))))));
+
+create table collective_list (
+  id uuid not null,
+  desk_id uuid not null,
+  rhythm text not null,
+  state text not null,
+  number text,
+  issue_at timestamp with time zone not null,
+  issued_at timestamp with time zone,
+  due_on date,
+  answered_at timestamp with time zone,
+  constraint collective_list_pkey PRIMARY KEY (id),
+  constraint collective_list_number_once UNIQUE (desk_id, number),
+  constraint collective_list_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint collective_list_issued_has_number CHECK (((state = 'GATHERING'::text) = (number IS NULL))),
+  constraint collective_list_state_known CHECK ((state = ANY (ARRAY['GATHERING'::text, 'OPEN'::text, 'ANSWERED'::text])))
+);
+CREATE UNIQUE INDEX collective_list_gathers_once ON public.collective_list USING btree (desk_id, rhythm) WHERE (state = 'GATHERING'::text);
+alter table collective_list enable row level security, force row level security;
+create policy isolation_append on collective_list for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on collective_list for select using ((desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on collective_list for update using ((desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table counsellor_settings (
+  organisation_id uuid not null,
+  nvvk_member boolean not null,
+  fee_rate text not null,
+  loan_rate text not null,
+  rate_convention text not null,
+  constraint counsellor_settings_pkey PRIMARY KEY (organisation_id),
+  constraint counsellor_settings_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint counsellor_settings_convention_known CHECK ((rate_convention = ANY (ARRAY['EFFECTIVE'::text, 'NOMINAL'::text])))
+);
+alter table counsellor_settings enable row level security, force row level security;
+create policy isolation on counsellor_settings using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table creditor (
+  id uuid not null,
+  organisation_id uuid,
+  kind text not null,
+  name text not null,
+  desk_id uuid,
+  national_list boolean not null default false,
+  address jsonb,
+  email text,
+  constraint creditor_pkey PRIMARY KEY (id),
+  constraint creditor_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint creditor_kind_known CHECK ((kind = ANY (ARRAY['REGISTERED'::text, 'PRIVATE_PERSON'::text, 'ONE_OFF'::text]))),
+  constraint creditor_private_has_owner CHECK (((kind = 'REGISTERED'::text) = (organisation_id IS NULL))),
+  constraint creditor_registered_has_desk CHECK (((kind = 'REGISTERED'::text) = (desk_id IS NOT NULL)))
+);
+CREATE UNIQUE INDEX creditor_brand_once ON public.creditor USING btree (name) WHERE (organisation_id IS NULL);
+alter table creditor enable row level security, force row level security;
+create policy isolation_append on creditor for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on creditor for select using ((organisation_id IS NULL) OR (organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on creditor for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table debt_kind (
+  kind text not null,
+  default_class text not null,
+  legal_basis text,
+  treatment text not null,
+  constraint debt_kind_pkey PRIMARY KEY (kind)
+);
+
+create table desk (
+  id uuid not null,
+  message_class text not null,
+  sector text not null,
+  constraint desk_pkey PRIMARY KEY (id),
+  constraint desk_is_organisation FOREIGN KEY (id) REFERENCES organisation(id),
+  constraint desk_class_known CHECK ((message_class = ANY (ARRAY['PUBLIC'::text, 'UTILITY'::text, 'CARE'::text, 'OTHER'::text])))
+);
+
+create table exchange (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  creditor_id uuid not null,
+  desk_id uuid,
+  under_mandate boolean not null,
+  product text not null,
+  state text not null,
+  clauses jsonb not null,
+  agreement_kinds jsonb not null,
+  reason text,
+  explanation text,
+  due_on date,
+  due_message_id uuid,
+  standstill_until date,
+  transferred_from uuid,
+  transfer_to uuid,
+  frozen_at timestamp with time zone,
+  constraint exchange_pkey PRIMARY KEY (id),
+  constraint exchange_one_per_creditor_and_desk UNIQUE NULLS NOT DISTINCT (case_id, creditor_id, desk_id, transferred_from),
+  constraint exchange_case FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint exchange_creditor FOREIGN KEY (creditor_id) REFERENCES creditor(id),
+  constraint exchange_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint exchange_state_known CHECK ((state = ANY (ARRAY['DRAFT'::text, 'BALANCE_REQUESTED'::text, 'CONSENTED'::text, 'BALANCE_RECEIVED'::text, 'NO_CLAIM'::text, 'CLIENT_UNKNOWN'::text, 'TRANSFERRED'::text, 'BALANCE_ESTIMATED'::text, 'TO_PROPOSE'::text, 'PROPOSED'::text, 'ACCEPTED'::text, 'REJECTED'::text, 'NO_RESPONSE'::text, 'BOUND'::text, 'COMPELLED'::text, 'COURT_REFUSED'::text, 'CONCLUDED'::text, 'DISCHARGED'::text, 'REVIVED'::text, 'OUTSIDE'::text])))
+);
+CREATE INDEX exchange_by_desk ON public.exchange USING btree (desk_id, case_id);
+CREATE INDEX exchange_waiting ON public.exchange USING btree (due_on) WHERE (state = ANY (ARRAY['BALANCE_REQUESTED'::text, 'PROPOSED'::text]));
+alter table exchange enable row level security, force row level security;
+create policy isolation_append on exchange for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on exchange for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on exchange for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table idempotency (
+  organisation_id uuid not null,
+  subject text not null,
+  key text not null,
+  fingerprint text not null,
+  answer jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint idempotency_pkey PRIMARY KEY (organisation_id, subject, key)
+);
+alter table idempotency enable row level security, force row level security;
+create policy isolation on idempotency using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table import_line (
+  operation_id uuid not null,
+  line integer not null,
+  organisation_id uuid not null,
+  body_box bytea not null,
+  constraint import_line_pkey PRIMARY KEY (operation_id, line),
+  constraint import_line_operation FOREIGN KEY (operation_id) REFERENCES operation(id)
+);
+alter table import_line enable row level security, force row level security;
+create policy isolation on import_line using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table letter (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  message_id uuid not null,
+  body text not null,
+  composed_at timestamp with time zone not null,
+  constraint letter_pkey PRIMARY KEY (id),
+  constraint letter_message_once UNIQUE (message_id),
+  constraint letter_message FOREIGN KEY (message_id) REFERENCES message(id)
+);
+alter table letter enable row level security, force row level security;
+create policy isolation on letter using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table list_line (
+  id uuid not null,
+  list_id uuid not null,
+  line integer,
+  organisation_id uuid not null,
+  desk_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  message_id uuid not null,
+  kind text not null,
+  state text not null,
+  due_on date,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answer jsonb,
+  constraint list_line_pkey PRIMARY KEY (id),
+  constraint list_line_message_once UNIQUE (message_id),
+  constraint list_line_number_once UNIQUE (list_id, line),
+  constraint list_line_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
+  constraint list_line_list FOREIGN KEY (list_id) REFERENCES collective_list(id),
+  constraint list_line_message FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint list_line_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'OPEN'::text, 'ANSWERED'::text, 'INFORMED'::text, 'WITHDRAWN'::text])))
+);
+CREATE INDEX list_line_by_exchange ON public.list_line USING btree (exchange_id);
+alter table list_line enable row level security, force row level security;
+create policy isolation_append on list_line for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on list_line for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on list_line for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table mandate (
+  id uuid not null,
+  agent_desk_id uuid not null,
+  creditor_id uuid not null,
+  actions text[] not null,
+  valid_from date not null,
+  valid_to date,
+  constraint mandate_pkey PRIMARY KEY (id),
+  constraint mandate_agent FOREIGN KEY (agent_desk_id) REFERENCES desk(id),
+  constraint mandate_creditor FOREIGN KEY (creditor_id) REFERENCES creditor(id)
+);
+
+create table message (
+  id uuid not null,
+  organisation_id uuid not null,
+  desk_id uuid,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  kind text not null,
+  direction text not null,
+  version integer not null,
+  state text not null,
+  content jsonb not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
+  constraint message_direction_known CHECK ((direction = ANY (ARRAY['OUT'::text, 'IN'::text]))),
+  constraint message_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'GATHERED'::text, 'SENT'::text, 'RECEIVED'::text])))
+);
+CREATE INDEX message_by_case ON public.message USING btree (case_id, id);
+CREATE UNIQUE INDEX message_sent_once ON public.message USING btree (exchange_id, kind, version) WHERE (direction = 'OUT'::text);
+CREATE INDEX message_waiting ON public.message USING btree (case_id) WHERE (state = 'WAITING'::text);
+alter table message enable row level security, force row level security;
+create policy isolation_append on message for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((direction = 'IN'::text) AND (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.id = message.exchange_id) AND (exchange.case_id = message.case_id) AND (exchange.organisation_id = message.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (message.desk_id = ( SELECT app_org() AS app_org)))))));
+create policy isolation_read on message for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on message for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table migrations (
+  id integer not null default nextval('migrations_id_seq'::regclass),
+  "timestamp" bigint not null,
+  name character varying not null,
+  constraint "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY (id)
+);
+
+create table norm_set (
+  id text not null,
+  valid_from date not null,
+  body jsonb not null,
+  constraint norm_set_pkey PRIMARY KEY (id)
+);
+
+create table operation (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  state text not null,
+  done integer not null,
+  total integer not null,
+  errors jsonb not null,
+  started_at timestamp with time zone not null,
+  constraint operation_pkey PRIMARY KEY (id),
+  constraint operation_state_known CHECK ((state = ANY (ARRAY['RUNNING'::text, 'SUCCEEDED'::text, 'PARTIALLY_FAILED'::text, 'FAILED'::text])))
+);
+alter table operation enable row level security, force row level security;
+create policy isolation on operation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table organisation (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_slug_once UNIQUE (slug),
+  constraint organisation_kind_known CHECK ((kind = ANY (ARRAY['COUNSELLOR'::text, 'DESK'::text, 'INTEGRATOR'::text, 'OPERATOR'::text])))
+);
+
+create table outbox (
+  id uuid not null,
+  name text not null,
+  payload jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  published_at timestamp with time zone,
+  attempts integer not null default 0,
+  done_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  last_error text,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_not_done ON public.outbox USING btree (published_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
+CREATE INDEX outbox_to_publish ON public.outbox USING btree (created_at) WHERE ((published_at IS NULL) AND (dead_at IS NULL));
+
+create table portal_session (
+  id_hash bytea not null,
+  organisation_id uuid not null,
+  subject text not null,
+  name text not null,
+  csrf text not null,
+  id_token_box bytea not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint portal_session_pkey PRIMARY KEY (id_hash)
+);
+alter table portal_session enable row level security, force row level security;
+create policy isolation on portal_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table sandbox_clock (
+  single boolean not null default true,
+  business_at timestamp with time zone not null,
+  target_at timestamp with time zone,
+  constraint sandbox_clock_pkey PRIMARY KEY (single),
+  constraint sandbox_clock_single CHECK (single)
+);
+
+create table share (
+  case_id uuid not null,
+  version integer not null,
+  reference text not null,
+  organisation_id uuid not null,
+  desk_id uuid,
+  exchange_id uuid not null,
+  claim_id uuid not null,
+  claim_class text not null,
+  amount_cents bigint not null,
+  percentage text not null,
+  share_cents bigint not null,
+  constraint share_pkey PRIMARY KEY (case_id, version, reference),
+  constraint share_calculation FOREIGN KEY (case_id, version) REFERENCES calculation(case_id, version),
+  constraint share_claim FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint share_within_claim CHECK (((share_cents >= 0) AND (share_cents <= amount_cents)))
+);
+CREATE INDEX share_by_claim ON public.share USING btree (claim_id, version);
+alter table share enable row level security, force row level security;
+create policy isolation_append on share for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on share for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table task (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  kind text not null,
+  raised_on date not null,
+  done_at timestamp with time zone,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_once UNIQUE (exchange_id, kind)
+);
+alter table task enable row level security, force row level security;
+create policy isolation on task using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
