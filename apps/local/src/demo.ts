@@ -43,6 +43,8 @@ async function demo(options: DemoOptions): Promise<void> {
     folder,
     emptied: !options.resume,
     startAt: DEMO_STARTS_AT,
+    // Standard output is for the table alone.
+    logTo: process.stderr,
     // Business time passes when the demo says so: a tick of real time in between would be a second hand on the tiller.
     worker: { tick: false },
     signal: stop,

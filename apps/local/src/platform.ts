@@ -30,6 +30,8 @@ export interface PlatformOptions extends InstallationOptions {
   /** Business time in a new installation; without it real time. */
   readonly startAt?: Date;
   readonly worker?: WorkerOptions;
+  /** Gets the log lines; without it they go to standard output. */
+  readonly logTo?: { write(line: string): void };
   /** Gives up at the next step of the start, stopping what was started. */
   readonly signal?: AbortSignal;
 }
@@ -73,7 +75,10 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
     ? completed(settings, doors, installation.database, installation.keys)
     : requireConfig(env);
   const clock = config.embedded ? new SandboxClock(options.startAt ?? new Date()) : new SystemClock();
-  const logger = createLogger(env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel);
+  const logger = createLogger(
+    env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel,
+    options.logTo,
+  );
   const runtime: Runtime = { config, clock, vault: new Vault(encryptionKeys, lookupKey), logger };
   signal?.throwIfAborted();
 
