@@ -75,10 +75,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
     ? completed(settings, doors, installation.database, installation.keys)
     : requireConfig(env);
   const clock = config.embedded ? new SandboxClock(options.startAt ?? new Date()) : new SystemClock();
-  const logger = createLogger(
-    env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel,
-    options.logTo,
-  );
+  const logger = createLogger(env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel, options.logTo);
   const runtime: Runtime = { config, clock, vault: new Vault(encryptionKeys, lookupKey), logger };
   signal?.throwIfAborted();
 
