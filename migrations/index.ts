@@ -1,6 +1,14 @@
 import { Foundation1795000000000 } from './1795000000000-foundation.js';
+import { Agreements1796000000001 } from './1796000000001-agreements.js';
+import { CalculationInput1796000000002 } from './1796000000002-calculation-input.js';
+import { ClaimsAndSchemes1796000000003 } from './1796000000003-claims-and-schemes.js';
 
 /** Every migration, in order. They go forward only. */
-export const migrations = [Foundation1795000000000];
+export const migrations = [
+  Foundation1795000000000,
+  Agreements1796000000001,
+  CalculationInput1796000000002,
+  ClaimsAndSchemes1796000000003,
+];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

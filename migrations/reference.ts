@@ -32,6 +32,7 @@ export interface Reference {
   readonly agreements: readonly { id: string; version: number; validFrom: string; validTo: string | null }[];
   readonly mandates: readonly MandateRecord[];
   readonly normSets: readonly { id: string; validFrom: string }[];
+  readonly programmes: readonly { programme: string; validFrom: string }[];
 }
 
 const read = (name: string): string => readFileSync(new URL(`./reference/${name}`, import.meta.url), 'utf8');
@@ -44,5 +45,6 @@ export function readReference(): Reference {
     agreements: json('agreements.json') as Reference['agreements'],
     mandates: json('mandates.json') as Reference['mandates'],
     normSets: json('norm-sets.json') as Reference['normSets'],
+    programmes: json('programmes.json') as Reference['programmes'],
   };
 }

@@ -1,5 +1,11 @@
 -- What all migrations make together. Written by `npm run schema`, and read by nobody but people.
 
+CREATE OR REPLACE FUNCTION public.app_is_operator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select 1 from organisation where id = app_org() and kind = 'OPERATOR') $function$;
+
 CREATE OR REPLACE FUNCTION public.app_is_platform()
  RETURNS boolean
  LANGUAGE sql
@@ -11,6 +17,16 @@ CREATE OR REPLACE FUNCTION public.app_org()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(nullif(current_setting('app.org', true), ''), 'platform')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_published_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+      if old.status = 'PUBLISHED' and to_jsonb(old) - 'withdrawn_on' is distinct from to_jsonb(new) - 'withdrawn_on' then
+        raise exception 'version % of % is published: its terms stay', old.version, old.agreement_id;
+      end if;
+      return new;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -25,8 +41,32 @@ create table agreement_version (
   valid_from date not null,
   valid_to date,
   body jsonb not null,
-  constraint agreement_version_pkey PRIMARY KEY (agreement_id, version)
+  kind text not null,
+  status text not null,
+  author_id uuid,
+  creditor_id uuid,
+  desk_id uuid,
+  sector text,
+  withdrawn_on date,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  constraint agreement_version_pkey PRIMARY KEY (agreement_id, version),
+  constraint agreement_version_author FOREIGN KEY (author_id) REFERENCES organisation(id),
+  constraint agreement_version_creditor FOREIGN KEY (creditor_id) REFERENCES creditor(id),
+  constraint agreement_version_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint agreement_version_binds_desk_or_sector CHECK (((desk_id IS NULL) <> (sector IS NULL))),
+  constraint agreement_version_ends_after_it_begins CHECK ((valid_to >= valid_from)),
+  constraint agreement_version_kind_known CHECK ((kind = ANY (ARRAY['SCHEME'::text, 'LOCAL'::text, 'COLLECTIVE'::text, 'NVVK_COVENANT'::text]))),
+  constraint agreement_version_only_published_withdrawn CHECK (((status = 'PUBLISHED'::text) OR (withdrawn_on IS NULL))),
+  constraint agreement_version_published_at CHECK (((status = 'PUBLISHED'::text) = (published_at IS NOT NULL))),
+  constraint agreement_version_status_known CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text])))
 );
+CREATE INDEX agreement_version_by_desk ON public.agreement_version USING btree (desk_id);
+CREATE TRIGGER agreement_version_published BEFORE UPDATE ON public.agreement_version FOR EACH ROW EXECUTE FUNCTION keep_published_terms();
+alter table agreement_version enable row level security, force row level security;
+create policy isolation_append on agreement_version for insert with check (((author_id = ( SELECT app_org() AS app_org)) AND (status = 'DRAFT'::text)) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (kind = ANY (ARRAY['LOCAL'::text, 'COLLECTIVE'::text]))) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on agreement_version for select using ((status = 'PUBLISHED'::text) OR (author_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on agreement_version for update using (((author_id = ( SELECT app_org() AS app_org)) AND (status = 'DRAFT'::text)) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (kind = ANY (ARRAY['LOCAL'::text, 'COLLECTIVE'::text]))) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table api_client (
   client_id text not null,
@@ -102,11 +142,32 @@ create table calculation (
   trace jsonb not null,
   digest text not null,
   frozen_at timestamp with time zone not null,
+  input jsonb,
   constraint calculation_pkey PRIMARY KEY (case_id, version),
   constraint calculation_case FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
 alter table calculation enable row level security, force row level security;
 create policy isolation on calculation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table case_change (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  claim_id uuid,
+  kind text not null,
+  version integer not null,
+  changes jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint case_change_pkey PRIMARY KEY (id),
+  constraint case_change_case FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_change_claim FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint case_change_kind_known CHECK ((kind = ANY (ARRAY['CASE_CHANGED'::text, 'CLAIM_ADDED'::text, 'CLAIM_CHANGED'::text])))
+);
+CREATE INDEX case_change_by_case ON public.case_change USING btree (case_id, id);
+alter table case_change enable row level security, force row level security;
+create policy isolation_append on case_change for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on case_change for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table case_file (
   id uuid not null,
@@ -134,12 +195,17 @@ create table case_file (
   closed_on date,
   closed_reason text,
   opened_at timestamp with time zone not null,
+  preferred_product text not null,
+  term_months integer,
+  preference_factor text,
+  capacity_periods jsonb,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint case_file_closed_has_reason CHECK (((state = 'CLOSED'::text) = (closed_reason IS NOT NULL))),
   constraint case_file_one_off_not_negative CHECK ((one_off_cents >= 0)),
-  constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text])))
+  constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text]))),
+  constraint case_file_term_known CHECK (((term_months >= 1) AND (term_months <= 120)))
 );
 CREATE INDEX case_file_by_state ON public.case_file USING btree (organisation_id, state, id);
 CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, id);
@@ -272,11 +338,13 @@ create table creditor (
   national_list boolean not null default false,
   address jsonb,
   email text,
+  legal_entity text,
   constraint creditor_pkey PRIMARY KEY (id),
   constraint creditor_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
   constraint creditor_kind_known CHECK ((kind = ANY (ARRAY['REGISTERED'::text, 'PRIVATE_PERSON'::text, 'ONE_OFF'::text]))),
   constraint creditor_private_has_owner CHECK (((kind = 'REGISTERED'::text) = (organisation_id IS NULL))),
-  constraint creditor_registered_has_desk CHECK (((kind = 'REGISTERED'::text) = (desk_id IS NOT NULL)))
+  constraint creditor_registered_has_desk CHECK (((kind = 'REGISTERED'::text) = (desk_id IS NOT NULL))),
+  constraint creditor_registered_has_entity CHECK (((kind = 'REGISTERED'::text) = (legal_entity IS NOT NULL)))
 );
 CREATE UNIQUE INDEX creditor_brand_once ON public.creditor USING btree (name) WHERE (organisation_id IS NULL);
 alter table creditor enable row level security, force row level security;
@@ -429,7 +497,7 @@ create table message (
   constraint message_pkey PRIMARY KEY (id),
   constraint message_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
   constraint message_direction_known CHECK ((direction = ANY (ARRAY['OUT'::text, 'IN'::text]))),
-  constraint message_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'GATHERED'::text, 'SENT'::text, 'RECEIVED'::text])))
+  constraint message_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'GATHERED'::text, 'SENT'::text, 'RECEIVED'::text, 'WITHDRAWN'::text])))
 );
 CREATE INDEX message_by_case ON public.message USING btree (case_id, id);
 CREATE UNIQUE INDEX message_sent_once ON public.message USING btree (exchange_id, kind, version) WHERE (direction = 'OUT'::text);
@@ -509,6 +577,15 @@ create table portal_session (
 alter table portal_session enable row level security, force row level security;
 create policy isolation on portal_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table programme (
+  programme text not null,
+  valid_from date not null,
+  fixed_percentage text not null,
+  minimum_age integer not null,
+  maximum_age integer not null,
+  constraint programme_pkey PRIMARY KEY (programme, valid_from)
+);
+
 create table sandbox_clock (
   single boolean not null default true,
   business_at timestamp with time zone not null,
@@ -535,6 +612,7 @@ create table share (
   constraint share_within_claim CHECK (((share_cents >= 0) AND (share_cents <= amount_cents)))
 );
 CREATE INDEX share_by_claim ON public.share USING btree (claim_id, version);
+CREATE INDEX share_by_exchange ON public.share USING btree (exchange_id, version);
 alter table share enable row level security, force row level security;
 create policy isolation_append on share for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on share for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));

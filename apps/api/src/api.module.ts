@@ -3,16 +3,21 @@ import { CaseworkModule, FindCaller } from '@akkoord/casework';
 import { DatabaseModule } from '@akkoord/database';
 import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { KnownClients } from './access/known-clients.js';
+import { CalculationsController } from './calculations/calculations.controller.js';
 import { CaseImportsController } from './cases/case-imports.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ClaimsController } from './claims/claims.controller.js';
 import { FOUNDATION } from './foundation.js';
 import { HealthController } from './health/health.controller.js';
 import { InsightController } from './insight/insight.controller.js';
 import { CollectiveListsController } from './lists/collective-lists.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
+import { AgreementsController } from './registry/agreements.controller.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
 
 const CONNECTIONS = 10;
 
@@ -37,13 +42,18 @@ export class ApiModule {
       controllers: [
         HealthController,
         OpenapiController,
+        CalculationsController,
         CasesController,
+        ClaimsController,
+        ProposalsController,
         CaseImportsController,
         OperationsController,
         CollectiveListsController,
+        AgreementsController,
         RegistryController,
         InsightController,
         SandboxController,
+        SimulationsController,
       ],
       providers: [
         ...FOUNDATION,

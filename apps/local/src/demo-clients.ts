@@ -22,10 +22,10 @@ export interface DemoUser {
 
 const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox:clock'];
 const SCOPES_OF: Readonly<Record<DemoClient['kind'], readonly string[]>> = {
-  COUNSELLOR: ['cases:read', 'cases:write', ...REGISTERS],
-  DESK: ['lists:read', 'lists:write', ...REGISTERS],
+  COUNSELLOR: ['cases:read', 'cases:write', 'agreements:write', ...REGISTERS],
+  DESK: ['lists:read', 'lists:write', 'agreements:write', ...REGISTERS],
   INTEGRATOR: ['cases:read', ...REGISTERS],
-  OPERATOR: ['cases:read', ...REGISTERS],
+  OPERATOR: ['cases:read', 'agreements:write', ...REGISTERS],
 };
 
 /** Every scope some demo client has. */

@@ -32,6 +32,12 @@ export interface ClaimInput {
   readonly meterReadings?: readonly { readonly kind: string; readonly value: number; readonly readOn: string }[] | null;
 }
 
+export interface CapacityPeriodInput {
+  readonly fromMonth: number;
+  readonly toMonth: number;
+  readonly monthlyCapacityCents: number;
+}
+
 /** One case as it is handed in: a line of an import, or the body of `POST /v1/cases`. */
 export interface CaseInput {
   readonly reference: string;
@@ -54,5 +60,8 @@ export interface CaseInput {
   readonly oneOffCents: number;
   readonly preferredProduct: Product;
   readonly programme?: string | null;
+  readonly termMonths?: number | null;
+  readonly preferenceFactor?: string | null;
+  readonly capacityPeriods?: readonly CapacityPeriodInput[] | null;
   readonly claims: readonly ClaimInput[];
 }

@@ -1,6 +1,6 @@
 import { Cents, Each, Flag, IsoDate, Nested, OneOf, Text, Whole } from '@akkoord/platform';
 import { PRODUCTS, type Product } from '@akkoord/settlement';
-import type { AddressInput, CaseInput, ClaimInput } from './case-input.js';
+import type { AddressInput, CapacityPeriodInput, CaseInput, ClaimInput } from './case-input.js';
 
 const MOST_CENTS = 1_000_000_000_000;
 
@@ -113,6 +113,13 @@ export class ClaimRequest implements ClaimInput {
   meterReadings?: MeterReadingRequest[] | null;
 }
 
+export class CapacityPeriodRequest implements CapacityPeriodInput {
+  @Whole('First month.', { min: 1, max: 120, example: 1 }) fromMonth!: number;
+  @Whole('Last month.', { min: 1, max: 120, example: 9 }) toMonth!: number;
+  @Cents('Repayment capacity (afloscapaciteit) in each of these months.', { max: MOST_CENTS, example: 15_000 })
+  monthlyCapacityCents!: number;
+}
+
 /** One case as a line of an import and the body of `POST /v1/cases`. */
 export class CaseRequest implements CaseInput {
   @Text('Your reference of the case, unique in your organisation.', { max: 100, example: 'C-7-00001' })
@@ -137,9 +144,11 @@ export class CaseRequest implements CaseInput {
   })
   exemptAmountEuros!: number;
   @Cents('One-off money for the creditors.', { max: MOST_CENTS, example: 50_000 }) oneOffCents!: number;
-  @OneOf(PRODUCTS, 'The product the counsellor has in mind; without capacity it becomes ZERO_CAPACITY.', {
-    name: 'Product',
-  })
+  @OneOf(
+    PRODUCTS,
+    'The product the counsellor has in mind; without capacity it becomes ZERO_CAPACITY. FIXED_PERCENTAGE needs a programme that pays one.',
+    { name: 'Product' },
+  )
   preferredProduct!: Product;
   @Text('Programme, a label until a counsellor chooses its scheme.', {
     max: 50,
@@ -149,6 +158,28 @@ export class CaseRequest implements CaseInput {
     nullable: true,
   })
   programme?: string | null;
+  @Whole('Term in months (looptijd); by default the term of the norm.', {
+    min: 1,
+    max: 120,
+    example: 36,
+    optional: true,
+    nullable: true,
+  })
+  termMonths?: number | null;
+  @Text('How much larger a preferential share is (preferentiefactor); by default the factor of the norm.', {
+    max: 14,
+    pattern: /^\d{1,3}(\.\d{1,10})?$/,
+    example: '2',
+    optional: true,
+    nullable: true,
+  })
+  preferenceFactor?: string | null;
+  @Each(
+    () => CapacityPeriodRequest,
+    'Capacity by period instead of income less exempt amount; debt mediation only. The periods cover each month once.',
+    { max: 120, optional: true, nullable: true },
+  )
+  capacityPeriods?: CapacityPeriodRequest[] | null;
   @Each(() => ClaimRequest, "The claims (vorderingen) after the client's papers.", { min: 1, max: 1_000 })
   claims!: ClaimRequest[];
 }

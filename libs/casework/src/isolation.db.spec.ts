@@ -11,7 +11,7 @@ import { RecordReplies } from './record-replies.js';
 import { RequestBalances } from './request-balances.js';
 
 /** What everybody may read: who there is, the law and the terms. They hold nothing of any case. */
-const PUBLIC_TABLES = ['agreement_version', 'debt_kind', 'desk', 'mandate', 'migrations', 'norm_set', 'organisation'];
+const PUBLIC_TABLES = ['debt_kind', 'desk', 'mandate', 'migrations', 'norm_set', 'organisation', 'programme'];
 /** Ids only, for the worker; no organisation's content. */
 const PLUMBING = ['outbox', 'sandbox_clock'];
 

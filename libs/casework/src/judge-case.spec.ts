@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseInput, ClaimInput } from './case-input.js';
-import { capacityCents, faultsOf } from './judge-case.js';
+import { faultsOf } from './judge-case.js';
 import { readCaseInput } from './read-case-input.js';
 import type { RegistrySnapshot } from './registry-snapshot.js';
 
@@ -84,18 +84,6 @@ describe('a case that is handed in', () => {
     const [client] = input([claim()]).clients;
     const mistyped = input([claim()], { clients: client ? [{ ...client, bsn: '999901012' }] : [] });
     expect(codes(mistyped)).toEqual(['#/clients/0/bsn bsn-invalid']);
-  });
-
-  it('cannot prefer a settlement without capacity when there is capacity', () => {
-    expect(codes(input([claim()], { preferredProduct: 'ZERO_CAPACITY' }))).toEqual([
-      '#/preferredProduct capacity-not-zero',
-    ]);
-    expect(codes(input([claim()], { preferredProduct: 'ZERO_CAPACITY', monthlyIncomeCents: 139_999 }))).toEqual([]);
-  });
-
-  it('has no capacity below the exempt amount, never a negative one', () => {
-    expect(capacityCents({ monthlyIncomeCents: 139_999, exemptAmountEuros: 1_400 })).toBe(0n);
-    expect(capacityCents({ monthlyIncomeCents: 155_000, exemptAmountEuros: 1_400 })).toBe(15_000n);
   });
 
   it('is read from a line, or refused at the place that is wrong', () => {

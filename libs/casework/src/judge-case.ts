@@ -9,18 +9,6 @@ const MOST_CENTS = 1_000_000_000_000n;
 /** What of a well-formed case cannot be: creditors nobody knows, references that come twice, parts above their whole. */
 export function faultsOf(input: CaseInput, registry: RegistrySnapshot): Fault[] {
   const faults: Fault[] = [];
-  if (input.preferredProduct === 'ZERO_CAPACITY' && capacityCents(input) > 0n)
-    faults.push({
-      pointer: '#/preferredProduct',
-      code: 'capacity-not-zero',
-      detail: 'A settlement without capacity is for a client whose income does not exceed the exempt amount.',
-    });
-  if (input.preferredProduct === 'FIXED_PERCENTAGE')
-    faults.push({
-      pointer: '#/preferredProduct',
-      code: 'product-not-preferred',
-      detail: 'A fixed percentage is chosen later, by a programme: state what the client could do without it.',
-    });
   for (const [index, client] of input.clients.entries())
     if (!passesElevenTest(client.bsn))
       faults.push({
@@ -51,7 +39,8 @@ export function faultsOf(input: CaseInput, registry: RegistrySnapshot): Fault[] 
   return faults;
 }
 
-function faultsOfClaim(claim: ClaimInput, at: string, registry: RegistrySnapshot): Fault[] {
+/** What of one well-formed claim cannot be; `at` is its place. */
+export function faultsOfClaim(claim: ClaimInput, at: string, registry: RegistrySnapshot): Fault[] {
   const faults: Fault[] = [];
   const add = (field: string, code: string, detail: string): void => {
     faults.push({ pointer: `${at}/${field}`, code, detail });
@@ -72,12 +61,6 @@ function faultsOfClaim(claim: ClaimInput, at: string, registry: RegistrySnapshot
   if (BigInt(claim.collateralCents ?? 0) > 0n && BigInt(claim.preferentialCents ?? 0) > 0n)
     add('collateralCents', 'secured-and-split', 'A claim is either secured or preferential in part.');
   return faults;
-}
-
-/** Repayment capacity a month: income above the exempt amount (vtlb), never below zero. */
-export function capacityCents(input: Pick<CaseInput, 'monthlyIncomeCents' | 'exemptAmountEuros'>): bigint {
-  const capacity = BigInt(input.monthlyIncomeCents) - BigInt(input.exemptAmountEuros) * 100n;
-  return capacity > 0n ? capacity : 0n;
 }
 
 /** What the client's papers show: principal, interest and costs. */

@@ -1,9 +1,10 @@
 import type { AuthorisationRow, BsnRow, CaseFileRow, ClaimRow, ClientRow, CreditorRow, Tx } from '@akkoord/database';
 import { newId, Vault, type Fault } from '@akkoord/platform';
-import { slugOf } from '@akkoord/settlement';
+import { slugOf, type NormSet, type Programme } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import type { CaseInput, ClaimInput } from './case-input.js';
-import { capacityCents, faultsOf, papersCents, sharesInFund } from './judge-case.js';
+import { faultsOf, papersCents, sharesInFund } from './judge-case.js';
+import { faultsOfMoney, productFor, type Norms } from './judge-money.js';
 import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
 
 interface Opened {
@@ -33,6 +34,7 @@ export class OpenCases {
     inputs: readonly { readonly line?: number; readonly input: CaseInput }[],
   ): Promise<OpeningResult> {
     const registry = await readRegistry(tx);
+    const norms = await readNorms(tx, organisationId);
     const taken = await tx.cases.knownReferences(
       organisationId,
       inputs.map(({ input }) => input.reference),
@@ -40,7 +42,9 @@ export class OpenCases {
     const faults: Fault[] = [];
     const opened: Opened[] = [];
     for (const { line, input } of inputs) {
-      const found = faultsOf(input, registry);
+      const caseFile = caseFileOf(tx, organisationId, input);
+      const births = input.clients.map(({ birthDate }) => birthDate);
+      const found = [...faultsOf(input, registry), ...faultsOfMoney(caseFile, births, norms, tx.today)];
       if (taken.has(input.reference))
         found.push({
           pointer: '#/reference',
@@ -50,7 +54,7 @@ export class OpenCases {
       faults.push(...found.map((fault) => (line === undefined ? fault : { ...fault, line })));
       if (found.length > 0) continue;
       taken.add(input.reference);
-      opened.push(this.opened(tx, organisationId, input, registry));
+      opened.push(this.opened(caseFile, input, registry));
     }
 
     await tx.cases.open(
@@ -68,8 +72,8 @@ export class OpenCases {
     return { ids: opened.map(({ caseFile }) => caseFile.id), faults };
   }
 
-  private opened(tx: Tx, organisationId: string, input: CaseInput, registry: RegistrySnapshot): Opened {
-    const caseId = newId();
+  private opened(caseFile: CaseFileRow, input: CaseInput, registry: RegistrySnapshot): Opened {
+    const { id: caseId, organisationId } = caseFile;
     const clients = input.clients.map(({ bsn, sex, ...client }, index) => ({
       row: {
         ...client,
@@ -84,33 +88,7 @@ export class OpenCases {
     }));
     const claims = input.claims.map((claim) => claimOf(organisationId, caseId, claim, registry));
     return {
-      caseFile: {
-        id: caseId,
-        organisationId,
-        reference: input.reference,
-        state: 'INVENTORY',
-        product: capacityCents(input) === 0n ? 'ZERO_CAPACITY' : input.preferredProduct,
-        programme: input.programme ?? null,
-        municipalityCode: input.municipalityCode,
-        household: input.household,
-        requestedOn: input.requestedOn,
-        admittedOn: input.admittedOn,
-        stabilisedOn: input.stabilisedOn ?? null,
-        monthlyIncomeCents: BigInt(input.monthlyIncomeCents),
-        exemptAmountCents: BigInt(input.exemptAmountEuros) * 100n,
-        oneOffCents: BigInt(input.oneOffCents),
-        noCapacityStatedOn: null,
-        version: 0,
-        balancesRequestedOn: null,
-        confirmationAskedOn: null,
-        confirmedOn: null,
-        offeredOn: null,
-        agreedOn: null,
-        refusedOn: null,
-        closedOn: null,
-        closedReason: null,
-        openedAt: tx.at,
-      },
+      caseFile,
       authorisation: { caseId, organisationId, caseReference: input.reference, ...input.authorisation },
       clients: clients.map(({ row }) => row),
       bsns: clients.map(({ row, bsn }) => ({
@@ -126,7 +104,55 @@ export class OpenCases {
   }
 }
 
-function claimOf(
+export async function readNorms(tx: Tx, organisationId: string): Promise<Norms> {
+  const counsellor = await tx.registry.counsellor(organisationId);
+  if (!counsellor) throw new Error('A counsellor organisation has its settings');
+  return {
+    counsellor,
+    normSets: await tx.registry.normSets<NormSet>(),
+    programmes: await tx.registry.programmes<Programme>(),
+  };
+}
+
+function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileRow {
+  const money = {
+    monthlyIncomeCents: BigInt(input.monthlyIncomeCents),
+    exemptAmountCents: BigInt(input.exemptAmountEuros) * 100n,
+    capacityPeriods: input.capacityPeriods?.map((period) => ({ ...period })) ?? null,
+  };
+  return {
+    id: newId(),
+    organisationId,
+    reference: input.reference,
+    state: 'INVENTORY',
+    product: productFor(input.preferredProduct, money),
+    preferredProduct: input.preferredProduct,
+    programme: input.programme ?? null,
+    municipalityCode: input.municipalityCode,
+    household: input.household,
+    requestedOn: input.requestedOn,
+    admittedOn: input.admittedOn,
+    stabilisedOn: input.stabilisedOn ?? null,
+    ...money,
+    oneOffCents: BigInt(input.oneOffCents),
+    termMonths: input.termMonths ?? null,
+    preferenceFactor: input.preferenceFactor ?? null,
+    noCapacityStatedOn: null,
+    version: 0,
+    balancesRequestedOn: null,
+    confirmationAskedOn: null,
+    confirmedOn: null,
+    offeredOn: null,
+    agreedOn: null,
+    refusedOn: null,
+    closedOn: null,
+    closedReason: null,
+    openedAt: tx.at,
+  };
+}
+
+/** A judged claim as a row, with the creditor it brings along. */
+export function claimOf(
   organisationId: string,
   caseId: string,
   input: ClaimInput,

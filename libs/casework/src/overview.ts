@@ -1,5 +1,5 @@
 import type { CaseFileRow, ClaimRow, CreditorRow, ExchangeRow } from '@akkoord/database';
-import { canonicalDigest, isInPool } from '@akkoord/settlement';
+import { canonicalDigest, takesPart } from '@akkoord/settlement';
 import { wireCents } from './wire.js';
 
 /** The client's overview (schuldenoverzicht): what every creditor says is owed, what is an estimate, what is unknown. */
@@ -47,20 +47,4 @@ export function overviewOf(
     totalCents: lines.reduce((total, line) => total + (line.inPool ? line.amountCents : 0), 0),
   };
   return { ...overview, digest: canonicalDigest(overview) };
-}
-
-/** Does this claim share in the fund? It has to be in the plan, and somebody has to claim it. */
-export function takesPart(claim: ClaimRow, exchange: ExchangeRow['state'] | undefined): boolean {
-  return (
-    claim.sharesInFund &&
-    !isFullySecured(claim) &&
-    claim.amountCents > 0n &&
-    isInPool(claim.state) &&
-    (exchange === undefined || isInPool(exchange))
-  );
-}
-
-/** Collateral covers all of it: the creditor is paid from that and has no part in the division. */
-export function isFullySecured(claim: ClaimRow): boolean {
-  return claim.sharesInFund && claim.amountCents > 0n && claim.collateralCents >= claim.amountCents;
 }

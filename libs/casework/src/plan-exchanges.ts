@@ -112,14 +112,16 @@ export function termsOf(
   on: string,
 ): Pick<ExchangeRow, 'clauses' | 'agreementKinds'> {
   const creditor = creditors.get(claim.creditorId);
-  const ownDesk = creditor?.deskId == null ? null : (registry.desksById.get(creditor.deskId)?.slug ?? null);
+  const ownDesk = registry.desksById.get(creditor?.deskId ?? '') ?? null;
   const agent = underMandate && deskId !== null ? (registry.desksById.get(deskId)?.slug ?? null) : null;
   const { clauses, applicableKinds } = resolveAgreement(
     {
-      creditor: { brand: creditor?.name ?? '', desk: ownDesk },
+      creditor: { brand: creditor?.name ?? '', desk: ownDesk?.slug ?? null, group: ownDesk?.sector ?? null },
       agent,
       debtKind: claim.debtKind,
       municipalityCode: caseFile.municipalityCode,
+      product: caseFile.product,
+      programme: caseFile.product === 'FIXED_PERCENTAGE' ? caseFile.programme : null,
       counsellor: { slug: slugOf(counsellor.slug), nvvkMember: counsellor.nvvkMember },
       on,
     },

@@ -1,5 +1,6 @@
-import { UnitOfWork, type ShareRow } from '@akkoord/database';
+import { UnitOfWork, type CaseFileRow, type ShareRow, type Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
+import { canonicalDigest } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
@@ -17,14 +18,20 @@ export interface ClaimView {
   readonly id: string;
   readonly reference: string;
   readonly creditor: string;
+  /** The creditor of before the claim was sold; null when it was not. */
+  readonly originalCreditor: string | null;
   /** The answering desk; null when the creditor is written to by letter, or before balances are asked. */
   readonly desk: string | null;
   readonly exchangeId: string | null;
   readonly state: string;
+  readonly debtKind: string;
+  readonly invoice: string;
   readonly claimClass: string;
   readonly treatment: string;
   readonly sharesInFund: boolean;
   readonly amountCents: number;
+  readonly preferentialCents: number | null;
+  readonly collateralCents: number;
   readonly estimated: boolean;
   readonly disputed: boolean;
   readonly percentage: string | null;
@@ -39,9 +46,18 @@ export interface CaseView {
   readonly reference: string;
   readonly state: string;
   readonly product: string;
+  readonly preferredProduct: string;
   readonly version: number;
   readonly municipalityCode: string;
   readonly programme: string | null;
+  readonly monthlyIncomeCents: number;
+  readonly exemptAmountEuros: number;
+  readonly oneOffCents: number;
+  /** Null: as the norm has it. */
+  readonly termMonths: number | null;
+  readonly preferenceFactor: string | null;
+  readonly capacityPeriods: CaseFileRow['capacityPeriods'];
+  readonly noCapacityStatedOn: string | null;
   readonly balancesRequestedOn: string | null;
   readonly confirmationAskedOn: string | null;
   readonly confirmedOn: string | null;
@@ -69,47 +85,75 @@ export class ReadCase {
     return this.unitOfWork.run(caller, async (tx) => {
       const caseFile = await tx.cases.find(caseId);
       if (!caseFile) throw new Refused('case-not-found');
-      const claims = await tx.exchanges.claimsOfCases([caseId]);
-      const creditors = await tx.registry.creditorsByIds(claims.map((claim) => claim.creditorId));
-      const names = new Map(creditors.map((creditor) => [creditor.id, creditor.name]));
-      const desks = new Map((await tx.registry.desks()).map((desk) => [desk.id, desk.slug]));
-      const calculation = caseFile.version === 0 ? null : await tx.calculations.find(caseId, caseFile.version);
-      const shares = groupBy(
-        calculation ? await tx.calculations.shares(caseId, caseFile.version) : [],
-        (share) => share.claimId,
-      );
-      const { id, reference, state, product, version, municipalityCode, programme } = caseFile;
-      const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, closedReason } = caseFile;
-      return {
-        ...{ id, reference, state, product, version, municipalityCode, programme },
-        ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, closedReason },
-        calculation: calculation && {
-          normSet: calculation.normSet,
-          termMonths: calculation.termMonths,
-          fundCents: wireCents(calculation.fundCents),
-          preferentialPercentage: calculation.preferentialPercentage,
-          concurrentPercentage: calculation.concurrentPercentage,
-          digest: calculation.digest,
-        },
-        claims: claims.map((claim) => ({
-          id: claim.id,
-          reference: claim.reference,
-          creditor: names.get(claim.creditorId) ?? '',
-          desk: claim.deskId === null ? null : (desks.get(claim.deskId) ?? null),
-          exchangeId: claim.exchangeId,
-          state: claim.state,
-          claimClass: claim.claimClass,
-          treatment: claim.treatment,
-          sharesInFund: claim.sharesInFund,
-          amountCents: wireCents(claim.amountCents),
-          estimated: claim.estimated,
-          disputed: claim.disputed,
-          ...shareOf(shares.get(claim.id) ?? []),
-          reason: claim.reason,
-        })),
-      };
+      return await presentCase(tx, caseFile);
     });
   }
+}
+
+export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseView> {
+  const { id } = caseFile;
+  const claims = await tx.exchanges.claimsOfCases([id]);
+  const creditors = await tx.registry.creditorsByIds(
+    claims.flatMap((claim) => [claim.creditorId, claim.originalCreditorId]),
+  );
+  const names = new Map(creditors.map((creditor) => [creditor.id, creditor.name]));
+  const desks = new Map((await tx.registry.desks()).map((desk) => [desk.id, desk.slug]));
+  const calculation = caseFile.version === 0 ? null : await tx.calculations.find(id, caseFile.version);
+  const shares = groupBy(
+    calculation ? await tx.calculations.shares(id, caseFile.version) : [],
+    (share) => share.claimId,
+  );
+  const { reference, state, product, preferredProduct, version, municipalityCode, programme } = caseFile;
+  const { termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn } = caseFile;
+  const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, closedReason } = caseFile;
+  return {
+    ...{ id, reference, state, product, preferredProduct, version, municipalityCode, programme },
+    monthlyIncomeCents: wireCents(caseFile.monthlyIncomeCents),
+    exemptAmountEuros: wireCents(caseFile.exemptAmountCents / 100n),
+    oneOffCents: wireCents(caseFile.oneOffCents),
+    ...{ termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn },
+    ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, closedReason },
+    calculation: calculation && {
+      normSet: calculation.normSet,
+      termMonths: calculation.termMonths,
+      fundCents: wireCents(calculation.fundCents),
+      preferentialPercentage: calculation.preferentialPercentage,
+      concurrentPercentage: calculation.concurrentPercentage,
+      digest: calculation.digest,
+    },
+    claims: claims.map((claim) => ({
+      id: claim.id,
+      reference: claim.reference,
+      creditor: names.get(claim.creditorId) ?? '',
+      originalCreditor:
+        claim.originalCreditorId === claim.creditorId ? null : (names.get(claim.originalCreditorId) ?? null),
+      desk: claim.deskId === null ? null : (desks.get(claim.deskId) ?? null),
+      exchangeId: claim.exchangeId,
+      state: claim.state,
+      debtKind: claim.debtKind,
+      invoice: claim.invoice,
+      claimClass: claim.claimClass,
+      treatment: claim.treatment,
+      sharesInFund: claim.sharesInFund,
+      amountCents: wireCents(claim.amountCents),
+      preferentialCents: claim.preferentialCents === null ? null : wireCents(claim.preferentialCents),
+      collateralCents: wireCents(claim.collateralCents),
+      estimated: claim.estimated,
+      disputed: claim.disputed,
+      ...shareOf(shares.get(claim.id) ?? []),
+      reason: claim.reason,
+    })),
+  };
+}
+
+/** Is this the case as somebody read it? `*` stands for however it is now. */
+export function isAsRead(view: CaseView, expected: ReadonlySet<string>): boolean {
+  return expected.has('*') || expected.has(entityTagOf(view));
+}
+
+/** Changes whenever anything changes that the view shows: for `ETag` and `If-Match`. */
+export function entityTagOf(view: CaseView): string {
+  return `"${canonicalDigest(view).slice('sha256:'.length)}"`;
 }
 
 function shareOf(shares: readonly ShareRow[]): Pick<ClaimView, 'percentage' | 'shareCents' | 'parts'> {

@@ -1,9 +1,12 @@
 import { UnitOfWork, type DeskRow } from '@akkoord/database';
+import type { Mandate } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from './caller.js';
+import { mandatesBySlug } from './registry-snapshot.js';
 
 export interface CreditorView {
   readonly brand: string;
+  readonly legalEntity: string;
   readonly desk: string;
   readonly messageClass: string;
   readonly sector: string;
@@ -12,7 +15,9 @@ export interface CreditorView {
 
 export type DeskView = Pick<DeskRow, 'slug' | 'name' | 'messageClass' | 'sector'>;
 
-/** Reads who there is: the registered creditors and the desks that settle for them. */
+export type MandateView = Mandate;
+
+/** Reads who there is: the registered creditors, the desks that settle for them, and who answers for whom. */
 @Injectable()
 export class ReadRegistry {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -20,10 +25,10 @@ export class ReadRegistry {
   creditors(caller: Caller): Promise<CreditorView[]> {
     return this.unitOfWork.run(caller, async (tx) => {
       const desks = new Map((await tx.registry.desks()).map((desk) => [desk.id, desk]));
-      return (await tx.registry.registeredCreditors()).flatMap(({ name, deskId, nationalList }) => {
+      return (await tx.registry.registeredCreditors()).flatMap(({ name, legalEntity, deskId, nationalList }) => {
         const desk = desks.get(deskId ?? '');
         const { slug, messageClass, sector } = desk ?? { slug: '', messageClass: '', sector: '' };
-        return desk ? [{ brand: name, desk: slug, messageClass, sector, nationalList }] : [];
+        return desk ? [{ brand: name, legalEntity, desk: slug, messageClass, sector, nationalList }] : [];
       });
     });
   }
@@ -31,6 +36,12 @@ export class ReadRegistry {
   desks(caller: Caller): Promise<DeskView[]> {
     return this.unitOfWork.run(caller, async (tx) =>
       (await tx.registry.desks()).map(({ slug, name, messageClass, sector }) => ({ slug, name, messageClass, sector })),
+    );
+  }
+
+  mandates(caller: Caller): Promise<MandateView[]> {
+    return this.unitOfWork.run(caller, async (tx) =>
+      mandatesBySlug(await tx.registry.mandates(), await tx.registry.registeredCreditors(), await tx.registry.desks()),
     );
   }
 }

@@ -6,6 +6,7 @@ import {
   type ExchangeRow,
   type IssuedLine,
   type Once,
+  type ShareRow,
   type Tx,
 } from '@akkoord/database';
 import { groupBy, type Fault } from '@akkoord/platform';
@@ -15,6 +16,7 @@ import { only, type Caller } from './caller.js';
 import { balanceAsked, collectorKnown, desksBySlug, NO_DESKS, recordOutcomes, wireOf } from './record-outcomes.js';
 import { Refused } from './refused.js';
 import { REPLY_REFUSALS, type LineRefusal } from './reply-refusals.js';
+import { wireCents } from './wire.js';
 
 export interface RepliesInput {
   /** `index` is the place in the request, for pointers. */
@@ -60,14 +62,15 @@ export class RecordReplies {
       );
       const claims = groupBy(await tx.exchanges.claimsOf([...exchanges.keys()]), (claim) => claim.exchangeId ?? '');
 
+      const newest = await newestVersions(tx, found);
       const desks = input.replies.some(({ reply }) => isTransfer(reply)) ? await desksBySlug(tx) : NO_DESKS;
       const rejected: Fault[] = [];
       const answers: Answer[] = [];
       let skipped = 0;
       const named = new Set<number>();
       for (const { line: number, index, reply } of input.replies) {
-        const refuse = (code: LineRefusal, at: string): void => {
-          rejected.push({ line: number, pointer: `#/replies/${index}${at}`, code, detail: REPLY_REFUSALS[code] });
+        const refuse = (code: LineRefusal, at: string, detail = REPLY_REFUSALS[code]): void => {
+          rejected.push({ line: number, pointer: `#/replies/${index}${at}`, code, detail });
         };
         const line = lines.get(number);
         if (!line) refuse('line-unknown', '/line');
@@ -75,6 +78,7 @@ export class RecordReplies {
         else if (line.state === 'INFORMED') refuse('line-asks-nothing', '/line');
         else if (!collectorKnown(desks, line.deskId, reply)) refuse('collector-unknown', '/transferredTo');
         else if (saysTheSame(line, reply)) skipped += 1;
+        else if (isOutdated(line, newest)) refuse('proposal-outdated', '', currentOffer(line, newest));
         else {
           const outcome = outcomeOf(line, reply, exchanges, claims);
           if (outcome.ok) answers.push({ line, reply, outcome });
@@ -84,7 +88,7 @@ export class RecordReplies {
       }
       if (input.allOthers === 'CONSENT')
         for (const line of found.filter((candidate) => candidate.state === 'OPEN' && !named.has(candidate.line))) {
-          const reply = consentTo(line, exchanges, claims);
+          const reply = isOutdated(line, newest) ? null : consentTo(line, exchanges, claims);
           const outcome = reply === null ? null : outcomeOf(line, reply, exchanges, claims);
           if (reply !== null && outcome?.ok) answers.push({ line, reply, outcome });
           else skipped += 1;
@@ -95,6 +99,26 @@ export class RecordReplies {
       return { accepted: answers.length, skipped, rejected };
     });
   }
+}
+
+/** What the newest version offers on each of the exchanges these lines belong to. */
+async function newestVersions(tx: Tx, lines: readonly AskedLine[]): Promise<ReadonlyMap<string, readonly ShareRow[]>> {
+  const proposed = lines.filter(({ kind }) => kind !== 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);
+  return groupBy(proposed.length === 0 ? [] : await tx.calculations.newest(proposed), (share) => share.exchangeId);
+}
+
+function isOutdated(line: AskedLine, newest: ReadonlyMap<string, readonly ShareRow[]>): boolean {
+  return line.kind !== 'BALANCE_REQUEST' && line.version < (newest.get(line.exchangeId)?.[0]?.version ?? 0);
+}
+
+/** A reply to an outdated version is answered with the current one. */
+function currentOffer(line: AskedLine, newest: ReadonlyMap<string, readonly ShareRow[]>): string {
+  const shares = newest.get(line.exchangeId) ?? [];
+  const offers = shares.map(
+    ({ reference, percentage, shareCents }) => `${percentage} % (${wireCents(shareCents)} cents) for ${reference}`,
+  );
+  const version = String(shares[0]?.version ?? 0);
+  return `This proposal was replaced: version ${version} offers ${offers.join(', ')}. Answer that when it is on your list.`;
 }
 
 function outcomeOf(

@@ -8,6 +8,7 @@ export interface RegistrySnapshot {
   readonly desksBySlug: ReadonlyMap<string, DeskRow>;
   readonly debtKinds: ReadonlyMap<string, DebtKind>;
   readonly agentMandates: readonly Mandate[];
+  /** Published versions only: a draft binds nobody. */
   readonly agreements: readonly Agreement[];
 }
 
@@ -21,11 +22,12 @@ export async function readRegistry(tx: Tx): Promise<RegistrySnapshot> {
     desksBySlug: new Map(desks.map((desk) => [desk.slug, desk])),
     debtKinds: new Map(debtKinds.map((kind) => [kind.kind, kind])),
     agentMandates: mandatesBySlug(await tx.registry.mandates(), creditors, desks),
-    agreements: await tx.registry.agreements<Agreement>(),
+    agreements: await tx.agreements.published<Agreement>(),
   };
 }
 
-function mandatesBySlug(
+/** The mandates in the words of the trade: desks by slug, creditors by brand. */
+export function mandatesBySlug(
   mandates: readonly MandateRow[],
   creditors: readonly CreditorRow[],
   desks: readonly DeskRow[],

@@ -1,6 +1,7 @@
 import type { ReplyRefusal } from '@akkoord/settlement';
 
-export type LineRefusal = ReplyRefusal | 'line-unknown' | 'line-twice' | 'line-asks-nothing' | 'collector-unknown';
+export type LineRefusal =
+  ReplyRefusal | 'proposal-outdated' | 'line-unknown' | 'line-twice' | 'line-asks-nothing' | 'collector-unknown';
 
 /** Why one reply of a list is not taken, with the sentence that says what to do. */
 export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
@@ -13,6 +14,7 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
     'Answer a balance request with BALANCE_STATEMENT or NO_COOPERATION, a proposal with PROPOSAL_REPLY.',
   'balance-already-frozen': 'The calculation was made with the balance known then. Ask the counsellor to correct it.',
   'proposal-no-longer-open': 'This proposal can no longer be answered: the settlement is concluded or was replaced.',
+  'proposal-outdated': 'This proposal was replaced by a newer version.',
   'class-without-basis':
     'Say by which law your claim goes first: legalBasis, for example art. 21 Invorderingswet 1990.',
   'invoice-twice': 'An invoice can be stated once. Add its amounts up.',

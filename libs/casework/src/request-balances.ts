@@ -50,7 +50,7 @@ export class RequestBalances {
           id: caseId,
           change: {
             balancesRequestedOn: tx.today,
-            noCapacityStatedOn: caseFile.product === 'ZERO_CAPACITY' ? tx.today : null,
+            noCapacityStatedOn: caseFile.noCapacityStatedOn ?? (caseFile.product === 'ZERO_CAPACITY' ? tx.today : null),
           },
         },
       ]);

@@ -14,8 +14,8 @@ import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
 /**
- * Offers the frozen division to every creditor that is not bound by its consent in advance. A bound creditor is never
- * sent a proposal. Asking again changes nothing. Errors: 404 `case-not-found`, 409 `nothing-to-propose`.
+ * Offers the newest version of the division to every creditor that has not agreed to it: a creditor that is bound by its
+ * consent in advance, or whose acceptance stands, is sent nothing. Asking again changes nothing. Errors: 404 `case-not-found`, 409 `nothing-to-propose`.
  */
 @Injectable()
 export class SendProposals {
@@ -26,8 +26,10 @@ export class SendProposals {
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const caseFile = await tx.cases.findForUpdate(caseId);
       if (!caseFile) throw new Refused('case-not-found');
-      if (caseFile.offeredOn !== null || caseFile.state === 'AGREED') return { id: caseId };
-      if (caseFile.state !== 'CALCULATED') throw new Refused('nothing-to-propose');
+      if (caseFile.state !== 'CALCULATED') {
+        if (caseFile.offeredOn !== null || caseFile.state === 'AGREED') return { id: caseId };
+        throw new Refused('nothing-to-propose');
+      }
 
       const { organisationId, version } = caseFile;
       const toPropose = (await tx.exchanges.ofCasesForUpdate([caseId])).filter(({ state }) => state === 'TO_PROPOSE');
@@ -56,7 +58,7 @@ export class SendProposals {
       await tx.exchanges.stepClaims(
         messages.flatMap(({ proposed }) => proposed.map((claim): ClaimStep => ({ ...claim, state: 'PROPOSED' }))),
       );
-      await tx.cases.change([{ id: caseId, change: { state: 'OFFERED', offeredOn: tx.today } }]);
+      await tx.cases.change([{ id: caseId, change: { state: 'OFFERED', offeredOn: caseFile.offeredOn ?? tx.today } }]);
       tx.audit({ caseId, organisationId, action: 'proposals-sent', detail: { version, proposals: messages.length } });
       tx.enqueue('messages.route', { organisationId, caseIds: [caseId] });
       tx.enqueue('cases.advance', { organisationId, caseIds: [caseId] });

@@ -4,6 +4,7 @@ export type { DatabaseOptions } from './data-source.js';
 export { Outbox, type OutboxEntry } from './outbox.js';
 export { PatientPool } from './patient-pool.js';
 export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './prepare.js';
+export type * from './repositories/agreements.js';
 export type * from './repositories/calculations.js';
 export type * from './repositories/case-files.js';
 export type * from './repositories/clients.js';

@@ -61,7 +61,7 @@ const REGISTERS = [
   'desk',
   'debt_kind',
   'norm_set',
-  'agreement_version',
+  'programme',
   'mandate',
 ];
 
@@ -90,7 +90,8 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
   }
   for (const { brand, desk, national_list } of reference.creditors)
     await sql.run(
-      `insert into creditor (id, kind, name, desk_id, national_list) select $1, 'REGISTERED', $2, id, $4 from organisation
+      `insert into creditor (id, kind, name, legal_entity, desk_id, national_list)
+       select $1, 'REGISTERED', $2, name, id, $4 from organisation
        where slug = $3 on conflict (name) where organisation_id is null do nothing`,
       [newId(), brand, slugOf(desk), national_list === 'yes'],
     );
@@ -107,9 +108,23 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
     [JSON.stringify(reference.normSets)],
   );
   await sql.run(
-    `insert into agreement_version (agreement_id, version, valid_from, valid_to, body)
-     select body ->> 'id', (body ->> 'version')::int, (body ->> 'validFrom')::date, (body ->> 'validTo')::date, body
-     from jsonb_array_elements($1::jsonb) as body on conflict (agreement_id, version) do nothing`,
+    `insert into programme (programme, valid_from, fixed_percentage, minimum_age, maximum_age)
+     select programme, "validFrom", "fixedPercentage", "minimumAge", "maximumAge" from jsonb_to_recordset($1::jsonb)
+       as r (programme text, "validFrom" date, "fixedPercentage" text, "minimumAge" int, "maximumAge" int)
+     on conflict (programme, valid_from) do nothing`,
+    [JSON.stringify(reference.programmes)],
+  );
+  await sql.run(
+    `insert into agreement_version (agreement_id, version, valid_from, valid_to, kind, status, creditor_id, desk_id, sector,
+       created_at, published_at, body)
+     select body ->> 'id', (body ->> 'version')::int, (body ->> 'validFrom')::date, (body ->> 'validTo')::date,
+       body ->> 'kind', 'PUBLISHED', brand.id, coalesce(brand.desk_id, desk.id), body -> 'party' ->> 'group',
+       began, began, body
+     from jsonb_array_elements($1::jsonb) as body
+     cross join lateral (select (body ->> 'validFrom')::timestamp at time zone 'Europe/Amsterdam' as began) as release
+     left join creditor brand on brand.name = body -> 'party' ->> 'brand' and brand.organisation_id is null
+     left join organisation desk on desk.name = body -> 'party' ->> 'desk' and desk.kind = 'DESK'
+     on conflict (agreement_id, version) do nothing`,
     [JSON.stringify(reference.agreements)],
   );
   for (const { agent, creditor, actions, from, to } of reference.mandates)

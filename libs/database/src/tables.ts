@@ -9,6 +9,7 @@ export const CASE_FILE = {
     reference: 'text',
     state: 'text',
     product: 'text',
+    preferredProduct: 'text',
     programme: 'text',
     municipalityCode: 'text',
     household: 'text',
@@ -18,6 +19,9 @@ export const CASE_FILE = {
     monthlyIncomeCents: 'bigint',
     exemptAmountCents: 'bigint',
     oneOffCents: 'bigint',
+    termMonths: 'int',
+    preferenceFactor: 'text',
+    capacityPeriods: 'jsonb',
     noCapacityStatedOn: 'date',
     version: 'int',
     balancesRequestedOn: 'date',
@@ -206,6 +210,7 @@ export const CALCULATION = {
     totals: 'jsonb',
     disclosures: 'jsonb',
     trace: 'jsonb',
+    input: 'jsonb',
     digest: 'text',
     frozenAt: 'timestamptz',
   },
@@ -225,6 +230,21 @@ export const SHARE = {
     amountCents: 'bigint',
     percentage: 'text',
     shareCents: 'bigint',
+  },
+} as const satisfies Table;
+
+export const CASE_CHANGE = {
+  name: 'case_change',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    claimId: 'uuid',
+    kind: 'text',
+    version: 'int',
+    changes: 'jsonb',
+    changedBy: 'text',
+    changedAt: 'timestamptz',
   },
 } as const satisfies Table;
 

@@ -1,6 +1,7 @@
 import type { JobName, Jobs } from '@akkoord/jobs';
 import { businessDateOf } from '@akkoord/platform';
 import type { AuditEntry } from './audit-chain.js';
+import { Agreements } from './repositories/agreements.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
@@ -25,6 +26,7 @@ export class Tx {
   readonly lists: Lists;
   readonly calculations: Calculations;
   readonly registry: Registry;
+  readonly agreements: Agreements;
   readonly operations: Operations;
   readonly tasks: Tasks;
   readonly idempotency: Idempotency;
@@ -47,6 +49,7 @@ export class Tx {
     this.lists = new Lists(sql);
     this.calculations = new Calculations(sql);
     this.registry = new Registry(sql);
+    this.agreements = new Agreements(sql);
     this.operations = new Operations(sql);
     this.tasks = new Tasks(sql);
     this.idempotency = new Idempotency(sql);

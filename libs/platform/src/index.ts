@@ -3,6 +3,7 @@ export * from './config.js';
 export * from './crypto/keys.js';
 export * from './crypto/vault.js';
 export * from './group-by.js';
+export * from './http/fields/choices.js';
 export * from './http/fields/objects.js';
 export * from './http/fields/values.js';
 export * from './http/headers.js';

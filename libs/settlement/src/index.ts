@@ -1,8 +1,12 @@
 export * from './cases/states.js';
+export * from './exchange/disclosures.js';
 export * from './exchange/messages.js';
+export * from './exchange/new-version.js';
+export * from './exchange/pool.js';
 export * from './exchange/replies.js';
 export * from './exchange/states.js';
 export { normSetOn, type NormSet } from './norm-sets.js';
+export { schemeFor, type Programme } from './programmes.js';
 export {
   CLAIM_CLASSES,
   factsOf,
@@ -22,6 +26,7 @@ export {
   type Product,
   type RateConvention,
 } from './calculation/input.js';
+export { CALCULATION_FAULTS } from './calculation/outcome.js';
 export type {
   Calculation,
   CalculationOutcome,
@@ -32,6 +37,8 @@ export type {
   TraceStep,
 } from './calculation/outcome.js';
 export { calculate, calculateFrom } from './calculation/calculate.js';
+export { completeInput } from './calculation/complete-input.js';
+export { capacityStep } from './calculation/trace.js';
 export { calculationOnTheWire, type CalculationOnTheWire } from './calculation/wire.js';
 export { divideFund, payFixed, type Division } from './calculation/divide-fund.js';
 export type { Part } from './calculation/parts.js';
@@ -61,6 +68,9 @@ export {
   type Route,
   type Standstill,
 } from './agreements/agreement.js';
+export { versionFaults, type VersionFault } from './agreements/clash.js';
+export { differencesFromNational, type Difference } from './agreements/differences.js';
+export { agreementsFile, sameTerms, type FiledAgreement } from './agreements/filed-agreement.js';
 export type { AgreementQuestion, PassedOver, PassedOverReason } from './agreements/candidates.js';
 export {
   resolveAgreement,
@@ -85,3 +95,14 @@ export {
 } from './agreements/route-claim.js';
 export { slugOf } from './agreements/slug.js';
 export { canonicalDigest } from './canonical-digest.js';
+export { expectedLeadTime, expectedReply, type ExpectedReply, type RecordedReplies } from './simulation/lead-time.js';
+export { simulate, type SimulatedClaim, type SimulatedSettlement, type Simulation } from './simulation/simulate.js';
+export {
+  consentsInAdvance,
+  REASONS_TO_ASK,
+  STANDINGS,
+  type CreditorTerms,
+  type Margin,
+  type ReasonToAsk,
+  type Standing,
+} from './simulation/standing.js';

@@ -6,6 +6,7 @@ export const SCOPES = {
   'lists:write': 'Answer the collective lists of your desk.',
   'creditors:read': 'Read creditors and their desks.',
   'agreements:read': 'Read agreements of creditors and try which one applies.',
+  'agreements:write': 'Draft, publish, withdraw and import agreements.',
   'insight:read': 'Read figures about lead times and agreements that were kept.',
   'sandbox:clock': 'Move business time, in embedded mode only.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
+import { CapacityPeriodRequest } from '@akkoord/casework';
 import type { CaseView, LetterView, OverviewView, TimelineItem } from '@akkoord/casework';
 import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
 import { CLAIM_CLASSES, PRODUCTS, TREATMENTS } from '@akkoord/settlement';
+import { ApiProperty } from '@nestjs/swagger';
 
 type View<T extends keyof CaseView> = CaseView[T];
 
@@ -16,16 +18,23 @@ export class ClaimResponse {
   @Id('Id of the claim.') id!: string;
   @Text('Your reference of the claim (vordering).') reference!: string;
   @Text('The creditor (schuldeiser): a brand, or a name of your own.') creditor!: string;
+  @Text('The creditor of before the claim was sold; null when it was not.', { nullable: true })
+  originalCreditor!: string | null;
   @Text('The desk that answers; null for a creditor written to by letter, or before balances are asked.', {
     nullable: true,
   })
   desk!: string | null;
   @Id('The exchange the claim is in; null before balances are asked.', { nullable: true }) exchangeId!: string | null;
   @Text('Where the claim stands, for example BOUND.', { example: 'BOUND' }) state!: string;
+  @Text('Kind of debt (soort schuld).', { example: 'TELECOM' }) debtKind!: string;
+  @Text('Invoice or file number at the creditor.', { example: '242995371' }) invoice!: string;
   @OneOf(CLAIM_CLASSES, 'Class (preferent, concurrent).', { name: 'ClaimClass' }) claimClass!: string;
   @OneOf(TREATMENTS, 'How the claim is treated.', { name: 'Treatment' }) treatment!: string;
   @Flag('Does it share in the fund?') sharesInFund!: boolean;
   @Cents('The balance as it counts now.') amountCents!: number;
+  @Cents('The part that is preferential; null: the claim is of one class.', { nullable: true })
+  preferentialCents!: number | null;
+  @Cents('The value that secures it.', { example: 0 }) collateralCents!: number;
   @Flag("True: from the client's papers, the creditor did not state it.") estimated!: boolean;
   @Flag('True: the client disputes it, which blocks the conclusion.') disputed!: boolean;
   @Percentage('Settlement percentage; null before the calculation, or when the claim has two parts.', {
@@ -56,9 +65,25 @@ export class CaseResponse implements CaseView {
   @Text('Where the case stands.', { example: 'OFFERED' }) state!: string;
   @OneOf(PRODUCTS, 'Product (schuldbemiddeling, saneringskrediet, zonder afloscapaciteit).', { name: 'Product' })
   product!: string;
+  @OneOf(PRODUCTS, 'What the counsellor chose; without capacity it became ZERO_CAPACITY.', { name: 'Product' })
+  preferredProduct!: string;
   @Whole('Version of the calculation; 0 before the first.') version!: number;
   @Text('Municipality (gemeentecode).', { example: 'GM0141' }) municipalityCode!: string;
   @Text('Programme.', { nullable: true }) programme!: string | null;
+  @Cents('Net monthly income with holiday allowance.') monthlyIncomeCents!: number;
+  @Whole('Exempt amount (vrij te laten bedrag), whole euros a month.') exemptAmountEuros!: number;
+  @Cents('One-off money for the creditors.', { example: 0 }) oneOffCents!: number;
+  @Whole('Term in months that was chosen; null: the term of the norm.', { example: 36, nullable: true })
+  termMonths!: number | null;
+  @Text('Preference factor that was chosen; null: the factor of the norm.', { example: '2', nullable: true })
+  preferenceFactor!: string | null;
+  @Each(() => CapacityPeriodRequest, 'Capacity by period; null: income less exempt amount.', {
+    max: 120,
+    nullable: true,
+  })
+  capacityPeriods!: View<'capacityPeriods'>;
+  @IsoDate('The counsellor stated that no capacity is foreseen within the term.', { nullable: true })
+  noCapacityStatedOn!: string | null;
   @IsoDate('Balances were asked (saldoverzoek).', { nullable: true }) balancesRequestedOn!: string | null;
   @IsoDate('The overview was complete: the client is asked to sign it.', { nullable: true }) confirmationAskedOn!:
     string | null;
@@ -106,15 +131,39 @@ export class OverviewResponse implements OverviewView {
   digest!: string;
 }
 
+const ANY_VALUE = {
+  oneOf: [
+    { type: 'string' },
+    { type: 'integer' },
+    { type: 'boolean' },
+    { type: 'array', items: { type: 'object' } },
+    { type: 'null' },
+  ],
+};
+
+class FieldChangeResponse {
+  @Text('The field.', { example: 'amountCents' }) field!: string;
+  @ApiProperty({ ...ANY_VALUE, description: 'The value it had.', example: 144_201 }) before!: unknown;
+  @ApiProperty({ ...ANY_VALUE, description: 'The value it has.', example: 120_000 }) after!: unknown;
+}
+
 class TimelineEntry {
   @Id('Id of the message.') id!: string;
   @Text('Kind of message, after the national hub.', { example: 'BALANCE_REQUEST' }) kind!: string;
-  @OneOf(['OUT', 'IN'], 'From or to the counsellor.', { name: 'Direction' }) direction!: 'OUT' | 'IN';
+  @OneOf(['OUT', 'IN'], 'From or to the counsellor; null: the counsellor corrected the case, nothing was sent.', {
+    name: 'Direction',
+    nullable: true,
+  })
+  direction!: 'OUT' | 'IN' | null;
   @Whole('Version of the calculation it speaks of.') version!: number;
-  @Text('WAITING, GATHERED, SENT or RECEIVED.', { example: 'SENT' }) state!: string;
-  @Text('The creditor.') creditor!: string;
+  @Text('WAITING, GATHERED, SENT, RECEIVED, WITHDRAWN (overtaken before it left) or RECORDED.', { example: 'SENT' })
+  state!: string;
+  @Text('The creditor; null: it is about the whole case.', { nullable: true }) creditor!: string | null;
   @Text('The desk; null: a letter.', { nullable: true }) desk!: string | null;
   @Text('Reason given.', { nullable: true }) reason!: string | null;
+  @Text('Your reference of the claim that was corrected.', { nullable: true }) claim!: string | null;
+  @Each(() => FieldChangeResponse, 'What was corrected, with the value of before.', { max: 100 })
+  changes!: readonly FieldChangeResponse[];
   @Instant('Written.') createdAt!: string;
   @Instant('Left, or came in.', { nullable: true }) sentAt!: string | null;
 }

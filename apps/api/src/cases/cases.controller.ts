@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   CaseRequest,
+  ChangeCase,
   ConfirmOverview,
+  entityTagOf,
   ListCases,
   OpenCase,
   ReadCase,
@@ -19,11 +21,13 @@ import type { Response } from 'express';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { Cursors } from '../fields/cursors.js';
 import { PageOf, PageQuery, type Page } from '../fields/page.js';
+import { IfMatch, WITH_ETAG } from '../http/if-match.js';
 import { PathId } from '../http/path-id.js';
 import { answer } from '../idempotency/answer.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { LetterReplyRequest, toReply } from '../lists/reply.request.js';
 import { Operation } from '../openapi/operation.js';
+import { CaseChangeRequest } from './case-change.request.js';
 import {
   CaseCreated,
   CaseResponse,
@@ -59,6 +63,7 @@ export class CasesController {
     private readonly openCase: OpenCase,
     private readonly listCases: ListCases,
     private readonly readCase: ReadCase,
+    private readonly changeCase: ChangeCase,
     private readonly requestBalances: RequestBalances,
     private readonly readOverview: ReadOverview,
     private readonly confirmOverview: ConfirmOverview,
@@ -101,9 +106,42 @@ export class CasesController {
   @Get(':caseId')
   @Scopes('cases:read')
   @Operation({ id: 'getCase', summary: 'Read a case', dutch: 'dossier', problems: { 404: ['case-not-found'] } })
-  @ApiOkResponse({ type: CaseResponse })
-  find(@CallerOf() caller: Caller, @PathId('caseId') caseId: string): Promise<CaseResponse> {
-    return this.readCase.execute(caller, caseId);
+  @ApiOkResponse({ type: CaseResponse, headers: WITH_ETAG })
+  async find(
+    @CallerOf() caller: Caller,
+    @PathId('caseId') caseId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseResponse> {
+    const caseView = await this.readCase.execute(caller, caseId);
+    response.set('ETag', entityTagOf(caseView));
+    return caseView;
+  }
+
+  @Patch(':caseId')
+  @Scopes('cases:write')
+  @Operation({
+    id: 'changeCase',
+    summary: 'Change product, scheme, term or money before the calculation is frozen',
+    dutch: 'dossier wijzigen',
+    problems: {
+      400: ['change-invalid'],
+      404: ['case-not-found'],
+      409: ['change-too-late'],
+      412: ['case-changed'],
+    },
+  })
+  @ApiOkResponse({ type: CaseResponse, headers: WITH_ETAG })
+  async change(
+    @CallerOf() caller: Caller,
+    @PathId('caseId') caseId: string,
+    @IfMatch() expected: ReadonlySet<string>,
+    @Body() request: CaseChangeRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseResponse> {
+    await this.changeCase.execute(caller, caseId, expected, request);
+    const caseView = await this.readCase.execute(caller, caseId);
+    response.set('ETag', entityTagOf(caseView));
+    return caseView;
   }
 
   @Post(':caseId/balance-requests')
@@ -150,7 +188,13 @@ export class CasesController {
     problems: {
       400: ['signed-in-future', 'signed-too-early'],
       404: ['case-not-found'],
-      409: ['confirmation-not-asked', 'overview-changed', 'calculation-refused'],
+      409: [
+        'confirmation-not-asked',
+        'overview-changed',
+        'calculation-refused',
+        'programme-unknown',
+        'programme-not-eligible',
+      ],
     },
   })
   @ApiOkResponse({ type: CaseResponse })

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ReadRegistry, type Caller, type CreditorView, type DeskView } from '@akkoord/casework';
-import { Flag, OneOf, Text } from '@akkoord/platform';
+import { ReadRegistry, type Caller, type CreditorView, type DeskView, type MandateView } from '@akkoord/casework';
+import { Flag, IsoDate, OneOf, Text, WordsOf } from '@akkoord/platform';
+import { MANDATE_ACTIONS } from '@akkoord/settlement';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { PageOf, type Page } from '../fields/page.js';
 import { Operation } from '../openapi/operation.js';
@@ -10,6 +11,10 @@ const CLASSES = ['PUBLIC', 'UTILITY', 'CARE', 'OTHER'] as const;
 
 class CreditorResponse implements CreditorView {
   @Text('The brand the client knows (merk).', { example: 'Zilveren Kruis' }) brand!: string;
+  @Text('The legal entity behind it (rechtspersoon); the name of its desk until the register names another.', {
+    example: 'Achmea Zorg',
+  })
+  legalEntity!: string;
   @Text('The desk that settles for it (loket).', { example: 'achmea-zorg' }) desk!: string;
   @OneOf(CLASSES, 'What the desk may know of a client.', { name: 'MessageClass' }) messageClass!: string;
   @Text('Sector.', { example: 'health insurance' }) sector!: string;
@@ -22,6 +27,14 @@ class DeskResponse implements DeskView {
   @OneOf(CLASSES, 'What the desk may know of a client.', { name: 'MessageClass' })
   messageClass!: DeskView['messageClass'];
   @Text('Sector.', { example: 'health insurance' }) sector!: string;
+}
+
+class MandateResponse implements MandateView {
+  @Text('Slug of the desk that answers (incassant).', { example: 'intrum' }) agent!: string;
+  @Text('The brand it answers for.', { example: 'KPN' }) creditor!: string;
+  @WordsOf(MANDATE_ACTIONS, 'In which matters.', { name: 'MandateAction', max: 10 }) actions!: MandateView['actions'];
+  @IsoDate('First day.', { example: '2024-01-01' }) from!: string;
+  @IsoDate('Last day; null: until further notice.', { nullable: true }) to!: string | null;
 }
 
 @ApiTags('Registry')
@@ -47,5 +60,17 @@ export class RegistryController {
   @ApiOkResponse({ type: PageOf(DeskResponse) })
   async desks(@CallerOf() caller: Caller): Promise<Page<DeskResponse>> {
     return { items: await this.readRegistry.desks(caller), next: null };
+  }
+
+  @Get('mandates')
+  @Scopes('creditors:read')
+  @Operation({
+    id: 'listMandates',
+    summary: 'List which agents may answer for which creditors, all on one page',
+    dutch: 'volmachten',
+  })
+  @ApiOkResponse({ type: PageOf(MandateResponse) })
+  async mandates(@CallerOf() caller: Caller): Promise<Page<MandateResponse>> {
+    return { items: await this.readRegistry.mandates(caller), next: null };
   }
 }

@@ -13,7 +13,7 @@ interface DueReply {
 }
 
 /** What a desk may hear when it answers too late: somebody did not wait for it. */
-const TOO_LATE = new Set(['balance-already-frozen', 'proposal-no-longer-open']);
+const TOO_LATE = new Set(['balance-already-frozen', 'proposal-no-longer-open', 'proposal-outdated']);
 const SENDS_TWICE = 0.04;
 
 /**

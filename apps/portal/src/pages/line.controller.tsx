@@ -116,6 +116,6 @@ export class LineController {
 }
 
 function refusalOf(code: string): keyof Words['refusals'] {
-  const known = ['balance-already-frozen', 'proposal-no-longer-open', 'invoice-twice'] as const;
+  const known = ['balance-already-frozen', 'proposal-no-longer-open', 'proposal-outdated', 'invoice-twice'] as const;
   return known.find((refusal) => refusal === code) ?? 'other';
 }

@@ -249,6 +249,8 @@ export const en: Words = {
       'The calculation was made with the balance known then. Call the debt counsellor to have it corrected.',
     'proposal-no-longer-open':
       'This proposal can no longer be answered: the settlement is concluded or there is a new proposal.',
+    'proposal-outdated':
+      'The calculation has changed meanwhile and this proposal no longer counts. The new one comes on a new list, or is there already.',
     'invoice-twice': 'One invoice is on this line twice. Call the debt counsellor.',
     other: 'Your answer was not saved. Look at the line again.',
   },

@@ -258,6 +258,8 @@ export const nl = {
       'De berekening is al gemaakt met het saldo dat toen bekend was. Bel de schuldhulpverlener om het te laten verbeteren.',
     'proposal-no-longer-open':
       'Dit voorstel kan niet meer worden beantwoord: de regeling is rond of er is een nieuw voorstel.',
+    'proposal-outdated':
+      'De berekening is intussen veranderd, dit voorstel geldt niet meer. Het nieuwe voorstel komt op een nieuwe lijst, of staat daar al.',
     'invoice-twice': 'Eén factuur staat twee keer op deze regel. Bel de schuldhulpverlener.',
     other: 'Uw antwoord is niet opgeslagen. Bekijk de regel opnieuw.',
   },

@@ -1,18 +1,6 @@
-import type { ClaimClass, Product } from '@akkoord/settlement';
+import type { ClaimClass, ClassTotals, Disclosure, Product, TraceStep } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import { CALCULATION, SHARE } from '../tables.js';
-
-export interface Disclosure {
-  readonly debtKind: string;
-  readonly claimClass: ClaimClass;
-  readonly treatment: string;
-  readonly amountCents: number;
-}
-
-export interface ClassTotals {
-  readonly count: number;
-  readonly amountCents: number;
-}
 
 export interface CalculationRow {
   readonly caseId: string;
@@ -30,7 +18,9 @@ export interface CalculationRow {
   readonly concurrentPercentage: string | null;
   readonly totals: Readonly<Record<ClaimClass, ClassTotals>>;
   readonly disclosures: readonly Disclosure[];
-  readonly trace: unknown;
+  readonly trace: readonly TraceStep[];
+  /** What it started from, as the digest covers it; null when it was frozen before this was kept. */
+  readonly input: Readonly<Record<string, unknown>> | null;
   readonly digest: string;
   readonly frozenAt: Date;
 }
@@ -60,6 +50,21 @@ export class Calculations {
 
   find(caseId: string, version: number): Promise<CalculationRow | null> {
     return this.sql.first(`select * from calculation where case_id = $1 and version = $2`, [caseId, version]);
+  }
+
+  /** Per exchange the newest version that offers it something, for whoever may see that. */
+  newest(exchangeIds: readonly string[]): Promise<ShareRow[]> {
+    return this.sql.rows(
+      `select share.* from share join
+         (select exchange_id, max(version) as version from share where exchange_id = any($1::uuid[]) group by exchange_id) as newest
+         using (exchange_id, version) order by reference collate "C"`,
+      [exchangeIds],
+    );
+  }
+
+  /** Has this claim ever been part of a division? */
+  async hasShared(claimId: string): Promise<boolean> {
+    return (await this.sql.first(`select 1 from share where claim_id = $1 limit 1`, [claimId])) !== null;
   }
 
   shares(caseId: string, version: number): Promise<ShareRow[]> {

@@ -1,14 +1,16 @@
 import { groupBy } from '@akkoord/platform';
 import type { CaseState, Product } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
-import { AUTHORISATION, CASE_FILE } from '../tables.js';
+import { AUTHORISATION, CASE_CHANGE, CASE_FILE } from '../tables.js';
 
 export interface CaseFileRow {
   readonly id: string;
   readonly organisationId: string;
   readonly reference: string;
   readonly state: CaseState;
+  /** What the preferred product comes to: without capacity it is `ZERO_CAPACITY`. */
   readonly product: Product;
+  readonly preferredProduct: Product;
   readonly programme: string | null;
   readonly municipalityCode: string;
   readonly household: string;
@@ -18,6 +20,12 @@ export interface CaseFileRow {
   readonly monthlyIncomeCents: bigint;
   readonly exemptAmountCents: bigint;
   readonly oneOffCents: bigint;
+  /** Null: the term and the preference factor of the norm set. */
+  readonly termMonths: number | null;
+  readonly preferenceFactor: string | null;
+  /** Null: one capacity all the term, from income and exempt amount. */
+  readonly capacityPeriods:
+    readonly { readonly fromMonth: number; readonly toMonth: number; readonly monthlyCapacityCents: number }[] | null;
   readonly noCapacityStatedOn: string | null;
   /** Of the calculation; 0 before the first. */
   readonly version: number;
@@ -41,6 +49,27 @@ export interface AuthorisationRow {
   readonly documentSha256: string;
 }
 
+/** One correction by a counsellor: each field with the value it had. */
+export interface CaseChangeRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly caseId: string;
+  /** Null: the case itself was changed. */
+  readonly claimId: string | null;
+  readonly kind: 'CASE_CHANGED' | 'CLAIM_ADDED' | 'CLAIM_CHANGED';
+  readonly version: number;
+  readonly changes: readonly FieldChange[];
+  readonly changedBy: string;
+  readonly changedAt: Date;
+}
+
+/** Amounts are cents as a JSON number. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 export interface CaseListItem {
   readonly id: string;
   readonly reference: string;
@@ -56,6 +85,15 @@ export type CaseChange = Partial<
     CaseFileRow,
     | 'state'
     | 'version'
+    | 'product'
+    | 'preferredProduct'
+    | 'programme'
+    | 'monthlyIncomeCents'
+    | 'exemptAmountCents'
+    | 'oneOffCents'
+    | 'termMonths'
+    | 'preferenceFactor'
+    | 'capacityPeriods'
     | 'noCapacityStatedOn'
     | 'balancesRequestedOn'
     | 'confirmationAskedOn'
@@ -74,6 +112,10 @@ export class CaseFiles {
   async open(cases: readonly CaseFileRow[], authorisations: readonly AuthorisationRow[]): Promise<void> {
     await this.sql.insert(CASE_FILE, cases);
     await this.sql.insert(AUTHORISATION, authorisations);
+  }
+
+  async record(change: CaseChangeRow): Promise<void> {
+    await this.sql.insert(CASE_CHANGE, [change]);
   }
 
   find(id: string): Promise<CaseFileRow | null> {

@@ -68,6 +68,7 @@ export interface ClaimRow {
 }
 
 const EXCHANGE_STEP = ['state', 'reason', 'explanation', 'transferTo'] as const;
+const EXCHANGE_TERMS = ['product', 'clauses', 'agreementKinds'] as const;
 const CLAIM_STEP = [
   'state',
   'amountCents',
@@ -80,7 +81,23 @@ const CLAIM_STEP = [
 ] as const;
 const CLAIM_ROUTE = ['exchangeId', 'deskId', 'creditorId', 'state'] as const;
 
+const CLAIM_CHANGE = [
+  ...CLAIM_STEP,
+  'creditorId',
+  'agentDeskId',
+  'mandateEndedOn',
+  'exchangeId',
+  'deskId',
+  'papersCents',
+  'preferentialCents',
+  'collateralCents',
+  'disputed',
+  'treatment',
+  'sharesInFund',
+] as const;
+
 export type ExchangeStep = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_STEP)[number]>;
+type ExchangeTerms = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_TERMS)[number]>;
 export type ClaimStep = Pick<ClaimRow, 'id' | (typeof CLAIM_STEP)[number]>;
 export type ClaimRoute = Pick<ClaimRow, 'id' | (typeof CLAIM_ROUTE)[number]>;
 
@@ -150,6 +167,16 @@ export class Exchanges {
 
   async stepClaims(claims: readonly ClaimStep[]): Promise<void> {
     await this.sql.update(CLAIM, CLAIM_STEP, claims);
+  }
+
+  /** Writes one claim as a counsellor corrected it. */
+  async changeClaim(claim: ClaimRow): Promise<void> {
+    await this.sql.update(CLAIM, CLAIM_CHANGE, [claim]);
+  }
+
+  /** Another product of the case, and the terms that hold for it. */
+  async setTerms(exchanges: readonly ExchangeTerms[]): Promise<void> {
+    await this.sql.update(EXCHANGE, EXCHANGE_TERMS, exchanges);
   }
 
   async routeClaims(claims: readonly ClaimRoute[]): Promise<void> {

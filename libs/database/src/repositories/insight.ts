@@ -29,6 +29,17 @@ export interface OutcomeRow {
   readonly waitingForClients: number;
 }
 
+export interface ReplyTimesRow {
+  readonly deskId: string;
+  readonly asked: 'BALANCE_REQUEST' | 'PROPOSAL';
+  readonly replies: number;
+  /** Calendar days from the day the question was issued. */
+  readonly medianDays: number;
+}
+
+/** As many of the newest exchanges of a desk say how long it takes now. */
+const NEWEST_EXCHANGES = 500;
+
 /** An exchange of which every claim in the plan was bound by consent in advance. */
 const WHOLLY_BOUND = `exists (select 1 from claim where exchange_id = exchange.id and bound)
   and not exists (select 1 from claim where exchange_id = exchange.id and not bound
@@ -52,6 +63,24 @@ export class Insight {
     );
   }
 
+  /** How long these desks took lately to answer what one may see; a reconsideration counts as a proposal. */
+  replyTimes(deskIds: readonly string[]): Promise<ReplyTimesRow[]> {
+    return this.sql.rows(
+      `select desk_id, asked, count(*)::int as replies, percentile_disc(0.5) within group (order by days) as median_days
+       from unnest($1::uuid[]) as desk (desk_id)
+       cross join lateral (
+         select case list_line.kind when 'BALANCE_REQUEST' then 'BALANCE_REQUEST' else 'PROPOSAL' end as asked,
+                (answered_at at time zone 'Europe/Amsterdam')::date - (sent_at at time zone 'Europe/Amsterdam')::date as days
+         from (select id from exchange where exchange.desk_id = desk.desk_id
+               order by case_id desc limit ${NEWEST_EXCHANGES}) as newest
+         join list_line on list_line.exchange_id = newest.id and list_line.desk_id = desk.desk_id
+         join message on message.id = list_line.message_id
+         where list_line.state = 'ANSWERED' and sent_at is not null) as answered
+       group by 1, 2`,
+      [deskIds],
+    );
+  }
+
   async outcomes(): Promise<OutcomeRow> {
     const row = await this.sql.first<OutcomeRow>(
       `select cases.*, division.*, travel.*, waiting.* from
@@ -68,7 +97,7 @@ export class Insight {
          cross join lateral (select sum(share_cents) as shares, sum(amount_cents) as claims from share
            where share.case_id = calculation.case_id and share.version = calculation.version) as shares
          where agreed_on is not null) as division,
-        (select (select count(*)::int from list_line where state <> 'WAITING') as list_lines,
+        (select (select count(*)::int from list_line where line is not null) as list_lines,
                 (select count(*)::int from list_line where state = 'ANSWERED') as list_replies,
                 (select count(*)::int from exchange where ${WHOLLY_BOUND}) as bound,
                 (select count(*)::int from message join exchange on exchange.id = exchange_id

@@ -59,7 +59,7 @@ export interface AskedLine extends IssuedLine {
 const SUMMARY = `select list.id, list.number, organisation.slug as desk, list.state, list.issued_at, list.due_on, counts.*
   from collective_list as list join organisation on organisation.id = list.desk_id
   cross join lateral (
-    select count(*)::int as lines, count(*) filter (where state = 'OPEN')::int as open_lines,
+    select count(line)::int as lines, count(*) filter (where state = 'OPEN')::int as open_lines,
            count(*) filter (where state = 'OPEN' and kind = 'BALANCE_REQUEST')::int as open_balances,
            count(*) filter (where state = 'OPEN' and kind <> 'BALANCE_REQUEST')::int as open_proposals,
            count(distinct organisation_id)::int as counsellors
@@ -122,10 +122,10 @@ export class Lists {
       `with numbered as (
          select list_line.id, row_number() over (order by organisation.name, case_file.reference collate "C", list_line.id) as line
          from list_line join case_file on case_file.id = list_line.case_id
-         join organisation on organisation.id = list_line.organisation_id where list_id = $1)
+         join organisation on organisation.id = list_line.organisation_id where list_id = $1 and list_line.state = 'WAITING')
        update list_line set line = numbered.line,
               state = case when kind in ('BALANCE_REQUEST','PROPOSAL','RECONSIDERATION') then 'OPEN' else 'INFORMED' end
-       from numbered where list_line.id = numbered.id returning list_line.*`,
+       from numbered where list_line.id = numbered.id and list_line.state = 'WAITING' returning list_line.*`,
       [listId],
     );
   }
@@ -207,6 +207,37 @@ export class Lists {
     await this.sql.run(`update list_line set state = 'WITHDRAWN' where case_id = any($1::uuid[]) and state = 'OPEN'`, [
       caseIds,
     ]);
+  }
+
+  /** Takes back what was offered in this case and not agreed to, on a list or still on its way there. */
+  async withdrawProposals(caseId: string): Promise<void> {
+    await this.sql.run(
+      `update message set state = 'WITHDRAWN' where case_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
+         and state in ('WAITING','GATHERED')`,
+      [caseId],
+    );
+    await this.sql.run(
+      `update list_line set state = 'WITHDRAWN' where case_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
+         and state in ('WAITING','OPEN')`,
+      [caseId],
+    );
+  }
+
+  /**
+   * Takes back the balance request of one exchange, on a list or still on its way there. The notice that would have gone
+   * on the same line goes alone when it is `kept`.
+   */
+  async withdrawBalanceRequest(exchangeId: string, notice: 'KEPT' | 'WITHDRAWN'): Promise<void> {
+    await this.sql.run(
+      `update message set state = case when kind = 'NOTICE' then $2 else 'WITHDRAWN' end where exchange_id = $1
+         and kind in ('BALANCE_REQUEST','NOTICE') and state in ('WAITING','GATHERED')`,
+      [exchangeId, notice === 'KEPT' ? 'WAITING' : 'WITHDRAWN'],
+    );
+    await this.sql.run(
+      `update list_line set state = 'WITHDRAWN' where exchange_id = $1 and state in ('WAITING','OPEN')
+         and (kind = 'BALANCE_REQUEST' or ($2 and kind = 'NOTICE'))`,
+      [exchangeId, notice === 'WITHDRAWN'],
+    );
   }
 
   /** Closes lists of which the last open line was taken back instead of answered. */

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
+import type { CaseChangeRow, FieldChange } from './case-files.js';
 import { LETTER, MESSAGE } from '../tables.js';
 
 export interface MessageRow {
@@ -12,7 +13,8 @@ export interface MessageRow {
   readonly direction: 'OUT' | 'IN';
   /** Of the calculation it speaks of; 0 before the first. */
   readonly version: number;
-  readonly state: 'WAITING' | 'GATHERED' | 'SENT' | 'RECEIVED';
+  /** WITHDRAWN: overtaken before it left. */
+  readonly state: 'WAITING' | 'GATHERED' | 'SENT' | 'RECEIVED' | 'WITHDRAWN';
   readonly content: Readonly<Record<string, unknown>>;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
@@ -28,13 +30,19 @@ export interface LetterRow {
   readonly composedAt: Date;
 }
 
-export interface TimelineRow extends Pick<
-  MessageRow,
-  'id' | 'kind' | 'direction' | 'version' | 'state' | 'createdAt' | 'sentAt'
-> {
-  readonly creditor: string;
+/** A message, or a correction by the counsellor. */
+export interface TimelineRow extends Pick<MessageRow, 'id' | 'version' | 'createdAt' | 'sentAt'> {
+  readonly kind: MessageRow['kind'] | CaseChangeRow['kind'];
+  /** Null: nothing was sent, the counsellor corrected the case. */
+  readonly direction: MessageRow['direction'] | null;
+  readonly state: MessageRow['state'] | 'RECORDED';
+  /** Null: it is about the whole case. */
+  readonly creditor: string | null;
   readonly desk: string | null;
   readonly reason: string | null;
+  /** The claim that was corrected. */
+  readonly claim: string | null;
+  readonly changes: readonly FieldChange[];
 }
 
 export class Messages {
@@ -76,7 +84,7 @@ export class Messages {
   async markSentByList(listId: string, at: Date): Promise<void> {
     await this.sql.run(
       `update message set state = 'SENT', sent_at = $2 where state = 'GATHERED'
-         and exchange_id in (select exchange_id from list_line where list_id = $1)`,
+         and exchange_id in (select exchange_id from list_line where list_id = $1 and list_line.state <> 'WITHDRAWN')`,
       [listId, at],
     );
   }
@@ -94,13 +102,30 @@ export class Messages {
     );
   }
 
+  /** What was offered to whom under one version, first proposals and reconsiderations. */
+  proposals(caseId: string, version: number): Promise<Pick<MessageRow, 'exchangeId' | 'kind' | 'sentAt'>[]> {
+    return this.sql.rows(
+      `select exchange_id, kind, sent_at from message
+       where case_id = $1 and version = $2 and kind in ('PROPOSAL', 'RECONSIDERATION') and direction = 'OUT' order by id`,
+      [caseId, version],
+    );
+  }
+
   timeline(caseId: string): Promise<TimelineRow[]> {
     return this.sql.rows(
       `select message.id, message.kind, direction, message.version, message.state, message.created_at, sent_at,
-              creditor.name as creditor, organisation.slug as desk, message.content ->> 'reason' as reason
+              creditor.name as creditor, organisation.slug as desk, message.content ->> 'reason' as reason,
+              null as claim, '[]'::jsonb as changes
        from message join exchange on exchange.id = message.exchange_id
        join creditor on creditor.id = exchange.creditor_id left join organisation on organisation.id = message.desk_id
-       where message.case_id = $1 order by message.id`,
+       where message.case_id = $1
+       union all
+       select change.id, change.kind, null, version, 'RECORDED', changed_at, null, creditor.name, null, null,
+              claim.reference, changes
+       from case_change as change left join claim on claim.id = change.claim_id
+       left join creditor on creditor.id = claim.original_creditor_id
+       where change.case_id = $1
+       order by id`,
       [caseId],
     );
   }

@@ -36,6 +36,11 @@ export interface CreditorRow {
   readonly email: string | null;
 }
 
+/** A brand, and the legal entity behind it. */
+export interface RegisteredCreditorRow extends CreditorRow {
+  readonly legalEntity: string;
+}
+
 export interface MandateRow {
   readonly agentDeskId: string;
   readonly creditorId: string;
@@ -72,13 +77,18 @@ export class Registry {
     );
   }
 
+  async counsellorSlugs(): Promise<string[]> {
+    const rows = await this.sql.rows<{ slug: string }>(`select slug from organisation where kind = 'COUNSELLOR'`);
+    return rows.map(({ slug }) => slug);
+  }
+
   desks(): Promise<DeskRow[]> {
     return this.sql.rows(
       `select desk.id, slug, name, message_class, sector from desk join organisation on organisation.id = desk.id order by slug`,
     );
   }
 
-  registeredCreditors(): Promise<CreditorRow[]> {
+  registeredCreditors(): Promise<RegisteredCreditorRow[]> {
     return this.sql.rows(`select * from creditor where kind = 'REGISTERED' order by name`);
   }
 
@@ -99,9 +109,10 @@ export class Registry {
     return rows.map((row) => row.body);
   }
 
-  async agreements<T>(): Promise<T[]> {
-    const rows = await this.sql.rows<{ body: T }>(`select body from agreement_version order by agreement_id, version`);
-    return rows.map((row) => row.body);
+  programmes<T>(): Promise<T[]> {
+    return this.sql.rows(
+      `select programme, valid_from, fixed_percentage, minimum_age, maximum_age from programme order by valid_from`,
+    );
   }
 
   mandates(): Promise<MandateRow[]> {

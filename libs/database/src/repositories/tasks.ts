@@ -30,6 +30,11 @@ export class Tasks {
     );
   }
 
+  /** There is nothing left to look at. */
+  async withdraw(exchangeId: string, kind: TaskKind): Promise<void> {
+    await this.sql.run(`delete from task where exchange_id = $1 and kind = $2 and done_at is null`, [exchangeId, kind]);
+  }
+
   page(limit: number, after: string | null): Promise<TaskRow[]> {
     return this.sql.rows(
       `select task.id, task.organisation_id, task.case_id, task.exchange_id, task.kind, task.raised_on,

@@ -9,6 +9,33 @@ import { misshapen } from './shapes.js';
 const NOT_CLASSES: readonly unknown[] = [Object, Array, String, Number, Boolean, undefined];
 const TOLD_AT_MOST = 1_000;
 
+/** What can be wrong with the form of what was sent. Codes of checks are their names; any other check says `invalid`. */
+export const FORM_FAULTS = {
+  required: 'The field is missing.',
+  'unknown-property': 'There is no such field: mind how it is spelt.',
+  'not-an-object': 'This must be a JSON object.',
+  'character-not-allowed': 'The character U+0000 and half a surrogate pair are not text.',
+  'nested-too-deeply': 'The body is nested too deeply to be looked at.',
+  'too-many-items': 'The list is too long: `detail` says how long it may be.',
+  'array-max-size': 'The list is too long.',
+  'array-min-size': 'The list is too short.',
+  'array-unique': 'Something stands in the list twice.',
+  'is-array': 'This must be a list.',
+  'is-boolean': 'This must be true or false.',
+  'is-calendar-date': 'This must be a date that exists, as YYYY-MM-DD.',
+  'is-in': 'This must be one of the words in the contract.',
+  'is-int': 'This must be a whole number.',
+  'is-length': 'The text is too short or too long.',
+  'is-object': 'This must be a JSON object.',
+  'is-string': 'This must be text.',
+  'is-uuid': 'This must be a UUID.',
+  'is-word-or-texts': 'This must be one of the words in the contract, or a list of texts.',
+  matches: 'The text has not the form that the contract asks.',
+  max: 'The number is too large.',
+  min: 'The number is too small.',
+  invalid: 'The value is not what the contract asks: `detail` says how.',
+} as const satisfies Readonly<Record<string, string>>;
+
 /** Checks what comes in against its request class: every fault at once, with the place of each. */
 @Injectable()
 export class ProblemValidationPipe implements PipeTransform {
@@ -71,7 +98,8 @@ function saying(error: ValidationError, constraints: readonly [string, string][]
   if (named.whitelistValidation) return { code: 'unknown-property', detail: `There is no ${error.property} here.` };
   if (error.value === undefined) return { code: 'required', detail: `${error.property} is required.` };
   const [name, detail] = constraints.find(([key]) => key.startsWith('is')) ?? constraints[0] ?? ['invalid', 'Invalid.'];
-  return { code: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), detail: asSentence(detail) };
+  const code = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return { code: code in FORM_FAULTS ? code : 'invalid', detail: asSentence(detail) };
 }
 
 function asSentence(detail: string): string {

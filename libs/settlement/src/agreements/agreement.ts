@@ -23,6 +23,8 @@ export interface AgreementScope {
   readonly debtKinds?: readonly string[];
   /** Absent: every product. */
   readonly products?: readonly Product[];
+  /** Absent: with any programme or none. A scheme is bound to its programme here. */
+  readonly programmes?: readonly string[];
 }
 
 /** No collection for so long (ISO 8601 periods) after the notice, and again after the balance; the later end counts. */

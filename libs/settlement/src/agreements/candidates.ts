@@ -10,6 +10,8 @@ export interface AgreementQuestion {
   readonly debtKind: string;
   readonly municipalityCode: string;
   readonly product?: Product | null;
+  /** The programme whose scheme was chosen for the client; the label on a case is not enough. */
+  readonly programme?: string | null;
   readonly counsellor: {
     readonly organisationId?: string;
     readonly slug?: string;
@@ -26,6 +28,8 @@ export type PassedOverReason =
   | 'MUNICIPALITY_OUT_OF_SCOPE'
   | 'OTHER_DEBT_KIND'
   | 'OTHER_PRODUCT'
+  /** It belongs to a programme that was not chosen. */
+  | 'OTHER_PROGRAMME'
   /** An agent answers, and the creditor's terms are not for agents. */
   | 'AGENT_DOES_NOT_INHERIT'
   | `OVERRIDDEN_BY(${string})`;
@@ -60,6 +64,7 @@ export function outOfScope(agreement: Agreement, question: AgreementQuestion): P
   }
   if (scope.debtKinds !== undefined && !scope.debtKinds.includes(question.debtKind)) return 'OTHER_DEBT_KIND';
   if (scope.products !== undefined && product != null && !scope.products.includes(product)) return 'OTHER_PRODUCT';
+  if (scope.programmes?.includes(question.programme ?? '') === false) return 'OTHER_PROGRAMME';
   if (!scope.agentsInherit && answersByAgent(question)) return 'AGENT_DOES_NOT_INHERIT';
   return null;
 }

@@ -33,8 +33,7 @@ export function preConsentPossible(
   clauses: WithPreConsent,
   claim: { readonly debtKind: string; readonly amountCents: bigint; readonly product?: Product | null },
 ): { readonly possible: boolean; readonly because: readonly ConsentFailure[] } {
-  const terms = clauses.preConsent.value;
-  const because = terms === null ? (['NO_PRE_CONSENT_CLAUSE'] as const) : failures(terms, claim);
+  const because = consentFailures(clauses.preConsent.value, claim);
   return { possible: because.length === 0, because };
 }
 
@@ -45,17 +44,17 @@ export function testConsent(
 ): ConsentTest[] {
   const terms = clauses.preConsent.value;
   return calculated.claims.map((claim) => {
-    const [first]: readonly ConsentFailure[] =
-      terms === null ? ['NO_PRE_CONSENT_CLAUSE'] : failures(terms, { ...claim, product: calculated.product });
-    const failed = first ?? null;
+    const failed = consentFailures(terms, { ...claim, product: calculated.product })[0] ?? null;
     return { reference: claim.reference, bound: failed === null, failed };
   });
 }
 
-function failures(
-  terms: PreConsent,
+/** Every term that fails. Before the division, without a percentage, the minimum is not looked at. */
+export function consentFailures(
+  terms: PreConsent | null,
   claim: { debtKind: string; amountCents: bigint; product?: Product | null; percentage?: string | null },
 ): ConsentFailure[] {
+  if (terms === null) return ['NO_PRE_CONSENT_CLAUSE'];
   const failed: ConsentFailure[] = [];
   const { minimumPercentage, maximumClaimCents } = terms;
   if (claim.product != null && !terms.products.includes(claim.product)) failed.push('PRODUCT_NOT_COVERED');

@@ -4,19 +4,41 @@ import { digestOf } from './digest.js';
 import { at, divideFund, payFixed, type Division } from './divide-fund.js';
 import { fundOf, type Fund } from './fund.js';
 import type { CalculationInput } from './input.js';
-import { refused, type Calculation, type CalculationOutcome, type Share } from './outcome.js';
+import { refused, type Calculation, type CalculationOutcome, type CalculationRefused, type Share } from './outcome.js';
 import { partsOf, type Part } from './parts.js';
-import { readTerms } from './read-terms.js';
+import { readTerms, refusalOf } from './read-terms.js';
 import type { Terms } from './terms.js';
 import { traceOf } from './trace.js';
+import { unknownProperties } from './unknown-properties.js';
 
 /** Settles: what is offered to whom (domain 4). Foreseen refusals are values; only a fault of ours throws. */
 export function calculate(input: CalculationInput, normSets: readonly NormSet[]): CalculationOutcome {
-  return calculateFrom(input, normSets);
+  return outcomeOf(settle(input, normSets));
 }
 
-/** The same for what came over the wire: any JSON value, amounts as numbers. Every fault is told at once. */
+/**
+ * The same for what came over the wire: any JSON value, amounts as numbers. Every fault is told at once, and so is
+ * every field that no calculation knows.
+ */
 export function calculateFrom(body: unknown, normSets: readonly NormSet[]): CalculationOutcome {
+  const unknown = unknownProperties(body);
+  const settled = settle(body, normSets);
+  if (unknown.length === 0) return outcomeOf(settled);
+  return refusalOf('ok' in settled ? [...settled.faults, ...unknown] : unknown);
+}
+
+function outcomeOf(settled: Settled | CalculationRefused): CalculationOutcome {
+  return 'ok' in settled ? settled : { ok: true, calculation: calculationOf(settled) };
+}
+
+/** A division and what it was made of, without the explanation and the digest, which cost most of a calculation. */
+export interface Settled extends Divided {
+  readonly terms: Terms;
+  readonly parts: readonly Part[];
+}
+
+/** The division alone, with the same refusals. */
+export function settle(body: unknown, normSets: readonly NormSet[]): Settled | CalculationRefused {
   const terms = readTerms(body, normSets);
   if ('ok' in terms) return terms;
 
@@ -32,7 +54,7 @@ export function calculateFrom(body: unknown, normSets: readonly NormSet[]): Calc
   if (divided.fund.fund === 0n && !terms.normSet.zeroOfferAllowed) {
     return refused('zero-offer-not-allowed', `Under ${terms.normSet.id} an offer of nothing cannot be made.`);
   }
-  return { ok: true, calculation: calculationOf(terms, parts, divided) };
+  return { terms, parts, ...divided };
 }
 
 interface Divided {
@@ -52,7 +74,7 @@ function divisionOf({ money, termMonths, preferenceFactor }: Terms, parts: Part[
   return fund.fund >= claimed ? null : { fund, division: divideFund(fund.fund, decimal(preferenceFactor), parts) };
 }
 
-function calculationOf(terms: Terms, parts: Part[], { fund, division }: Divided): Calculation {
+function calculationOf({ terms, parts, fund, division }: Settled): Calculation {
   const preferentialPercentage = division.preferential === null ? null : percentage(division.preferential);
   const concurrentPercentage = division.concurrent === null ? null : percentage(division.concurrent);
   const shares = parts.map(({ reference, claimClass, amount }, index): Share => ({

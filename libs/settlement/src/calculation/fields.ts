@@ -1,5 +1,5 @@
 import { compare, decimal, type Rational } from '@akkoord/money';
-import type { InputFault } from './outcome.js';
+import type { CalculationFault, InputFault } from './outcome.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ const DECIMAL = /^\d{1,9}(\.\d+)?$/;
 export class FieldReader {
   readonly faults: InputFault[] = [];
 
-  fault(pointer: string, code: string, detail: string): null {
+  fault(pointer: string, code: CalculationFault, detail: string): null {
     this.faults.push({ pointer, code, detail });
     return null;
   }

@@ -40,11 +40,28 @@ export interface Calculation {
   readonly digest: string;
 }
 
+/** Every code of a fault, with what it says. */
+export const CALCULATION_FAULTS = {
+  required: 'The field is missing.',
+  invalid: 'The value is not of the kind that is asked: `detail` says which.',
+  'out-of-range': 'The number is too small or too large: `detail` names both ends.',
+  'not-allowed': 'The field does not belong to this product, or not together with another one.',
+  'unknown-property': 'There is no such field: mind how it is spelt.',
+  duplicate: 'Two claims have the same reference.',
+  'too-many': 'The list is too long: `detail` says how long it may be.',
+  'not-covered': 'The periods leave a month out, or have one twice.',
+  'no-norm-set': 'The reference date lies before the first norm set.',
+  'fee-above-cap': 'The fee rate is above what the norm set allows.',
+  'capacity-not-zero': 'A settlement without capacity takes no capacity above 0.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type CalculationFault = keyof typeof CALCULATION_FAULTS;
+
 /** One thing that is wrong with the input. */
 export interface InputFault {
   /** A JSON pointer into the input, as `#/claims/3/amountCents`. */
   readonly pointer: string;
-  readonly code: string;
+  readonly code: CalculationFault;
   readonly detail: string;
 }
 

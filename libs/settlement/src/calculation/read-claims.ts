@@ -47,8 +47,10 @@ function readReference(read: FieldReader, at: string, value: unknown): string | 
   if (typeof value !== 'string' || value === '' || value.length > LONGEST_REFERENCE) {
     return read.fault(at, 'invalid', `A reference is a text of 1 to ${LONGEST_REFERENCE} characters.`);
   }
-  // A lone surrogate has no UTF-8 bytes, hence neither a place in the order nor a digest.
-  return /\p{Surrogate}/u.test(value) ? read.fault(at, 'invalid', 'A reference is well-formed Unicode.') : value;
+  // A lone surrogate has no UTF-8 bytes, hence neither a place in the order nor a digest; no case could keep U+0000.
+  return /[\0\p{Surrogate}]/u.test(value)
+    ? read.fault(at, 'invalid', 'A reference is well-formed Unicode without U+0000.')
+    : value;
 }
 
 /** Each reference once; the parts of a split claim are shares too, so theirs are taken as well. */

@@ -58,7 +58,8 @@ function readDate(read: FieldReader, value: unknown): string | null {
   return read.fault('#/referenceDate', 'invalid', 'This is a date as YYYY-MM-DD.');
 }
 
-function refusalOf(faults: readonly InputFault[]): CalculationRefused {
+/** A single fault that is a refusal of its own is told as that. */
+export function refusalOf(faults: readonly InputFault[]): CalculationRefused {
   const [first] = faults;
   const own = faults.length === 1 ? REFUSALS.find((refusal) => refusal === first?.code) : undefined;
   if (first !== undefined && own !== undefined) return refused(own, first.detail, faults);

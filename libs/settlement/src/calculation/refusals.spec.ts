@@ -125,6 +125,23 @@ describe('a calculation that is refused', () => {
       input: { ...mediation, claims: [{ ...claims[0], reference: '\uD800' }] },
       faults: ['#/claims/0/reference invalid'],
     },
+    {
+      input: { ...mediation, claims: [{ ...claims[0], reference: 'a\0' }] },
+      faults: ['#/claims/0/reference invalid'],
+    },
+    {
+      input: { ...mediation, termMonths: 0, 'a/b~c': 1, claims: [{ ...claims[0], amount: 1 }] },
+      faults: ['#/termMonths out-of-range', '#/a~1b~0c unknown-property', '#/claims/0/amount unknown-property'],
+    },
+    {
+      input: {
+        ...mediation,
+        monthlyCapacityCents: undefined,
+        capacityPeriods: [{ fromMonth: 1, toMonth: 18, monthlyCapacityCents: 1, capacity: 2 }],
+      },
+      faults: ['#/capacityPeriods/0/capacity unknown-property'],
+    },
+    { input: { ...mediation, oneOffCents: 82_000n, oneOff: 1 }, faults: ['#/oneOff unknown-property'] },
   ])('points at $faults', ({ input, faults }) => {
     expect(faultsOf(input)).toEqual(faults);
   });

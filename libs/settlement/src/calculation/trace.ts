@@ -1,164 +1,151 @@
-import { ONE, type Rational } from '@akkoord/money';
-import { at, type Division } from './divide-fund.js';
+import { decimal, percentage } from '@akkoord/money';
+import type { Division } from './divide-fund.js';
+import { fraction } from './fraction.js';
 import type { Fund } from './fund.js';
 import type { Share, TraceStep } from './outcome.js';
-import type { Terms } from './terms.js';
+import { partsOf } from './parts.js';
+import type { ClaimTerms, Terms } from './terms.js';
+import { fundSteps } from './trace-fund.js';
+import { shareSteps } from './trace-shares.js';
 
-const OWN_CHOICE = 'Akkoord: cents to the largest fractions, then the larger claim, then byte order of references';
-const FUND_NORM = 'NVVK: fee on the monthly capacity only, one-off money added in full';
-const DIVISION_LAW = 'art. 349(2) Fw';
-
-/** The explanation of a calculation: from it each share can be derived again with pen and paper. Amounts are cents. */
+/**
+ * The explanation of a calculation: from it each share can be derived again with pen and paper. Amounts are cents,
+ * exact numbers are fractions `a/b`.
+ *
+ * The steps, in this order: `norms`; where the money comes from (`period`..., `gross`, `fee` or `annuity` and
+ * `credit-charge`) and `fund`; one `claim` for each claim and `taking-part`; `percentages`; one `share` for each part
+ * that takes part, `remaining-cents` and `sum`.
+ */
 export function traceOf(terms: Terms, fund: Fund, division: Division, shares: readonly Share[]): TraceStep[] {
-  const steps = [
+  return [
     normStep(terms),
-    fundStep(terms, fund),
-    takingPartStep(division),
+    ...fundSteps(terms, fund),
+    ...terms.claims.map(claimStep),
+    takingPartStep(division, shares),
     percentageStep(terms, fund, division),
+    ...shareSteps(terms.money.product, fund.fund, division, shares),
   ];
-  let handedOut = 0n;
-  shares.forEach((share, index) => {
-    const step = shareStep(terms, division, share, at(division.shares, index));
-    if (step.roundedUp) handedOut += 1n;
-    steps.push(step.step);
-  });
-  steps.push({
-    step: 'sum',
-    rule: 'the shares add up to the fund',
-    source: OWN_CHOICE,
-    inputs: { shares: shares.length, centsToLargestFractions: Number(handedOut) },
-    result: { fundCents: Number(fund.fund) },
-  });
-  return steps;
 }
 
-function normStep({ normSet, referenceDate, termMonths, preferenceFactor }: Terms): TraceStep {
+/** What comes before a calculation: the capacity of a case, from the income and the exempt amount (vtlb) in cents. */
+export function capacityStep(monthlyIncomeCents: bigint, exemptAmountCents: bigint): TraceStep {
+  const capacity = monthlyIncomeCents > exemptAmountCents ? monthlyIncomeCents - exemptAmountCents : 0n;
   return {
-    step: 'norms',
-    rule: 'the norm set that holds on the reference date',
-    source: normSet.source,
-    inputs: { referenceDate },
-    result: { normSet: normSet.id, termMonths, preferenceFactor, feeRateCap: normSet.feeRateCap },
+    step: 'capacity',
+    rule: 'max(0, net monthly income - exempt amount)',
+    source: 'the calculator of the sector (vtlb): both with holiday allowance',
+    inputs: { monthlyIncomeCents: Number(monthlyIncomeCents), exemptAmountCents: Number(exemptAmountCents) },
+    result: { monthlyCapacityCents: Number(capacity) },
   };
 }
 
-function fundStep({ money, termMonths }: Terms, fund: Fund): TraceStep {
-  const oneOffCents = Number(fund.oneOff);
-  const result = { fundCents: Number(fund.fund) };
-  switch (money.product) {
-    case 'DEBT_MEDIATION':
-      return {
-        step: 'fund',
-        rule: 'G - round(k*G) + W',
-        source: FUND_NORM,
-        inputs: { ...capacityOf(money.capacity), termMonths, feeRate: money.feeRate, oneOffCents },
-        result: { grossCents: Number(fund.gross), feeCents: Number(fund.fee), ...result },
-      };
-    case 'SETTLEMENT_LOAN':
-      return {
-        step: 'fund',
-        rule: 'floor(C*(1-(1+i)^-N)/i) + W',
-        source: money.rateConvention === 'EFFECTIVE' ? 'i = (1+r)^(1/12)-1' : 'i = r/12',
-        inputs: {
-          monthlyCapacityCents: Number(money.capacity),
-          termMonths,
-          annualRate: money.annualRate,
-          rateConvention: money.rateConvention,
-          oneOffCents,
-        },
-        result: {
-          grossCents: Number(fund.gross),
-          loanCents: Number(fund.loan),
-          creditChargeCents: Number(fund.creditCharge),
-          ...result,
-        },
-      };
-    case 'ZERO_CAPACITY':
-      return { step: 'fund', rule: 'W', source: FUND_NORM, inputs: { oneOffCents }, result };
-    case 'FIXED_PERCENTAGE':
-      return {
-        step: 'fund',
-        rule: 'the sum of the shares',
-        source: 'the scheme that pays',
-        inputs: { fixedPercentage: money.fixedPercentage },
-        result,
-      };
+function normStep({ normSet, product, referenceDate, termMonths, preferenceFactor }: Terms): TraceStep {
+  return {
+    step: 'norms',
+    rule: 'the norm set that holds on the reference date, unless the input states another term or factor',
+    source: normSet.source,
+    inputs: { product, referenceDate },
+    result: {
+      normSet: normSet.id,
+      validFrom: normSet.validFrom,
+      normTermMonths: normSet.termMonths,
+      termMonths,
+      normPreferenceFactor: normSet.preferenceFactor,
+      preferenceFactor,
+      feeRateCap: normSet.feeRateCap,
+    },
+  };
+}
+
+function claimStep(claim: ClaimTerms): TraceStep {
+  const parts = partsOf([claim]);
+  const taking = (claimClass: string): number =>
+    Number(parts.find((part) => part.claimClass === claimClass)?.amount ?? 0n);
+  const [preferentialCents, concurrentCents] = [taking('PREFERENTIAL'), taking('CONCURRENT')];
+  return {
+    step: 'claim',
+    ...ruleOf(claim),
+    inputs: {
+      reference: claim.reference,
+      claimClass: claim.claimClass,
+      amountCents: Number(claim.amountCents),
+      preferentialCents: Number(claim.preferentialCents),
+      collateralCents: Number(claim.collateralCents),
+      disputed: claim.disputed ? 'yes' : 'no',
+    },
+    result: {
+      keptOutCents: Number(claim.amountCents) - preferentialCents - concurrentCents,
+      preferentialCents,
+      concurrentCents,
+    },
+  };
+}
+
+function ruleOf({ preferentialCents, collateralCents }: ClaimTerms): Pick<TraceStep, 'rule' | 'source'> {
+  if (collateralCents > 0n && preferentialCents > 0n) {
+    return {
+      rule: 'collateral keeps it out up to its value; of the rest the preferential part and what is left share apart',
+      source: 'art. 59 and 349(3) Fw',
+    };
   }
+  if (collateralCents > 0n) {
+    return { rule: 'collateral keeps it out up to its value; the rest is concurrent', source: 'art. 59 Fw' };
+  }
+  if (preferentialCents > 0n) {
+    return { rule: 'the preferential part and the rest share apart', source: 'art. 349(3) Fw' };
+  }
+  return { rule: 'all of it shares in its own class', source: 'art. 349(2) Fw' };
 }
 
-function capacityOf(
-  capacity: bigint | readonly { fromMonth: number; toMonth: number; monthlyCapacityCents: bigint }[],
-): Record<string, string | number> {
-  if (typeof capacity === 'bigint') return { monthlyCapacityCents: Number(capacity) };
-  const periods = capacity.map((p) => `${p.fromMonth}-${p.toMonth}: ${p.monthlyCapacityCents}`);
-  return { monthlyCapacityCents: periods.join('; ') };
-}
-
-function takingPartStep({ preferentialTotal, concurrentTotal }: Division): TraceStep {
+function takingPartStep({ preferentialTotal, concurrentTotal }: Division, shares: readonly Share[]): TraceStep {
+  const preferential = shares.filter((share) => share.claimClass === 'PREFERENTIAL').length;
   return {
     step: 'taking-part',
-    rule: 'sums of the amounts taking part: collateral out, split claims in two',
-    source: 'art. 349(3) Fw',
-    inputs: {},
+    rule: 'sums of the amounts that take part, by class',
+    source: 'art. 349(2) Fw',
+    inputs: { preferentialShares: preferential, concurrentShares: shares.length - preferential },
     result: { preferentialCents: Number(preferentialTotal), concurrentCents: Number(concurrentTotal) },
   };
 }
 
 function percentageStep({ money, preferenceFactor }: Terms, { fund }: Fund, division: Division): TraceStep {
-  const result: Record<string, string> = {};
-  if (division.preferential !== null) result.preferential = written(division.preferential);
-  if (division.concurrent !== null) result.concurrent = written(division.concurrent);
+  const { preferential, concurrent, preferentialTotal, concurrentTotal, preferentialInFull } = division;
+  const published = {
+    ...(preferential === null
+      ? {}
+      : { preferential: fraction(preferential), preferentialPercentage: percentage(preferential) }),
+    ...(concurrent === null ? {} : { concurrent: fraction(concurrent), concurrentPercentage: percentage(concurrent) }),
+  };
   if (money.product === 'FIXED_PERCENTAGE') {
-    const inputs = { fixedPercentage: money.fixedPercentage };
-    return { step: 'percentages', rule: 'the same for both classes', source: 'the scheme that pays', inputs, result };
+    return {
+      step: 'percentages',
+      rule: 'the same for both classes',
+      source: 'the scheme that pays',
+      inputs: { fixedPercentage: money.fixedPercentage },
+      result: published,
+    };
   }
+  const factor = decimal(preferenceFactor);
+  const weighed = { num: factor.num * preferentialTotal + factor.den * concurrentTotal, den: factor.den };
+  const p = { num: fund * weighed.den, den: weighed.num };
   return {
     step: 'percentages',
-    rule: division.preferentialInFull
+    rule: preferentialInFull
       ? 'f*p > 1: preferential in full, concurrent (D-Vp)/Vc'
       : 'p = D/(f*Vp+Vc): preferential f*p, concurrent p',
-    source: DIVISION_LAW,
+    source: 'art. 349(2) Fw',
     inputs: {
       fundCents: Number(fund),
       preferenceFactor,
-      preferentialCents: Number(division.preferentialTotal),
-      concurrentCents: Number(division.concurrentTotal),
+      preferentialCents: Number(preferentialTotal),
+      concurrentCents: Number(concurrentTotal),
     },
-    result,
-  };
-}
-
-function shareStep(
-  { money }: Terms,
-  division: Division,
-  share: Share,
-  cents: bigint,
-): { step: TraceStep; roundedUp: boolean } {
-  const exact = (share.claimClass === 'PREFERENTIAL' ? division.preferential : division.concurrent) ?? ONE;
-  const num = share.amountCents * exact.num;
-  const roundedDown = num / exact.den;
-  const fixed = money.product === 'FIXED_PERCENTAGE';
-  return {
-    roundedUp: !fixed && cents > roundedDown,
-    step: {
-      step: 'share',
-      rule: fixed
-        ? 'amount x percentage, half up'
-        : 'exact share rounded down, remaining cents to the largest fractions',
-      source: fixed ? 'the scheme that pays' : OWN_CHOICE,
-      inputs: {
-        reference: share.reference,
-        claimClass: share.claimClass,
-        amountCents: Number(share.amountCents),
-        exact: `${num}/${exact.den}`,
-      },
-      result: {
-        roundedDownCents: Number(roundedDown),
-        shareCents: Number(cents),
-        percentage: share.percentage,
-      },
+    result: {
+      weighedCents: fraction(weighed),
+      p: fraction(p),
+      factorTimesP: fraction({ num: factor.num * p.num, den: factor.den * p.den }),
+      preferentialInFull: preferentialInFull ? 'yes' : 'no',
+      ...published,
     },
   };
 }
-
-const written = ({ num, den }: Rational): string => `${num}/${den}`;

@@ -1,0 +1,71 @@
+import { createServer } from 'node:net';
+import { prepareDatabase } from '@akkoord/database';
+import { freshDatabase, StandingClock } from '@akkoord/testing';
+import request, { type Test } from 'supertest';
+import { ApiModule } from '../src/api.module.js';
+import { SCOPES, type Scope } from '../src/access/scopes.js';
+import { openDoor } from '../src/door.js';
+import { NOWHERE } from '../src/openapi/preview.js';
+import { anIssuer, AUDIENCE } from './issuer.js';
+
+const ORGANISATIONS = [
+  { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor' },
+  { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor-2' },
+  { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
+];
+
+/** A client at the door: every POST has a key of its own. */
+interface Client {
+  get(path: string): Test;
+  post(path: string, body?: object, key?: string): Test;
+  /** `tag` is the `ETag` that was read; without one no `If-Match` is sent. */
+  patch(path: string, body: object, tag?: string): Test;
+}
+
+/** The API on a database of its own, with the demo organisations and a desk client per desk; time stands still. */
+export async function apiStage(at: string): Promise<{
+  client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
+  close: () => Promise<void>;
+}> {
+  const database = await freshDatabase();
+  await prepareDatabase(database.ownerUrl, database.url, {
+    demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}` },
+  });
+  const apiPort = await aFreePort();
+  const { issuer, mount, bearer } = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
+  const config = { ...NOWHERE.config, databaseUrl: database.url, host: '127.0.0.1', apiPort };
+  const runtime = {
+    ...NOWHERE,
+    config: { ...config, oidcIssuer: issuer, audience: AUDIENCE },
+    clock: new StandingClock(new Date(at)),
+  };
+  const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
+  let keys = 0;
+  return {
+    client: async (clientId, ...scopes) => {
+      const all = Object.keys(SCOPES) as Scope[];
+      const token = await bearer(clientId, ...(scopes.length === 0 ? all : scopes));
+      return {
+        get: (path) => request(door.url).get(path).set('Authorization', token),
+        post: (path, body, key = `key-${String((keys += 1))}`) =>
+          request(door.url).post(path).set('Authorization', token).set('Idempotency-Key', key).send(body),
+        patch: (path, body, tag) => {
+          const asked = request(door.url).patch(path).set('Authorization', token);
+          return (tag === undefined ? asked : asked.set('If-Match', tag)).send(body);
+        },
+      };
+    },
+    close: async () => {
+      await door.close();
+      await database.drop();
+    },
+  };
+}
+
+async function aFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,53 @@
+import type { CaseFileRow, ClaimRow, ExchangeRow, Tx } from '@akkoord/database';
+import { isInPool } from '@akkoord/settlement';
+import { waitingMessage } from './messages.js';
+import { planExchanges } from './plan-exchanges.js';
+import type { RegistrySnapshot } from './registry-snapshot.js';
+
+/**
+ * Puts a claim where its creditor is asked for its balance: on the exchange that is being asked now, else on a new one,
+ * linked to the one before it with the same desk or to the exchange the claim comes `from`. What the others consented to
+ * stays. A claim treated outside the plan only gets the notice. Answers the claim on its exchange.
+ */
+export async function askBalance(
+  tx: Tx,
+  caseFile: CaseFileRow,
+  claim: ClaimRow,
+  from: ExchangeRow | null,
+  registry: RegistrySnapshot,
+): Promise<ClaimRow> {
+  const counsellor = await tx.registry.counsellor(caseFile.organisationId);
+  if (!counsellor) throw new Error('A counsellor organisation has its settings');
+  const creditors = await tx.registry.creditorsByIds([claim.creditorId]);
+  const known = new Map(creditors.map((creditor) => [creditor.id, creditor]));
+  const plan = planExchanges(caseFile, [claim], known, counsellor, registry, tx.today);
+  const [planned] = plan.exchanges;
+  if (!planned) throw new Error('A claim has an exchange');
+
+  const sameDesk = (await tx.exchanges.ofCases([caseFile.id])).filter(
+    ({ creditorId, deskId }) => creditorId === planned.creditorId && deskId === planned.deskId,
+  );
+  const linked = chainOf(sameDesk, from?.id ?? null);
+  const joined = linked.find(({ state }) => state === 'BALANCE_REQUESTED' || !claim.sharesInFund);
+  if (joined) return on(joined, claim);
+  const last = linked.at(-1);
+  const exchange = { ...planned, transferredFrom: last?.id ?? from?.id ?? null };
+  await tx.exchanges.add([exchange]);
+  await tx.messages.add([
+    ...(last === undefined ? [waitingMessage(tx, exchange, 'NOTICE', 0)] : []),
+    ...(isInPool(exchange.state) ? [waitingMessage(tx, exchange, 'BALANCE_REQUEST', 0)] : []),
+  ]);
+  tx.enqueue('messages.route', { organisationId: caseFile.organisationId, caseIds: [caseFile.id] });
+  return on(exchange, claim);
+}
+
+/** The exchanges that follow each other from this one on. */
+function chainOf(exchanges: readonly ExchangeRow[], from: string | null): ExchangeRow[] {
+  const next = exchanges.find(({ transferredFrom }) => transferredFrom === from);
+  return next ? [next, ...chainOf(exchanges, next.id)] : [];
+}
+
+function on({ id, deskId }: ExchangeRow, claim: ClaimRow): ClaimRow {
+  const state = claim.sharesInFund ? 'BALANCE_REQUESTED' : 'OUTSIDE';
+  return { ...claim, exchangeId: id, deskId, state, reason: null, bound: false };
+}

@@ -1,0 +1,161 @@
+import { UnitOfWork, type CaseFileRow, type CounsellorRow, type Tx } from '@akkoord/database';
+import { groupBy, newId, type Fault } from '@akkoord/platform';
+import type { Product } from '@akkoord/settlement';
+import { Injectable } from '@nestjs/common';
+import { only, type Caller } from './caller.js';
+import type { CapacityPeriodInput } from './case-input.js';
+import { changeTooLate, isGathering } from './change-too-late.js';
+import { differences } from './judge-claim-change.js';
+import { faultsOfMoney, productFor } from './judge-money.js';
+import { readNorms } from './open-cases.js';
+import { termsOf } from './plan-exchanges.js';
+import { isAsRead, presentCase } from './read-case.js';
+import { Refused } from './refused.js';
+import { readRegistry } from './registry-snapshot.js';
+import { wireCents } from './wire.js';
+
+/** What a counsellor may change of a case before its calculation is frozen; what is absent stays, null clears. */
+export interface CaseChangeInput {
+  readonly preferredProduct?: Product;
+  readonly programme?: string | null;
+  readonly monthlyIncomeCents?: number;
+  readonly exemptAmountEuros?: number;
+  readonly oneOffCents?: number;
+  readonly termMonths?: number | null;
+  readonly preferenceFactor?: string | null;
+  readonly capacityPeriods?: readonly CapacityPeriodInput[] | null;
+  readonly noCapacityStatedOn?: string | null;
+}
+
+/**
+ * Changes product, scheme, term or money of a case before the freeze. The old values stay in the timeline. `expected` are
+ * the entity tags the caller read. Errors: 404 `case-not-found`, 412 `case-changed`, 400 `change-invalid` with every fault
+ * (`capacity-not-zero`, `programme-unknown`, `programme-not-eligible`, the faults of a calculation), 409 `change-too-late`.
+ */
+@Injectable()
+export class ChangeCase {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  execute(caller: Caller, caseId: string, expected: ReadonlySet<string>, input: CaseChangeInput): Promise<void> {
+    only(caller, 'COUNSELLOR');
+    return this.unitOfWork.run(caller, async (tx) => {
+      const before = await tx.cases.findForUpdate(caseId);
+      if (!before) throw new Refused('case-not-found');
+      if (!isAsRead(await presentCase(tx, before), expected)) throw new Refused('case-changed');
+      const { organisationId } = before;
+      const after = changedCase(before, input, tx.today);
+      const births = (await tx.clients.ofCases([caseId])).map(({ birthDate }) => birthDate);
+      const norms = await readNorms(tx, organisationId);
+      const faults = [...faultsOfMoney(after, births, norms, tx.today), ...faultsOfStatement(after, input, tx.today)];
+      if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
+      if (!isGathering(before)) throw changeTooLate(before);
+
+      const changes = differences(valuesOf(before), valuesOf(after));
+      if (changes.length === 0) return;
+      await tx.cases.change([{ id: caseId, change: moneyOf(after) }]);
+      if (after.product !== before.product || after.programme !== before.programme)
+        await tx.exchanges.setTerms(await termsNow(tx, after, norms.counsellor));
+      await tx.cases.record({
+        id: newId(),
+        organisationId,
+        caseId,
+        claimId: null,
+        kind: 'CASE_CHANGED',
+        version: before.version,
+        changes,
+        changedBy: caller.subject,
+        changedAt: tx.at,
+      });
+      tx.audit({
+        caseId,
+        organisationId,
+        action: 'case-changed',
+        detail: { fields: changes.map(({ field }) => field) },
+      });
+    });
+  }
+}
+
+/** Terms may be for some products or programmes only: looked up anew, as of the day balances were asked. */
+async function termsNow(
+  tx: Tx,
+  caseFile: CaseFileRow,
+  counsellor: CounsellorRow,
+): Promise<Parameters<Tx['exchanges']['setTerms']>[0]> {
+  const exchanges = await tx.exchanges.ofCasesForUpdate([caseFile.id]);
+  const claims = groupBy(await tx.exchanges.claimsOfCases([caseFile.id]), (claim) => claim.exchangeId ?? '');
+  const creditors = await tx.registry.creditorsByIds(exchanges.map(({ creditorId }) => creditorId));
+  const known = new Map(creditors.map((creditor) => [creditor.id, creditor]));
+  const registry = await readRegistry(tx);
+  const on = caseFile.balancesRequestedOn ?? tx.today;
+  return exchanges.map(({ id, deskId, underMandate, ...exchange }) => {
+    const [claim] = claims.get(id) ?? [];
+    const terms = claim
+      ? termsOf(caseFile, claim, deskId, underMandate, known, counsellor, registry, on)
+      : { clauses: exchange.clauses, agreementKinds: exchange.agreementKinds };
+    return { id, product: caseFile.product, ...terms };
+  });
+}
+
+function changedCase(caseFile: CaseFileRow, input: CaseChangeInput, today: string): CaseFileRow {
+  const { exemptAmountEuros, monthlyIncomeCents, oneOffCents, noCapacityStatedOn, capacityPeriods, ...others } = input;
+  const stated = Object.fromEntries(
+    Object.entries<unknown>(others).filter(([, value]) => value !== undefined),
+  ) as typeof others;
+  const money = {
+    ...caseFile,
+    ...stated,
+    ...(capacityPeriods === undefined
+      ? {}
+      : { capacityPeriods: capacityPeriods === null ? null : capacityPeriods.map((period) => ({ ...period })) }),
+    ...(monthlyIncomeCents === undefined ? {} : { monthlyIncomeCents: BigInt(monthlyIncomeCents) }),
+    ...(exemptAmountEuros === undefined ? {} : { exemptAmountCents: BigInt(exemptAmountEuros) * 100n }),
+    ...(oneOffCents === undefined ? {} : { oneOffCents: BigInt(oneOffCents) }),
+  };
+  const product = productFor(money.preferredProduct, money);
+  return { ...money, product, noCapacityStatedOn: statedOn({ ...money, product }, noCapacityStatedOn, today) };
+}
+
+/** That no capacity is foreseen is stated for a settlement without it, by default the day balances are asked. */
+function statedOn(caseFile: CaseFileRow, stated: string | null | undefined, today: string): string | null {
+  if (stated != null) return stated;
+  if (caseFile.product !== 'ZERO_CAPACITY') return null;
+  return (stated === undefined ? caseFile.noCapacityStatedOn : null) ?? (caseFile.balancesRequestedOn && today);
+}
+
+function faultsOfStatement(after: CaseFileRow, { noCapacityStatedOn }: CaseChangeInput, today: string): Fault[] {
+  const pointer = '#/noCapacityStatedOn';
+  if (noCapacityStatedOn == null) return [];
+  if (noCapacityStatedOn > today)
+    return [{ pointer, code: 'stated-in-future', detail: 'The statement cannot have been made after today.' }];
+  if (after.product === 'ZERO_CAPACITY') return [];
+  const detail = `It belongs to a settlement without capacity, and the product is ${after.product}.`;
+  return [{ pointer, code: 'not-allowed', detail }];
+}
+
+const MONEY = [
+  'preferredProduct',
+  'product',
+  'programme',
+  'monthlyIncomeCents',
+  'exemptAmountCents',
+  'oneOffCents',
+  'termMonths',
+  'preferenceFactor',
+  'capacityPeriods',
+  'noCapacityStatedOn',
+] as const;
+
+function moneyOf(caseFile: CaseFileRow): Pick<CaseFileRow, (typeof MONEY)[number]> {
+  return Object.fromEntries(MONEY.map((name) => [name, caseFile[name]])) as ReturnType<typeof moneyOf>;
+}
+
+function valuesOf(caseFile: CaseFileRow): Record<string, unknown> {
+  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, ...rest } = moneyOf(caseFile);
+  return {
+    ...rest,
+    monthlyIncomeCents: wireCents(monthlyIncomeCents),
+    exemptAmountEuros: wireCents(exemptAmountCents / 100n),
+    oneOffCents: wireCents(oneOffCents),
+  };
+}
