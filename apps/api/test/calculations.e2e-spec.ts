@@ -184,7 +184,8 @@ describe('a calculation that anybody asks for', () => {
   });
 
   it('carries a digest that anybody can make again from what was sent and answered', async () => {
-    const { trace: _, digest, ...result } = await calculated(A);
+    const { trace, digest, ...result } = await calculated(A);
+    expect(trace).not.toEqual([]);
     const input = {
       ...A,
       preferenceFactor: '2',
@@ -353,8 +354,8 @@ describe('who asks more often than is allowed', () => {
     const refused = await request(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.2').send({});
     expect(refused.body).toMatchObject({ type: '/problems/too-many-requests', status: 429 });
     expect(refused.headers).toMatchObject({
-      ratelimit: '"burst";r=0;t=7200',
-      'retry-after': expect.stringMatching(/^3(600|5\d\d)$/) as string,
+      ratelimit: expect.stringMatching(/^"burst";r=0;t=7[12]\d\d$/) as unknown,
+      'retry-after': expect.stringMatching(/^3[56]\d\d$/) as unknown,
     });
   });
 
@@ -367,7 +368,7 @@ describe('who asks more often than is allowed', () => {
     const { headers } = await ask(small).expect(200);
     expect(headers).toMatchObject({
       'ratelimit-policy': '"burst";q=1000;w=10',
-      ratelimit: expect.stringMatching(/^"burst";r=9\d\d;t=1$/) as string,
+      ratelimit: expect.stringMatching(/^"burst";r=9\d\d;t=1$/) as unknown,
     });
   });
 });

@@ -43,12 +43,12 @@ export class CalculateSettlement {
 
   /** Remembered for seconds of real time, so that a busy caller costs no query per calculation. */
   private normSets(): Promise<NormSet[]> {
-    if (this.remembered && this.remembered.until > Date.now()) return this.remembered.normSets;
+    if (this.remembered && this.remembered.until > performance.now()) return this.remembered.normSets;
     const normSets = this.unitOfWork.run({ organisationId: PLATFORM, subject: 'calculations' }, (tx) =>
       tx.registry.normSets<NormSet>(),
     );
     normSets.catch(() => (this.remembered = null));
-    this.remembered = { until: Date.now() + REMEMBERED_MS, normSets };
+    this.remembered = { until: performance.now() + REMEMBERED_MS, normSets };
     return normSets;
   }
 }

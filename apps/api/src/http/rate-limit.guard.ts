@@ -24,7 +24,7 @@ export class RateLimitGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<ApiRequest>();
     // The peer's own address: what stands in X-Forwarded-For anybody can write.
-    const taken = buckets.take(networkOf(request.socket.remoteAddress ?? ''), performance.now());
+    const taken = buckets.take(networkOf(request.socket.remoteAddress ?? ''), Math.trunc(performance.now()));
     context
       .switchToHttp()
       .getResponse<Response>()

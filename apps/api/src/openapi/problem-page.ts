@@ -6,6 +6,11 @@ import { GENERAL_PROBLEMS } from './general-problems.js';
 type Problems = Readonly<Record<string, readonly [status: number | string, sentence: string]>>;
 type Faults = Readonly<Record<string, string>>;
 
+/** Beside the refusals of a calculation and of a scheme, which a simulation answers for one product too. */
+const SIMULATION_FAULTS: Faults = {
+  'no-capacity': 'Without capacity this is a settlement without capacity: see `ZERO_CAPACITY`.',
+};
+
 const INTRODUCTION = `# Every refusal
 
 Made by \`npm run openapi\` from the tables next to the rules; do not edit.
@@ -18,18 +23,18 @@ added to and never renamed. \`detail\` says it for this one request and may be m
 
 /** The page with every refusal and every fault the API can answer, made from the tables in which they are kept. */
 export function problemPage(): string {
-  const { 'invalid-input': _, ...calculation } = CALCULATION_REFUSALS;
   return [
     INTRODUCTION,
     problems('Of any operation', GENERAL_PROBLEMS),
     problems('Of cases, lists and agreements', REFUSALS),
-    problems('Of a calculation', calculation),
+    problems('Of a calculation', CALCULATION_REFUSALS),
     '## Faults: `errors[].code`\n',
     'A refusal that is about one field only stands there under its own code as well.\n',
     faults('In the form of what was sent', FORM_FAULTS),
     faults('In a calculation', CALCULATION_FAULTS),
     faults('In a case, a claim or an agreement, also line by line in an import', CASE_FAULTS),
     faults('In a reply to a line of a collective list: `rejected[].code`', REPLY_REFUSALS),
+    faults('In a simulation, for one product: `products[].refusal.code`', SIMULATION_FAULTS),
   ].join('\n');
 }
 
