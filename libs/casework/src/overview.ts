@@ -1,50 +1,78 @@
-import type { CaseFileRow, ClaimRow, CreditorRow, ExchangeRow } from '@akkoord/database';
-import { canonicalDigest, takesPart } from '@akkoord/settlement';
+import type { CaseFileRow, ClaimRow, ClientRow, CreditorRow, ExchangeRow } from '@akkoord/database';
+import type { Overview, OverviewClaim } from '@akkoord/exchange';
+import { businessDateOf } from '@akkoord/platform';
+import { addDays, canonicalDigest, CLIENT_CHECKS_DAYS, whyOutside, type OutsideReason } from '@akkoord/settlement';
 import { wireCents } from './wire.js';
 
-/** The client's overview (schuldenoverzicht): what every creditor says is owed, what is an estimate, what is unknown. */
-export interface OverviewView {
-  readonly caseReference: string;
-  readonly claims: readonly {
-    readonly reference: string;
-    readonly creditor: string;
-    readonly invoice: string;
-    readonly amountCents: number;
-    readonly claimClass: string;
-    readonly treatment: string;
-    readonly estimated: boolean;
-    readonly inPool: boolean;
-    readonly state: string;
-  }[];
-  /** What takes part in the division. */
-  readonly totalCents: number;
-  /** `sha256:` over the RFC 8785 form of all of this; the client's signature is for exactly this digest. */
-  readonly digest: string;
+export type OverviewView = Overview;
+
+/** What an overview is made of. Nothing in it moves with the calendar: the digest stands until a fact changes. */
+export interface OverviewSources {
+  readonly caseFile: CaseFileRow;
+  readonly counsellor: string;
+  readonly clients: readonly ClientRow[];
+  readonly claims: readonly ClaimRow[];
+  readonly exchanges: readonly ExchangeRow[];
+  readonly creditors: readonly CreditorRow[];
 }
 
-export function overviewOf(
-  caseFile: CaseFileRow,
-  claims: readonly ClaimRow[],
-  exchanges: readonly ExchangeRow[],
-  creditors: readonly CreditorRow[],
-): OverviewView {
+export function overviewOf({
+  caseFile,
+  counsellor,
+  clients,
+  claims,
+  exchanges,
+  creditors,
+}: OverviewSources): OverviewView {
   const states = new Map(exchanges.map((exchange) => [exchange.id, exchange.state]));
   const names = new Map(creditors.map((creditor) => [creditor.id, creditor.name]));
-  const lines = claims.map((claim) => ({
-    reference: claim.reference,
-    creditor: names.get(claim.creditorId) ?? '',
-    invoice: claim.invoice,
-    amountCents: wireCents(claim.amountCents),
-    claimClass: claim.claimClass,
-    treatment: claim.treatment,
-    estimated: claim.estimated,
-    inPool: takesPart(claim, states.get(claim.exchangeId ?? '')),
-    state: claim.state,
-  }));
+  const confirmationAskedOn = caseFile.state === 'INVENTORY' ? null : caseFile.confirmationAskedOn;
+  const lines = claims.map((claim) => lineOf(claim, names, whyOutside(claim, states.get(claim.exchangeId ?? ''))));
   const overview = {
     caseReference: caseFile.reference,
+    counsellor,
+    clients: clients.map(({ initials, surname }) => `${initials} ${surname}`),
+    drawnUpOn: confirmationAskedOn ?? caseFile.balancesRequestedOn ?? businessDateOf(caseFile.openedAt),
+    confirmationAskedOn,
+    checkBy: confirmationAskedOn === null ? null : addDays(confirmationAskedOn, CLIENT_CHECKS_DAYS),
     claims: lines,
-    totalCents: lines.reduce((total, line) => total + (line.inPool ? line.amountCents : 0), 0),
+    totals: totalsOf(lines),
   };
   return { ...overview, digest: canonicalDigest(overview) };
+}
+
+function lineOf(
+  claim: ClaimRow,
+  names: ReadonlyMap<string, string>,
+  outsideReason: OutsideReason | null,
+): OverviewClaim {
+  const { reference, invoice, amountCents, collateralCents, preferentialCents, claimClass, disputed, treatment } =
+    claim;
+  const isSold = claim.originalCreditorId !== claim.creditorId;
+  return {
+    reference,
+    creditor: names.get(claim.creditorId) ?? '',
+    originalCreditor: isSold ? (names.get(claim.originalCreditorId) ?? '') : null,
+    invoice,
+    amountCents: wireCents(amountCents),
+    amountBasis: outsideReason === 'CLIENT_UNKNOWN' ? 'UNKNOWN' : claim.estimated ? 'ESTIMATED' : 'STATED',
+    claimClass,
+    preferentialCents: preferentialCents === null ? null : wireCents(preferentialCents),
+    securedCents: wireCents(collateralCents < amountCents ? collateralCents : amountCents),
+    ...{ disputed, treatment },
+    inPool: outsideReason === null,
+    outsideReason,
+  };
+}
+
+function totalsOf(lines: readonly OverviewClaim[]): Overview['totals'] {
+  const totals = { inPlanCents: 0, outsideCents: 0, unknownCents: 0 };
+  for (const { amountCents, securedCents, outsideReason } of lines) {
+    if (outsideReason === null) {
+      totals.inPlanCents += amountCents - securedCents;
+      totals.outsideCents += securedCents;
+    } else if (outsideReason === 'CLIENT_UNKNOWN') totals.unknownCents += amountCents;
+    else if (outsideReason !== 'WAIVED') totals.outsideCents += amountCents;
+  }
+  return totals;
 }

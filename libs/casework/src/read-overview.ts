@@ -1,4 +1,5 @@
-import { UnitOfWork, type Tx } from '@akkoord/database';
+import { UnitOfWork, type CaseFileRow, type Tx } from '@akkoord/database';
+import { composeOverview } from '@akkoord/exchange';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { overviewOf, type OverviewView } from './overview.js';
@@ -17,11 +18,24 @@ export class ReadOverview {
       return await presentOverview(tx, caseFile);
     });
   }
+
+  /** The same as a PDF in plain Dutch, for the client to check and sign. */
+  async document(caller: Caller, caseId: string): Promise<Buffer> {
+    return await composeOverview(await this.execute(caller, caseId));
+  }
 }
 
-export async function presentOverview(tx: Tx, caseFile: Parameters<typeof overviewOf>[0]): Promise<OverviewView> {
+export async function presentOverview(tx: Tx, caseFile: CaseFileRow): Promise<OverviewView> {
   const claims = await tx.exchanges.claimsOfCases([caseFile.id]);
-  const exchanges = await tx.exchanges.ofCases([caseFile.id]);
-  const creditors = await tx.registry.creditorsByIds(claims.map((claim) => claim.creditorId));
-  return overviewOf(caseFile, claims, exchanges, creditors);
+  const [counsellor] = await tx.registry.organisations([caseFile.organisationId]);
+  return overviewOf({
+    caseFile,
+    counsellor: counsellor?.name ?? '',
+    clients: await tx.clients.ofCases([caseFile.id]),
+    claims,
+    exchanges: await tx.exchanges.ofCases([caseFile.id]),
+    creditors: await tx.registry.creditorsByIds(
+      claims.flatMap((claim) => [claim.creditorId, claim.originalCreditorId]),
+    ),
+  });
 }

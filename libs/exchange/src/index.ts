@@ -1,2 +1,4 @@
 export { composeLetter, type LetterFacts } from './compose-letter.js';
 export { CALCULATION_PAGE_POLICY, composeCalculationPage } from './calculation-page/compose-calculation-page.js';
+export { composeOverview } from './overview-document/compose-overview.js';
+export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';

@@ -95,7 +95,13 @@ export {
 } from './agreements/route-claim.js';
 export { slugOf } from './agreements/slug.js';
 export { canonicalDigest } from './canonical-digest.js';
-export { expectedLeadTime, expectedReply, type ExpectedReply, type RecordedReplies } from './simulation/lead-time.js';
+export {
+  CLIENT_CHECKS_DAYS,
+  expectedLeadTime,
+  expectedReply,
+  type ExpectedReply,
+  type RecordedReplies,
+} from './simulation/lead-time.js';
 export { simulate, type SimulatedClaim, type SimulatedSettlement, type Simulation } from './simulation/simulate.js';
 export {
   consentsInAdvance,

@@ -1,10 +1,25 @@
 import { CapacityPeriodRequest } from '@akkoord/casework';
 import type { CaseView, LetterView, OverviewView, TimelineItem } from '@akkoord/casework';
-import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
-import { CLAIM_CLASSES, PRODUCTS, TREATMENTS } from '@akkoord/settlement';
+import { AMOUNT_BASES } from '@akkoord/exchange';
+import {
+  Cents,
+  Each,
+  Flag,
+  Id,
+  Instant,
+  IsoDate,
+  Nested,
+  OneOf,
+  Percentage,
+  Text,
+  Texts,
+  Whole,
+} from '@akkoord/platform';
+import { CLAIM_CLASSES, OUTSIDE_REASONS, PRODUCTS, TREATMENTS } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
 
 type View<T extends keyof CaseView> = CaseView[T];
+type OverviewLine = OverviewView['claims'][number];
 
 class ShareResponse {
   @Text('Reference of the part: `#p` is preferential, `#c` concurrent.') reference!: string;
@@ -111,21 +126,56 @@ export class CaseCreated {
 
 class OverviewClaim {
   @Text('Your reference of the claim.') reference!: string;
-  @Text('The creditor.') creditor!: string;
-  @Text('Invoice or file number.') invoice!: string;
+  @Text('The creditor (schuldeiser).') creditor!: string;
+  @Text('The creditor of before the claim was sold; null when it was not.', { nullable: true })
+  originalCreditor!: string | null;
+  @Text('Invoice or file number.', { example: '242995371' }) invoice!: string;
   @Cents('The balance.') amountCents!: number;
-  @OneOf(CLAIM_CLASSES, 'Class.', { name: 'ClaimClass' }) claimClass!: string;
-  @OneOf(TREATMENTS, 'Treatment.', { name: 'Treatment' }) treatment!: string;
-  @Flag('An estimate: the creditor did not state it.') estimated!: boolean;
+  @OneOf(
+    AMOUNT_BASES,
+    'STATED by the creditor; ESTIMATED from the papers of the client; UNKNOWN: from those papers, the creditor does not know the client.',
+    { name: 'AmountBasis' },
+  )
+  amountBasis!: OverviewLine['amountBasis'];
+  @OneOf(CLAIM_CLASSES, 'Class (preferent, concurrent).', { name: 'ClaimClass' })
+  claimClass!: OverviewLine['claimClass'];
+  @Cents('The part that is preferential; null: the claim is of one class.', { nullable: true })
+  preferentialCents!: number | null;
+  @Cents('What collateral covers: that part stays out of the division.', { example: 0 }) securedCents!: number;
+  @Flag('The client disputes it.') disputed!: boolean;
+  @OneOf(TREATMENTS, 'How the claim is treated.', { name: 'Treatment' }) treatment!: OverviewLine['treatment'];
   @Flag('Does it take part in the division?') inPool!: boolean;
-  @Text('Where the claim stands.') state!: string;
+  @OneOf(OUTSIDE_REASONS, 'Why it does not take part; null: it does.', { name: 'OutsideReason', nullable: true })
+  outsideReason!: OverviewLine['outsideReason'];
+}
+
+class OverviewTotals {
+  @Cents('What takes part in the division.') inPlanCents!: number;
+  @Cents('What is owed and stays out of it: claims outside the plan, and what collateral covers.', { example: 0 })
+  outsideCents!: number;
+  @Cents('What creditors claim that do not know the client, after the papers of the client.', { example: 0 })
+  unknownCents!: number;
 }
 
 export class OverviewResponse implements OverviewView {
-  @Text('Your reference of the case.') caseReference!: string;
+  @Text('Your reference of the case.', { example: 'C-7-00001' }) caseReference!: string;
+  @Text('The organisation it comes from.') counsellor!: string;
+  @Texts('Initials and surname of who signs: the client, and the partner if the debts form one pool.', {
+    max: 2,
+    longest: 300,
+  })
+  clients!: readonly string[];
+  @IsoDate('The day it was completed; before that the day balances were asked, or the case was opened.')
+  drawnUpOn!: string;
+  @IsoDate('It is complete and laid before the client since this day; null: creditors still have to answer.', {
+    nullable: true,
+  })
+  confirmationAskedOn!: string | null;
+  @IsoDate('The client is asked to answer by this day; null: nothing was asked.', { nullable: true }) checkBy!:
+    string | null;
   @Each(() => OverviewClaim, 'All claims.', { max: 10_000 }) claims!: OverviewView['claims'];
-  @Cents('What takes part in the division.') totalCents!: number;
-  @Text('What the client signs for.', {
+  @Nested(() => OverviewTotals, 'Added up.') totals!: OverviewView['totals'];
+  @Text('Over all of this (RFC 8785): what the client signs for.', {
     example: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
   })
   digest!: string;

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import {
   CaseRequest,
   ChangeCase,
@@ -21,7 +21,9 @@ import type { Response } from 'express';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { Cursors } from '../fields/cursors.js';
 import { PageOf, PageQuery, type Page } from '../fields/page.js';
+import type { ApiRequest } from '../http/api-request.js';
 import { IfMatch, WITH_ETAG } from '../http/if-match.js';
+import { JSON_TYPE, PDF_TYPE, Writes } from '../http/media.js';
 import { PathId } from '../http/path-id.js';
 import { answer } from '../idempotency/answer.js';
 import { Idempotent } from '../idempotency/idempotent.js';
@@ -56,6 +58,7 @@ class ConfirmationRequest {
 }
 
 @ApiTags('Cases')
+@ApiExtraModels(OverviewResponse)
 @Controller('v1/cases')
 export class CasesController {
   constructor(
@@ -166,15 +169,31 @@ export class CasesController {
 
   @Get(':caseId/overview')
   @Scopes('cases:read')
+  @Writes(JSON_TYPE, PDF_TYPE)
   @Operation({
     id: 'getOverview',
-    summary: 'Read the overview the client signs',
+    summary: 'Read the overview the client signs: as data, or as a document to sign',
     dutch: 'schuldenoverzicht',
+    description:
+      'With `Accept: application/pdf` a tagged PDF in plain Dutch, with the digest printed on it. As long as a creditor still has to answer it is provisional, without a place to sign.',
     problems: { 404: ['case-not-found'] },
   })
-  @ApiOkResponse({ type: OverviewResponse })
-  overview(@CallerOf() caller: Caller, @PathId('caseId') caseId: string): Promise<OverviewResponse> {
-    return this.readOverview.execute(caller, caseId);
+  @ApiOkResponse({
+    content: {
+      [JSON_TYPE]: { schema: { $ref: getSchemaPath(OverviewResponse) } },
+      [PDF_TYPE]: { schema: { type: 'string', format: 'binary' } },
+    },
+  })
+  async overview(
+    @CallerOf() caller: Caller,
+    @PathId('caseId') caseId: string,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OverviewResponse | StreamableFile> {
+    response.vary('Accept');
+    if (request.accepts([JSON_TYPE, PDF_TYPE]) === JSON_TYPE) return await this.readOverview.execute(caller, caseId);
+    const document = await this.readOverview.document(caller, caseId);
+    return new StreamableFile(document, { type: PDF_TYPE, disposition: 'inline; filename="schuldenoverzicht.pdf"' });
   }
 
   @Post(':caseId/client-confirmation')

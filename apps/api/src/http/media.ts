@@ -4,6 +4,7 @@ import { ApiConsumes, ApiProduces } from '@nestjs/swagger';
 export const MEBIBYTE = 1_048_576;
 export const JSON_TYPE = 'application/json';
 export const HTML_TYPE = 'text/html';
+export const PDF_TYPE = 'application/pdf';
 export const CSV_TYPE = 'text/csv';
 export const NDJSON_TYPE = 'application/x-ndjson';
 

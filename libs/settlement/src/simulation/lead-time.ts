@@ -2,7 +2,7 @@ import { daysBetween } from '../deadlines/dates.js';
 import { replyDueOn, type AskedMessage } from '../deadlines/reply-terms.js';
 
 /** Days the client has to check the overview (domain 7). */
-const CLIENT_CHECKS_DAYS = 7;
+export const CLIENT_CHECKS_DAYS = 7;
 
 /** How long answers took, of one desk and one kind of question. */
 export interface RecordedReplies {

@@ -1,0 +1,133 @@
+import { buffer } from 'node:stream/consumers';
+import PDFDocument from 'pdfkit';
+import { PAGE, REGULAR, SMALL, WIDTH, type TextStyle } from './style.js';
+
+const LINE_GAP = 2;
+
+export type Element = PDFKit.PDFStructureElement;
+
+export interface DocumentFacts {
+  readonly title: string;
+  /** The organisation it comes from. */
+  readonly author: string;
+  /** `YYYY-MM-DD`; part of the bytes, so that the same facts give the same file. */
+  readonly date: string;
+  /** Stands at the foot of every page, before the page number. */
+  readonly footer: string;
+}
+
+/**
+ * The pages of a tagged PDF in Dutch, filled from the top down. Everything drawn is either content of a structure element,
+ * in reading order, or an artifact. Nothing is ever broken by the library: whoever writes asks for room first.
+ */
+export class Sheets {
+  y: number = PAGE.top;
+  readonly root: Element;
+  private readonly pdf: PDFKit.PDFDocument;
+
+  constructor(private readonly facts: DocumentFacts) {
+    this.pdf = new PDFDocument({
+      size: 'A4',
+      margins: { top: PAGE.top, left: PAGE.left, right: PAGE.right, bottom: 0 },
+      pdfVersion: '1.7',
+      tagged: true,
+      lang: 'nl-NL',
+      displayTitle: true,
+      bufferPages: true,
+      font: REGULAR,
+      info: { Title: facts.title, Author: facts.author, CreationDate: new Date(`${facts.date}T00:00:00Z`) },
+    });
+    this.root = this.pdf.struct('Document');
+    this.pdf.addStructure(this.root);
+  }
+
+  /** An element below another; end it when it is complete. */
+  element(type: string, parent: Element = this.root, scope?: 'Column' | 'Row'): Element {
+    const attributes: PDFKit.Mixins.StructureElementOptions & { scope?: string } = scope === undefined ? {} : { scope };
+    const element = this.pdf.struct(type, attributes);
+    parent.add(element);
+    return element;
+  }
+
+  /** Starts a new page unless this much fits below; says whether it did. */
+  makeRoom(height: number): boolean {
+    if (this.y + height <= PAGE.height - PAGE.bottom) return false;
+    this.pdf.addPage();
+    this.y = PAGE.top;
+    return true;
+  }
+
+  heightOf(text: string, style: TextStyle, width: number = WIDTH): number {
+    return this.styled(style).heightOfString(text, { width, lineGap: LINE_GAP });
+  }
+
+  widthOf(text: string, style: TextStyle): number {
+    return this.styled(style).widthOfString(text);
+  }
+
+  /** Writes content of an element; leaves `y` where it is. */
+  write(
+    element: Element,
+    text: string,
+    style: TextStyle,
+    x: number = PAGE.left,
+    y = this.y,
+    width: number = WIDTH,
+  ): void {
+    element.add(() => {
+      this.put(text, style, x, y, width);
+    });
+  }
+
+  /** Writes what a screen reader skips: what was said before. */
+  repeat(text: string, style: TextStyle, x: number, y: number, width: number): void {
+    this.artifact('Pagination', () => {
+      this.put(text, style, x, y, width);
+    });
+  }
+
+  fill(x: number, y: number, width: number, height: number, color: string): void {
+    this.artifact('Layout', () => {
+      this.pdf.rect(x, y, width, height).fill(color);
+    });
+  }
+
+  line(x: number, y: number, width: number, color: string): void {
+    this.artifact('Layout', () => {
+      this.pdf
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .lineWidth(0.6)
+        .stroke(color);
+    });
+  }
+
+  /** The bytes, with a footer on every page. */
+  async finish(): Promise<Buffer> {
+    this.root.end();
+    const { start, count } = this.pdf.bufferedPageRange();
+    for (let page = start; page < start + count; page += 1) {
+      this.pdf.switchToPage(page);
+      const y = PAGE.height - PAGE.bottom + 24;
+      const number = `Bladzijde ${String(page + 1)} van ${String(count)}`;
+      this.repeat(this.facts.footer, SMALL, PAGE.left, y, WIDTH - 110);
+      this.repeat(number, { ...SMALL, align: 'right' }, PAGE.left + WIDTH - 110, y, 110);
+    }
+    this.pdf.end();
+    return await buffer(this.pdf);
+  }
+
+  private artifact(type: 'Pagination' | 'Layout', draw: () => void): void {
+    this.pdf.markContent('Artifact', { type });
+    draw();
+    this.pdf.endMarkedContent();
+  }
+
+  private put(text: string, style: TextStyle, x: number, y: number, width: number): void {
+    this.styled(style).text(text, x, y, { width, lineGap: LINE_GAP, align: style.align ?? 'left' });
+  }
+
+  private styled({ font, size, color }: TextStyle): PDFKit.PDFDocument {
+    return this.pdf.font(font, size).fillColor(color);
+  }
+}
