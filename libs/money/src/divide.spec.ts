@@ -45,6 +45,18 @@ describe('divide', () => {
       because: 'a weight stands in for the amount',
     },
     {
+      claims: [claim('a', 5n, 0n), claim('b', 5n, 5n)],
+      fund: 3n,
+      shares: [0n, 3n],
+      because: 'a weight of nothing gets nothing',
+    },
+    {
+      claims: [claim('a', 1n, 2n), claim('b', 2n, 2n)],
+      fund: 1n,
+      shares: [0n, 1n],
+      because: 'between equal fractions the amount counts and not the weight',
+    },
+    {
       claims: [claim('a', 7n), claim('b', 9n)],
       fund: 0n,
       shares: [0n, 0n],

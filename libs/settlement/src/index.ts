@@ -36,7 +36,7 @@ export type {
   Share,
   TraceStep,
 } from './calculation/outcome.js';
-export { calculate, calculateFrom } from './calculation/calculate.js';
+export { calculate, calculateFrom, settle } from './calculation/calculate.js';
 export { completeInput } from './calculation/complete-input.js';
 export { capacityStep } from './calculation/trace.js';
 export { calculationOnTheWire, type CalculationOnTheWire } from './calculation/wire.js';

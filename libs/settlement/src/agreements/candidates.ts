@@ -51,11 +51,10 @@ export function nearness(party: Party, creditor: AgreementQuestion['creditor']):
   return same(party.group, creditor.group) ? 2 : null;
 }
 
-/** Why an agreement of this creditor does not hold for the question; null when it does. */
+/** Why an agreement of this creditor that has begun does not hold for the question; null when it does. */
 export function outOfScope(agreement: Agreement, question: AgreementQuestion): PassedOverReason | null {
   const { scope } = agreement;
   const { on, product } = question;
-  if (agreement.validFrom > on) return 'NOT_YET_VALID';
   if (agreement.validTo !== null && agreement.validTo < on) return 'EXPIRED';
   if (agreement.withdrawnOn != null && agreement.withdrawnOn <= on) return 'WITHDRAWN';
   if (!coversCounsellor(scope.counsellors, question.counsellor)) return 'COUNSELLOR_OUT_OF_SCOPE';

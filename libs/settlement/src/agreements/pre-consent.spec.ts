@@ -27,6 +27,12 @@ describe('pre-consent', () => {
     expect(tested).toEqual([{ reference: 'a', bound: failed === null, failed }]);
   });
 
+  it('names the first term that fails', () => {
+    const change = { percentage: '1.99', amountCents: 1_500_001n, debtKind: 'CRIMINAL_FINE' };
+    const tested = testConsent(clauses(terms), { product: 'ZERO_CAPACITY', claims: [{ ...claim, ...change }] });
+    expect(tested[0]?.failed).toBe('PRODUCT_NOT_COVERED');
+  });
+
   it('counts for the claims whose kind the terms allow, and not for the rest of the line', () => {
     const fine = { ...claim, reference: 'b', debtKind: 'CRIMINAL_FINE' };
     const tested = testConsent(clauses(terms), { product: 'DEBT_MEDIATION', claims: [claim, fine] });

@@ -136,6 +136,15 @@ const ORDER: readonly Row[] = [
     passedOver: ['covenant 1 OVERRIDDEN_BY(local) route'],
   },
   {
+    title: 'the kind goes before the party: a collective agreement of the group beats a newer covenant of the brand',
+    agreements: [
+      covenant({ party: { brand: 'Vodafone' }, validFrom: '2026-10-01' }),
+      collective({ party: { group: 'telecom' } }),
+    ],
+    clauses: BY('collective'),
+    passedOver: ['covenant 1 OVERRIDDEN_BY(collective) route'],
+  },
+  {
     title: 'the kind goes before the date: an old local agreement beats a new covenant',
     agreements: [covenant({ validFrom: '2026-11-01' }), local({ validFrom: '2020-01-01' })],
     clauses: BY('local'),
@@ -143,9 +152,9 @@ const ORDER: readonly Row[] = [
   },
   {
     title: 'within a kind the brand goes before its desk',
-    agreements: [collective(), terms('brand', 'COLLECTIVE', { party: { brand: 'vodafone' } })],
-    clauses: BY('brand'),
-    passedOver: ['collective 1 OVERRIDDEN_BY(brand) route'],
+    agreements: [collective(), terms('vodafone', 'COLLECTIVE', { party: { brand: 'vodafone' } })],
+    clauses: BY('vodafone'),
+    passedOver: ['collective 1 OVERRIDDEN_BY(vodafone) route'],
   },
   {
     title: 'within a kind the desk goes before its group',
@@ -367,6 +376,13 @@ const SCOPE: readonly Row[] = [
     passedOver: [],
   },
   {
+    title: 'a counsellor is found on a list by the id of its organisation too',
+    ask: { counsellor: { organisationId: '0193f3a2-0000-7000-8000-000000000001', nvvkMember: true } },
+    agreements: [local({ scope: { counsellors: ['schuldhulp-west', '0193f3a2-0000-7000-8000-000000000001'] } })],
+    clauses: BY('local'),
+    passedOver: [],
+  },
+  {
     title: 'a local agreement of another municipality does not count',
     agreements: [local({ scope: { municipalities: ['GM0518'] } }), collective()],
     clauses: BY('collective'),
@@ -457,6 +473,13 @@ const AGENTS: readonly Row[] = [
     ask: { agent: 'intrum' },
     agreements: [collective({ scope: { agentsInherit: false } }), covenant()],
     clauses: BY('covenant'),
+    passedOver: ['collective 1 AGENT_DOES_NOT_INHERIT'],
+  },
+  {
+    title: 'an agent answers for a creditor that has no desk of its own',
+    ask: { creditor: { brand: 'Vodafone', desk: null }, agent: 'intrum' },
+    agreements: [collective({ party: { brand: 'Vodafone' }, scope: { agentsInherit: false } })],
+    clauses: LETTER,
     passedOver: ['collective 1 AGENT_DOES_NOT_INHERIT'],
   },
   {

@@ -52,6 +52,24 @@ describe("a claim's line", () => {
     expect(routeClaim(cjib, [mandate], '2026-11-01').desk).toBe('cjib');
     expect(routeClaim(cjib, [mandate], '2026-11-03').desk).toBe('cjib');
   });
+
+  it('goes to the agent under a mandate of the brand or of its desk, and under nobody else', () => {
+    const ziggo = { ...claim, agent: 'Intrum' };
+    expect(routeClaim(ziggo, [{ ...mandate, creditor: 'Ziggo' }], today).desk).toBe('intrum');
+    expect(routeClaim(ziggo, [{ ...mandate, creditor: 'VodafoneZiggo' }], today).desk).toBe('intrum');
+    expect(routeClaim(ziggo, [{ ...mandate, creditor: 'Vodafone' }], today).desk).toBe('vodafoneziggo');
+    expect(routeClaim(ziggo, [{ ...mandate, creditor: 'Ziggo', agent: 'Vesting Finance' }], today).desk).toBe(
+      'vodafoneziggo',
+    );
+  });
+
+  it('is under no mandate at the desk of the creditor itself', () => {
+    const own = { creditor: 'Intrum', creditorDesk: 'Intrum', agent: 'Intrum' };
+    expect(routeClaim(own, [{ ...mandate, creditor: 'Intrum' }], today)).toEqual({
+      desk: 'intrum',
+      underMandate: false,
+    });
+  });
 });
 
 describe('a slug', () => {

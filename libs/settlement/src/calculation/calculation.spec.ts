@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { NORM_SETS } from '../norm-sets.fixture.js';
+import { decimal } from '@akkoord/money';
 import { annuity } from './annuity.js';
 import { calculate } from './calculate.js';
+import { divideFund } from './divide-fund.js';
 import type { CalculationClaim, CalculationInput } from './input.js';
 import type { Calculation } from './outcome.js';
 import { payouts } from './payouts.js';
@@ -72,6 +74,25 @@ describe('what takes part', () => {
 
   it('leaves the percentage of a class without claims open', () => {
     expect([settled().preferentialPercentage, settled().concurrentPercentage]).toEqual([null, '12.50']);
+  });
+});
+
+describe('the preferential class', () => {
+  const parts = [
+    { reference: 'kpn', claimClass: 'CONCURRENT', amount: 100n },
+    { reference: 'tax', claimClass: 'PREFERENTIAL', amount: 100n },
+  ] as const;
+
+  it.each([
+    { fund: 149n, inFull: false, because: 'it is not quite paid' },
+    { fund: 150n, inFull: false, because: 'twice the concurrent percentage is exactly everything' },
+    { fund: 151n, inFull: true, because: 'twice the concurrent percentage is more than everything' },
+  ])('is held to what it claims: $inFull of EUR 0.01 x $fund, for $because', ({ fund, inFull }) => {
+    expect(divideFund(fund, decimal('2'), parts).preferentialInFull).toBe(inFull);
+  });
+
+  it('is not divided over when there is more than everybody claims', () => {
+    expect(() => divideFund(201n, decimal('2'), parts)).toThrow(RangeError);
   });
 });
 
@@ -164,6 +185,16 @@ describe('payouts', () => {
 
   it('wait below the minimum, until the final one', () => {
     expect(paid({ claims: [a, b, c], inHandCents: 1_000n, minimumCents: 100n })).toEqual([600n, 0n, 0n]);
+    expect(paid({ claims: [a, b, c], inHandCents: 1_000n, minimumCents: 30n })).toEqual([600n, 0n, 30n]);
     expect(paid({ claims: [a, b, c], inHandCents: 1_000n, minimumCents: 100n, final: true })).toEqual([600n, 0n, 30n]);
+  });
+
+  it('keep no money from the others for who waits', () => {
+    expect(paid({ claims: [a, b, c], inHandCents: 600n, minimumCents: 100n })).toEqual([600n, 0n, 0n]);
+  });
+
+  it('wait too when too little money makes them small', () => {
+    const d = { reference: 'd', entitledCents: 150n, paidCents: 0n };
+    expect(paid({ claims: [a, d], inHandCents: 400n, minimumCents: 100n })).toEqual([320n, 0n]);
   });
 });

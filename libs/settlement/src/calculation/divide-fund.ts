@@ -26,7 +26,7 @@ export function divideFund(fund: bigint, factor: Rational, parts: readonly Part[
   const rest = fund - preferentialTotal;
 
   const percentages = preferentialInFull
-    ? { preferential: ONE, concurrent: concurrentTotal === 0n ? null : { num: rest, den: concurrentTotal } }
+    ? { preferential: ONE, concurrent: { num: rest, den: concurrentTotal } }
     : {
         preferential: preferentialTotal === 0n ? null : { num: fund * factor.num, den: whole },
         concurrent: concurrentTotal === 0n ? null : { num: fund * factor.den, den: whole },

@@ -3,100 +3,171 @@ import { compare, decimal, min, ONE, sum, times } from '@akkoord/money';
 import fc from 'fast-check';
 import { CLAIM_CLASSES } from '../debt-kinds.js';
 import { NORM_SETS } from '../norm-sets.fixture.js';
-import { calculate } from './calculate.js';
+import { holdsAlways } from '../properties.fixture.js';
+import { calculate, settle, type Settled } from './calculate.js';
 import { divideFund } from './divide-fund.js';
-import type { Part } from './parts.js';
+import type { CalculationClaim, CalculationInput } from './input.js';
+import { amounts, cases, type DrawnCase } from './inputs.fixture.js';
+import { payouts, type Payout } from './payouts.js';
 
-const amounts = fc.oneof(fc.bigInt(1n, 20n), fc.bigInt(1n, 1_000_000n), fc.bigInt(1n, 10n ** 12n));
-const parts: fc.Arbitrary<Part[]> = fc.uniqueArray(
-  fc.record({ reference: fc.string(), claimClass: fc.constantFrom(...CLAIM_CLASSES), amount: amounts }),
-  { selector: ({ reference }) => reference, minLength: 1, maxLength: 15 },
-);
-const factor = fc.constantFrom('1', '1.5', '2', '3').map(decimal);
+const inputOf = ({ terms, owed }: DrawnCase): CalculationInput => ({
+  ...terms,
+  claims: owed.filter(({ sharesInFund }) => sharesInFund),
+});
 
-/** A fund that does not cover everything, and the claims it is divided over. */
-const pools = fc
-  .tuple(parts, fc.double({ min: 0, max: 1, noNaN: true }), factor)
-  .map(([claims, covered, f]) => ({ claims, factor: f, fund: shareOf(totalOf(claims), covered) }));
+/** Null for a case that is refused: nothing is divided then. */
+function settled(input: CalculationInput): Settled | null {
+  const answer = settle(input, NORM_SETS);
+  return 'ok' in answer ? null : answer;
+}
 
-const totalOf = (claims: readonly Part[]): bigint => sum(claims.map(({ amount }) => amount));
-const shareOf = (total: bigint, covered: number): bigint =>
-  (total * BigInt(Math.floor(covered * 1_000_000))) / 1_000_000n;
+const byReference = ({ parts, division }: Settled): Map<string, bigint> =>
+  new Map(parts.map(({ reference }, index) => [reference, division.shares[index] ?? 0n]));
 
-const byReference = (claims: readonly Part[], shares: readonly bigint[]): Map<string, bigint> =>
-  new Map(claims.map(({ reference }, index) => [reference, shares[index] ?? 0n]));
+const cents = (share: bigint | undefined): bigint => {
+  if (share === undefined) throw new Error('Whatever takes part has a share');
+  return share;
+};
+
+/** One more claim, of a reference no other has. */
+const newcomer: fc.Arbitrary<CalculationClaim> = fc
+  .record({ claimClass: fc.constantFrom(...CLAIM_CLASSES), amountCents: amounts, split: fc.boolean() })
+  .map(({ split, ...claim }) => ({
+    ...claim,
+    reference: 'zzz newcomer',
+    ...(split ? { preferentialCents: claim.amountCents / 2n } : {}),
+  }));
 
 describe('whatever is divided', () => {
-  it('adds up to the fund, with no share above its claim', () => {
-    fc.assert(
-      fc.property(pools, ({ claims, fund, factor: f }) => {
-        const { shares } = divideFund(fund, f, claims);
-        expect(sum(shares)).toBe(fund);
-        claims.forEach(({ amount }, index) => {
-          expect((shares[index] ?? 0n) <= amount).toBe(true);
+  it(
+    'adds up to the fund, with no share above its claim',
+    ...holdsAlways(cases, (drawn) => {
+      const answer = settled(inputOf(drawn));
+      if (answer === null) return;
+      const { parts, division, fund } = answer;
+      expect(sum(division.shares)).toBe(fund.fund);
+      parts.forEach(({ amount }, index) => {
+        expect(cents(division.shares[index]) <= amount).toBe(true);
+      });
+    }),
+  );
+
+  it(
+    'gives each class one unrounded percentage, from which no share differs by a cent',
+    ...holdsAlways(cases, (drawn) => {
+      const answer = settled(inputOf(drawn));
+      if (answer === null) return;
+      const { parts, division } = answer;
+      parts.forEach(({ amount, claimClass }, index) => {
+        const exact = claimClass === 'PREFERENTIAL' ? division.preferential : division.concurrent;
+        if (exact === null) throw new Error('A class with claims has a percentage');
+        const difference = cents(division.shares[index]) * exact.den - amount * exact.num;
+        expect(difference < exact.den && -difference < exact.den).toBe(true);
+      });
+    }),
+  );
+
+  it(
+    'gives the preferential class the factor times the concurrent percentage, and never more than everything',
+    ...holdsAlways(cases, (drawn) => {
+      const answer = settled(inputOf(drawn));
+      if (answer === null) return;
+      const { preferential, concurrent } = answer.division;
+      if (preferential === null || concurrent === null) return;
+      const fixed = drawn.terms.product === 'FIXED_PERCENTAGE';
+      const factor = fixed ? ONE : decimal(answer.terms.preferenceFactor);
+      expect(compare(preferential, min(ONE, times(factor, concurrent)))).toBe(0);
+    }),
+  );
+
+  it(
+    'raises no other share by more than a cent when a claim comes in, and lowers none when it drops',
+    ...holdsAlways(fc.tuple(cases, newcomer), ([drawn, claim]) => {
+      const input = inputOf(drawn);
+      const without = settled(input);
+      const more = settled({ ...input, claims: [...input.claims, claim] });
+      if (without === null || more === null) return;
+      const after = byReference(more);
+      for (const [reference, share] of byReference(without)) {
+        expect(cents(after.get(reference)) <= share + 1n).toBe(true);
+      }
+    }),
+  );
+
+  it(
+    'is zeros when the fund is',
+    ...holdsAlways(cases, ({ owed }) => {
+      const nothing = { product: 'ZERO_CAPACITY', referenceDate: '2026-11-01' } as const;
+      const answer = settled(inputOf({ terms: nothing, owed }));
+      expect(answer?.division.shares.every((share) => share === 0n) ?? true).toBe(true);
+    }),
+  );
+
+  it(
+    'does not depend on the order of the claims, to the digest',
+    ...holdsAlways(cases, (drawn) => {
+      const input = inputOf(drawn);
+      const turned = { ...input, claims: input.claims.toReversed() };
+      expect(calculate(turned, NORM_SETS)).toEqual(calculate(input, NORM_SETS));
+    }),
+  );
+
+  it(
+    'does not depend on the order of the capacity periods, to the cent',
+    ...holdsAlways(cases, (drawn) => {
+      const { capacityPeriods, ...input } = inputOf(drawn);
+      if (capacityPeriods === undefined) return;
+      const [one, other] = [capacityPeriods, capacityPeriods.toReversed()].map((periods) =>
+        settled({ ...input, capacityPeriods: periods }),
+      );
+      expect([other?.fund, other?.division]).toEqual([one?.fund, one?.division]);
+    }),
+  );
+});
+
+describe('whatever is paid out', () => {
+  /** How much of the fund is there at each payout, what is too little to send, and who takes no part in it. */
+  const rounds = fc.array(
+    fc.record({
+      permille: fc.integer({ min: 0, max: 1_000 }),
+      minimumCents: fc.oneof(fc.constant(0n), fc.bigInt(0n, 5_000n)),
+      dropped: fc.option(fc.nat(12)),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+
+  it(
+    'is in the end the money there was, never above what was due, and nothing is called back',
+    ...holdsAlways(fc.tuple(cases, rounds), ([drawn, drawnRounds]) => {
+      const answer = settled(inputOf(drawn));
+      if (answer === null || drawn.terms.product === 'FIXED_PERCENTAGE') return;
+      const { parts, fund, terms } = answer;
+      const paid = new Map(parts.map(({ reference }) => [reference, 0n]));
+      drawnRounds.forEach(({ permille, minimumCents, dropped }, index) => {
+        const final = index === drawnRounds.length - 1;
+        const taking = parts.filter((_, at) => parts.length === 1 || at !== dropped);
+        const most = sum(taking.map(({ amount }) => amount));
+        const there = (fund.fund * BigInt(permille)) / 1_000n;
+        const money = there < most ? there : most;
+        const before = sum(paid.values());
+        const inHandCents = money > before ? money - before : 0n;
+        const { shares } = divideFund(money, decimal(terms.preferenceFactor), taking);
+        const claims = parts.map(({ reference }) => ({
+          reference,
+          entitledCents: shares[taking.findIndex((part) => part.reference === reference)] ?? 0n,
+          paidCents: cents(paid.get(reference)),
+        }));
+        const sent: Payout[] = payouts({ claims, inHandCents, minimumCents, final });
+        sent.forEach(({ reference, payoutCents }, at) => {
+          const { entitledCents = 0n, paidCents = 0n } = claims[at] ?? {};
+          expect(payoutCents === 0n || (payoutCents > 0n && paidCents + payoutCents <= entitledCents)).toBe(true);
+          expect(final || payoutCents === 0n || payoutCents >= minimumCents).toBe(true);
+          paid.set(reference, paidCents + payoutCents);
         });
-      }),
-    );
-  });
-
-  it('gives each class one unrounded percentage, from which no share differs by a cent', () => {
-    fc.assert(
-      fc.property(pools, ({ claims, fund, factor: f }) => {
-        const division = divideFund(fund, f, claims);
-        claims.forEach(({ amount, claimClass }, index) => {
-          const exact = claimClass === 'PREFERENTIAL' ? division.preferential : division.concurrent;
-          if (exact === null) throw new Error('A class with claims has a percentage');
-          const difference = (division.shares[index] ?? 0n) * exact.den - amount * exact.num;
-          expect(difference < exact.den && -difference < exact.den).toBe(true);
-        });
-      }),
-    );
-  });
-
-  it('gives the preferential class the factor times the concurrent percentage, and never more than everything', () => {
-    fc.assert(
-      fc.property(pools, ({ claims, fund, factor: f }) => {
-        const { preferential, concurrent } = divideFund(fund, f, claims);
-        if (preferential === null || concurrent === null) return;
-        expect(compare(preferential, min(ONE, times(f, concurrent)))).toBe(0);
-      }),
-    );
-  });
-
-  it('raises no other share by more than a cent when a claim comes in, and lowers none when it drops', () => {
-    fc.assert(
-      fc.property(pools, amounts, fc.constantFrom(...CLAIM_CLASSES), (pool, amount, claimClass) => {
-        const more = [...pool.claims, { reference: '\u{10FFFF}', claimClass, amount }];
-        const before = byReference(pool.claims, divideFund(pool.fund, pool.factor, pool.claims).shares);
-        const after = byReference(more, divideFund(pool.fund, pool.factor, more).shares);
-        for (const [reference, share] of before) expect((after.get(reference) ?? 0n) <= share + 1n).toBe(true);
-      }),
-    );
-  });
-
-  it('is zeros when the fund is', () => {
-    fc.assert(
-      fc.property(parts, factor, (claims, f) => {
-        expect(divideFund(0n, f, claims).shares.every((share) => share === 0n)).toBe(true);
-      }),
-    );
-  });
-
-  it('does not depend on the order of the claims, to the digest', () => {
-    fc.assert(
-      fc.property(parts, fc.bigInt(0n, 10_000n), (claims, capacity) => {
-        const asked = claims
-          .filter(({ reference }) => reference !== '' && !reference.includes('#'))
-          .map(({ amount, ...claim }) => ({ ...claim, amountCents: amount }));
-        const input = {
-          product: 'DEBT_MEDIATION',
-          referenceDate: '2026-11-01',
-          monthlyCapacityCents: capacity,
-        } as const;
-        const one = calculate({ ...input, claims: asked }, NORM_SETS);
-        const other = calculate({ ...input, claims: asked.toReversed() }, NORM_SETS);
-        expect(other).toEqual(one);
-      }),
-    );
-  });
+        const after = sum(paid.values());
+        expect(after - before <= inHandCents).toBe(true);
+        if (final || minimumCents === 0n) expect(after).toBe(before > money ? before : money);
+      });
+    }),
+  );
 });

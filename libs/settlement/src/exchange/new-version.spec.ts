@@ -83,6 +83,14 @@ describe('a new version', () => {
     expect(claims.map(({ reason }) => reason)).toEqual([null, 'COUNSELLOR_NOT_ACCEPTED']);
   });
 
+  it('asks again who accepted and is offered nothing any more', () => {
+    const own = claim('ACCEPTED');
+    const version = { product: 'DEBT_MEDIATION' as const, shares: [], before: [share('27.00')] };
+    expect(stepsOfVersion(version, [exchange('ACCEPTED')], [own], [own]).claims).toMatchObject([
+      { state: 'TO_PROPOSE' },
+    ]);
+  });
+
   it('asks a creditor again about its whole line when what one of its claims gets fell', () => {
     const first = claim('ACCEPTED', { claimClass: 'PREFERENTIAL' });
     const second = claim('ACCEPTED', { id: 'b', reference: 'b' });
