@@ -2,6 +2,7 @@ import { Foundation1795000000000 } from './1795000000000-foundation.js';
 import { Agreements1796000000001 } from './1796000000001-agreements.js';
 import { CalculationInput1796000000002 } from './1796000000002-calculation-input.js';
 import { ClaimsAndSchemes1796000000003 } from './1796000000003-claims-and-schemes.js';
+import { CourtAndExecution1797000000001 } from './1797000000001-court-and-execution.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -9,6 +10,7 @@ export const migrations = [
   Agreements1796000000001,
   CalculationInput1796000000002,
   ClaimsAndSchemes1796000000003,
+  CourtAndExecution1797000000001,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

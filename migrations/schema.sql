@@ -199,13 +199,25 @@ create table case_file (
   term_months integer,
   preference_factor text,
   capacity_periods jsonb,
+  objected_on date,
+  objection text,
+  court_asked_on date,
+  court_decided_on date,
+  court_reference text,
+  execution_started_on date,
+  loan_decided_on date,
+  completed_on date,
+  terminated_on date,
+  terminated_reason text,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint case_file_closed_has_reason CHECK (((state = 'CLOSED'::text) = (closed_reason IS NOT NULL))),
+  constraint case_file_objection_has_day CHECK (((objected_on IS NULL) = (objection IS NULL))),
   constraint case_file_one_off_not_negative CHECK ((one_off_cents >= 0)),
   constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text]))),
-  constraint case_file_term_known CHECK (((term_months >= 1) AND (term_months <= 120)))
+  constraint case_file_term_known CHECK (((term_months >= 1) AND (term_months <= 120))),
+  constraint case_file_terminated_has_reason CHECK (((terminated_on IS NULL) = (terminated_reason IS NULL)))
 );
 CREATE INDEX case_file_by_state ON public.case_file USING btree (organisation_id, state, id);
 CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, id);
@@ -388,6 +400,7 @@ create table exchange (
   transferred_from uuid,
   transfer_to uuid,
   frozen_at timestamp with time zone,
+  answers_ended_on date,
   constraint exchange_pkey PRIMARY KEY (id),
   constraint exchange_one_per_creditor_and_desk UNIQUE NULLS NOT DISTINCT (case_id, creditor_id, desk_id, transferred_from),
   constraint exchange_case FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -562,6 +575,46 @@ create table outbox (
 );
 CREATE INDEX outbox_not_done ON public.outbox USING btree (published_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
 CREATE INDEX outbox_to_publish ON public.outbox USING btree (created_at) WHERE ((published_at IS NULL) AND (dead_at IS NULL));
+
+create table payout (
+  round_id uuid not null,
+  reference text not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  claim_id uuid not null,
+  amount_cents bigint not null,
+  constraint payout_pkey PRIMARY KEY (round_id, reference),
+  constraint payout_claim FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint payout_round_known FOREIGN KEY (round_id) REFERENCES payout_round(id),
+  constraint payout_above_zero CHECK ((amount_cents > 0))
+);
+CREATE INDEX payout_by_case ON public.payout USING btree (case_id);
+CREATE TRIGGER payout_append_only BEFORE DELETE OR UPDATE ON public.payout FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table payout enable row level security, force row level security;
+create policy isolation_append on payout for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on payout for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table payout_round (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  version integer not null,
+  paid_on date not null,
+  in_hand_cents bigint not null,
+  final boolean not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint payout_round_pkey PRIMARY KEY (id),
+  constraint payout_round_once UNIQUE (case_id, round),
+  constraint payout_round_calculation FOREIGN KEY (case_id, version) REFERENCES calculation(case_id, version),
+  constraint payout_round_money_not_negative CHECK ((in_hand_cents >= 0))
+);
+CREATE TRIGGER payout_round_append_only BEFORE DELETE OR UPDATE ON public.payout_round FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table payout_round enable row level security, force row level security;
+create policy isolation_append on payout_round for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on payout_round for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table portal_session (
   id_hash bytea not null,

@@ -17,6 +17,8 @@ import { ProposalsController } from './proposals/proposals.controller.js';
 import { AgreementsController } from './registry/agreements.controller.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
+import { ExecutionController } from './settlement/execution.controller.js';
+import { RefusalsController } from './settlement/refusals.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 
 const CONNECTIONS = 10;
@@ -54,6 +56,8 @@ export class ApiModule {
         InsightController,
         SandboxController,
         SimulationsController,
+        RefusalsController,
+        ExecutionController,
       ],
       providers: [
         ...FOUNDATION,

@@ -4,17 +4,18 @@ import { Injectable } from '@nestjs/common';
 import { askBalance } from './ask-balance.js';
 import { only, type Caller } from './caller.js';
 import type { ClaimInput } from './case-input.js';
-import { changeTooLate, isGathering } from './change-too-late.js';
 import { concludeSettlements } from './conclude-settlements.js';
 import { faultsOfClaim } from './judge-case.js';
+import { allowIn, isDivided } from './move-case.js';
 import { claimOf } from './open-cases.js';
 import { Refused } from './refused.js';
 import { readRegistry } from './registry-snapshot.js';
+import { reopenInventory } from './reopen-inventory.js';
 import { wireCents } from './wire.js';
 
 /**
  * Adds a claim the papers had not shown. Once balances are asked, that of the new claim is asked too and the case goes
- * back to `INVENTORY` until it is there; what others stated and consented to stays. Errors: 404 `case-not-found`, 400
+ * back to `INVENTORY` until it is there, also after an offer; what others stated, consented to and accepted stays. Errors: 404 `case-not-found`, 400
  * `claim-invalid`, 409 `change-too-late`.
  */
 @Injectable()
@@ -24,9 +25,9 @@ export class AddClaim {
   execute(caller: Caller, caseId: string, input: ClaimInput): Promise<Once<{ id: string }>> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.runOnce(caller, async (tx) => {
-      const caseFile = await tx.cases.findForUpdate(caseId);
-      if (!caseFile) throw new Refused('case-not-found');
-      const { organisationId } = caseFile;
+      const before = await tx.cases.findForUpdate(caseId);
+      if (!before) throw new Refused('case-not-found');
+      const { organisationId } = before;
       const exchanges = await tx.exchanges.ofCasesForUpdate([caseId]);
       const claims = await tx.exchanges.claimsOfCases([caseId]);
       const registry = await readRegistry(tx);
@@ -47,7 +48,8 @@ export class AddClaim {
             detail: 'This creditor has a claim with this invoice in the case: change its amount instead.',
           },
         ]);
-      if (!isGathering(caseFile)) throw changeTooLate(caseFile);
+      allowIn(before, 'ADD_CLAIM');
+      const caseFile = isDivided(before) ? await reopenInventory(tx, before) : before;
 
       if (creditor) await tx.registry.addCreditors([creditor]);
       const asked = caseFile.balancesRequestedOn !== null;

@@ -3,12 +3,15 @@ import { AcceptCaseImport } from './accept-case-import.js';
 import { AddClaim } from './add-claim.js';
 import { AdvanceCases } from './advance-cases.js';
 import { AdvanceClock } from './advance-clock.js';
+import { AskCourt } from './ask-court.js';
 import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeClaim } from './change-claim.js';
 import { CheckHealth } from './check-health.js';
+import { CloseCase } from './close-case.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { ConfirmOverview } from './confirm-overview.js';
+import { DischargeCase } from './discharge-case.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
@@ -23,6 +26,7 @@ import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
 import { PassTime } from './pass-time.js';
+import { PayOut } from './pay-out.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { PublishAgreement } from './publish-agreement.js';
 import { ReadCalculation } from './read-calculation.js';
@@ -32,18 +36,27 @@ import { ReadLetters } from './read-letters.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadOperation } from './read-operation.js';
 import { ReadOverview } from './read-overview.js';
+import { ReadPayouts } from './read-payouts.js';
 import { ReadProposal } from './read-proposal.js';
 import { ReadRegistry } from './read-registry.js';
 import { ReadTimeline } from './read-timeline.js';
+import { ReconsiderRefusals } from './reconsider-refusals.js';
+import { RecordCourtOutcome } from './record-court-outcome.js';
 import { RecordLetterReply } from './record-letter-reply.js';
+import { RecordLoanOutcome } from './record-loan-outcome.js';
+import { RecordObjection } from './record-objection.js';
 import { RecordReplies } from './record-replies.js';
+import { RecordReview } from './record-review.js';
 import { ReportDifferences } from './report-differences.js';
 import { RequestBalances } from './request-balances.js';
 import { ResolveTerms } from './resolve-terms.js';
 import { RouteMessages } from './route-messages.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendProposals } from './send-proposals.js';
+import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
+import { StartExecution } from './start-execution.js';
+import { TerminateSettlement } from './terminate-settlement.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
 const USE_CASES = [
@@ -51,12 +64,15 @@ const USE_CASES = [
   AddClaim,
   AdvanceCases,
   AdvanceClock,
+  AskCourt,
   CalculateSettlement,
   ChangeCase,
   ChangeClaim,
   CheckHealth,
+  CloseCase,
   CloseEmptiedLists,
   ConfirmOverview,
+  DischargeCase,
   DraftAgreement,
   EstimateSilence,
   FindCaller,
@@ -71,6 +87,7 @@ const USE_CASES = [
   OpenCase,
   OpenCases,
   PassTime,
+  PayOut,
   ProcessCaseImport,
   PublishAgreement,
   ReadCalculation,
@@ -80,18 +97,27 @@ const USE_CASES = [
   ReadListLines,
   ReadOperation,
   ReadOverview,
+  ReadPayouts,
   ReadProposal,
   ReadRegistry,
   ReadTimeline,
+  ReconsiderRefusals,
+  RecordCourtOutcome,
   RecordLetterReply,
+  RecordLoanOutcome,
+  RecordObjection,
   RecordReplies,
+  RecordReview,
   ReportDifferences,
   RequestBalances,
   ResolveTerms,
   RouteMessages,
   RouteStrandedMessages,
   SendProposals,
+  SettleObjection,
   SimulateSettlement,
+  StartExecution,
+  TerminateSettlement,
   WithdrawAgreement,
 ];
 

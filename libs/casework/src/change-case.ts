@@ -4,9 +4,10 @@ import type { Product } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import type { CapacityPeriodInput } from './case-input.js';
-import { changeTooLate, isGathering } from './change-too-late.js';
+import { freezeNextVersion } from './freeze-next-version.js';
 import { differences } from './judge-claim-change.js';
 import { faultsOfMoney, productFor } from './judge-money.js';
+import { allowIn, isDivided } from './move-case.js';
 import { readNorms } from './open-cases.js';
 import { termsOf } from './plan-exchanges.js';
 import { isAsRead, presentCase } from './read-case.js';
@@ -14,7 +15,7 @@ import { Refused } from './refused.js';
 import { readRegistry } from './registry-snapshot.js';
 import { wireCents } from './wire.js';
 
-/** What a counsellor may change of a case before its calculation is frozen; what is absent stays, null clears. */
+/** What a counsellor may change of a case; what is absent stays, null clears. */
 export interface CaseChangeInput {
   readonly preferredProduct?: Product;
   readonly programme?: string | null;
@@ -48,7 +49,7 @@ export class ChangeCase {
       const norms = await readNorms(tx, organisationId);
       const faults = [...faultsOfMoney(after, births, norms, tx.today), ...faultsOfStatement(after, input, tx.today)];
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
-      if (!isGathering(before)) throw changeTooLate(before);
+      allowIn(before, 'CHANGE');
 
       const changes = differences(valuesOf(before), valuesOf(after));
       if (changes.length === 0) return;
@@ -72,12 +73,16 @@ export class ChangeCase {
         action: 'case-changed',
         detail: { fields: changes.map(({ field }) => field) },
       });
+      if (isDivided(before)) {
+        await freezeNextVersion(tx, after, await tx.exchanges.ofCasesForUpdate([caseId]));
+        tx.enqueue('messages.route', { organisationId, caseIds: [caseId] });
+      }
     });
   }
 }
 
 /** Terms may be for some products or programmes only: looked up anew, as of the day balances were asked. */
-async function termsNow(
+export async function termsNow(
   tx: Tx,
   caseFile: CaseFileRow,
   counsellor: CounsellorRow,

@@ -4,7 +4,6 @@ import { isFullySecured, isInPool } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { askBalance } from './ask-balance.js';
 import { only, type Caller } from './caller.js';
-import { changeTooLate, isDivided, isGathering } from './change-too-late.js';
 import { concludeSettlements } from './conclude-settlements.js';
 import { freezeNextVersion } from './freeze-next-version.js';
 import {
@@ -14,9 +13,11 @@ import {
   ownerOf,
   type ClaimChangeInput,
 } from './judge-claim-change.js';
+import { allowIn, isDivided } from './move-case.js';
 import { isAsRead, presentCase } from './read-case.js';
 import { Refused } from './refused.js';
 import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
+import { reopenInventory } from './reopen-inventory.js';
 
 /**
  * Corrects a claim: dispute, amount after a document, parts, collateral, treatment, or its owner when it was sold. Before
@@ -50,8 +51,7 @@ export class ChangeClaim {
       const wanted = changedClaim(before, input, ownerOf(input, registry));
       const faults = faultsOfClaimChange(wanted, input, registry);
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
-      if (!isGathering(caseFile) && !isDivided(caseFile)) throw changeTooLate(caseFile);
-      if (isDivided(caseFile) && wanted.creditorId !== before.creditorId) throw changeTooLate(caseFile, ['#/creditor']);
+      allowIn(caseFile, 'CHANGE');
       if (input.amountCents !== undefined && !isInPool(before.state) && before.state !== 'OUTSIDE')
         throw new Refused(
           'claim-not-claimed',
@@ -81,8 +81,10 @@ export class ChangeClaim {
       });
       await forgetDispute(tx, before, wanted, claims);
       const exchange = exchanges.find(({ id }) => id === before.exchangeId);
-      if (isDivided(caseFile)) await afterFreeze(tx, caseFile, before, wanted);
-      else await beforeFreeze(tx, caseFile, before, wanted, { exchange, registry, claims });
+      const sold = wanted.creditorId !== before.creditorId;
+      const reopened = sold && isDivided(caseFile) ? await reopenInventory(tx, caseFile) : caseFile;
+      if (isDivided(reopened)) await afterFreeze(tx, caseFile, before, wanted);
+      else await beforeFreeze(tx, reopened, before, wanted, { exchange, registry, claims });
     });
   }
 }

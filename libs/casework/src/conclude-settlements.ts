@@ -23,6 +23,7 @@ export async function concludeSettlements(
     const next = nextCaseState({
       state: caseFile.state,
       balancesRequested: caseFile.balancesRequestedOn !== null,
+      objected: caseFile.objectedOn !== null,
       exchanges: own.map(({ state }) => state),
       disputed: disputed.has(caseFile.id),
     });

@@ -2,6 +2,7 @@ import { UnitOfWork, type ExchangeRow, type Once, type Tx } from '@akkoord/datab
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { freezeCalculation } from './freeze-calculation.js';
+import { allowIn, refusedIn } from './move-case.js';
 import { presentOverview } from './read-overview.js';
 import { Refused } from './refused.js';
 
@@ -31,13 +32,13 @@ export class ConfirmOverview {
     const caseFile = await tx.cases.findForUpdate(caseId);
     if (!caseFile) throw new Refused('case-not-found');
     if (caseFile.confirmedOn !== null) return;
-    if (caseFile.state !== 'CLIENT_CONFIRMATION') throw new Refused('confirmation-not-asked');
+    allowIn(caseFile, 'CONFIRM');
     if (signedOn > tx.today) throw new Refused('signed-in-future');
     if (signedOn < (caseFile.confirmationAskedOn ?? signedOn)) throw new Refused('signed-too-early');
 
     await tx.lists.withdraw([caseId]);
     const exchanges = await tx.exchanges.ofCasesForUpdate([caseId]);
-    if (exchanges.some(isStillAsked)) throw new Refused('confirmation-not-asked');
+    if (exchanges.some(isStillAsked)) throw refusedIn(caseFile.state, 'CONFIRM');
     const overview = await presentOverview(tx, caseFile);
     if (overview.digest !== overviewDigest) throw new Refused('overview-changed');
     await freezeCalculation(tx, { ...caseFile, confirmedOn: signedOn }, exchanges);

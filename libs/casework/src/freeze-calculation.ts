@@ -13,11 +13,12 @@ import {
 } from '@akkoord/settlement';
 import { calculationInput } from './calculation-input.js';
 import { concludeSettlements } from './conclude-settlements.js';
+import { endCase } from './end-case.js';
 import { Refused } from './refused.js';
 import { fixedPercentageOf } from './scheme.js';
 
 /**
- * Divides what there is over the claims that take part and freezes the outcome as the first version: who is bound by its
+ * Divides what there is over the claims that take part and freezes the outcome as the next version: who is bound by its
  * consent in advance, who has to be asked. A fund that covers every claim ends in a payment plan instead.
  */
 export async function freezeCalculation(
@@ -30,8 +31,9 @@ export async function freezeCalculation(
   const states = new Map(exchanges.map((exchange) => [exchange.id, exchange.state]));
   const taking = claims.filter((claim) => takesPart(claim, states.get(claim.exchangeId ?? '')));
   const calculated = await calculateCase(tx, caseFile, taking);
-  if ('endsAs' in calculated) await close(tx, caseFile, calculated.endsAs);
-  else await freezeVersion(tx, { caseFile, exchanges, claims, taking, calculated, before: [] });
+  if ('endsAs' in calculated) return await endCase(tx, caseFile, exchanges, calculated.endsAs);
+  const before = await tx.calculations.shares(caseFile.id, caseFile.version);
+  await freezeVersion(tx, { caseFile, exchanges, claims, taking, calculated, before });
 }
 
 interface Calculated {
@@ -59,21 +61,28 @@ export async function calculateCase(
   throw new Refused('calculation-refused', outcome.detail, outcome.faults);
 }
 
-/** Ends a case that needs no settlement. */
-export async function close(tx: Tx, caseFile: CaseFileRow, closedReason: string): Promise<void> {
-  const { id, organisationId, confirmedOn } = caseFile;
-  await tx.cases.change([{ id, change: { confirmedOn, state: 'CLOSED', closedOn: tx.today, closedReason } }]);
-  tx.audit({ caseId: id, organisationId, action: 'case-closed', detail: { reason: closedReason } });
-}
-
-interface NextVersion {
+interface VersionSources {
   readonly caseFile: CaseFileRow;
-  readonly exchanges: readonly ExchangeRow[];
   readonly claims: readonly ClaimRow[];
   readonly taking: readonly ClaimRow[];
   readonly calculated: Calculated;
+}
+
+interface NextVersion extends VersionSources {
+  readonly exchanges: readonly ExchangeRow[];
   /** What the version before offered. */
   readonly before: readonly ShareRow[];
+}
+
+/** Keeps a division and its shares as the next version of the case. */
+export async function writeVersion(
+  tx: Tx,
+  { caseFile, claims, taking, calculated }: VersionSources,
+): Promise<CalculationRow> {
+  const version = caseFile.version + 1;
+  const row = calculationRow(tx, caseFile, version, calculated, claims);
+  await tx.calculations.freeze(row, sharesOf(caseFile, version, calculated.calculation, taking));
+  return row;
 }
 
 /** Freezes a division as the next version of the case, moves everybody by the rules, and concludes when all agree. */
@@ -82,13 +91,16 @@ export async function freezeVersion(
   { caseFile, exchanges, claims, taking, calculated, before }: NextVersion,
 ): Promise<void> {
   const { id, organisationId, product, confirmedOn } = caseFile;
-  const version = caseFile.version + 1;
   const { calculation } = calculated;
-  await tx.calculations.freeze(
-    calculationRow(tx, caseFile, version, calculated, claims),
-    sharesOf(caseFile, version, calculation, taking),
+  const last = await tx.calculations.find(id, caseFile.version);
+  const frozen = await writeVersion(tx, { caseFile, claims, taking, calculated });
+  const { version } = frozen;
+  const moved = stepsOfVersion(
+    { product, shares: calculation.shares, before, otherTerms: last !== null && !sameTerms(last, frozen) },
+    exchanges,
+    claims,
+    taking,
   );
-  const moved = stepsOfVersion({ product, shares: calculation.shares, before }, exchanges, claims, taking);
   const steps = new Map(moved.exchanges.map((step) => [step.id, step]));
   const after = exchanges.map((exchange) => {
     const step = steps.get(exchange.id);
@@ -109,6 +121,14 @@ export async function freezeVersion(
   tx.audit({ caseId: id, organisationId, action: 'calculation-frozen', detail });
   const inDispute = claims.filter((claim) => claim.disputed && claim.sharesInFund);
   await concludeSettlements(tx, [{ ...caseFile, state: 'CALCULATED', version }], after, inDispute);
+}
+
+/** An offer of another product, or of another term, is another offer whatever its percentage. */
+export function sameTerms(
+  a: Pick<CalculationRow, 'product' | 'termMonths'>,
+  b: Pick<CalculationRow, 'product' | 'termMonths'>,
+): boolean {
+  return a.product === b.product && a.termMonths === b.termMonths;
 }
 
 function calculationRow(

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseFileRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
 import { disclosuresOf, takesPart, type Share } from '@akkoord/settlement';
 import { concludeSettlements } from './conclude-settlements.js';
-import { calculateCase, close, freezeVersion } from './freeze-calculation.js';
+import { endCase } from './end-case.js';
+import { calculateCase, freezeVersion, sameTerms } from './freeze-calculation.js';
 
 /**
  * Divides again after a change, on the same reference date. What moves a cent, or has to be told to the creditors, is the
@@ -19,13 +20,15 @@ export async function freezeNextVersion(
   const taking = claims.filter((claim) => takesPart(claim, undefined));
   const calculated = await calculateCase(tx, caseFile, taking);
   if ('endsAs' in calculated) {
-    await tx.lists.withdrawProposals(id);
-    return await close(tx, caseFile, calculated.endsAs);
+    return await endCase(tx, caseFile, exchanges, calculated.endsAs);
   }
   const last = await tx.calculations.find(id, version);
   const before = await tx.calculations.shares(id, version);
-  const told = isDeepStrictEqual(last?.disclosures, disclosuresOf(claims));
-  if (told && sameShares(before, calculated.calculation.shares)) {
+  if (!last) throw new Error('A divided case has its calculation');
+  const told = isDeepStrictEqual(last.disclosures, disclosuresOf(claims));
+  const { product } = caseFile;
+  const { termMonths } = calculated.calculation;
+  if (told && sameTerms(last, { product, termMonths }) && sameShares(before, calculated.calculation.shares)) {
     const inDispute = claims.filter((claim) => claim.disputed && claim.sharesInFund);
     return await concludeSettlements(tx, [caseFile], exchanges, inDispute);
   }

@@ -147,6 +147,16 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     refusedOn: null,
     closedOn: null,
     closedReason: null,
+    objectedOn: null,
+    objection: null,
+    courtAskedOn: null,
+    courtDecidedOn: null,
+    courtReference: null,
+    executionStartedOn: null,
+    loanDecidedOn: null,
+    completedOn: null,
+    terminatedOn: null,
+    terminatedReason: null,
     openedAt: tx.at,
   };
 }

@@ -97,6 +97,7 @@ function exchangeOf(
     transferredFrom: null,
     transferTo: null,
     frozenAt: null,
+    answersEndedOn: null,
   };
 }
 

@@ -63,7 +63,19 @@ export interface CaseView {
   readonly confirmedOn: string | null;
   readonly offeredOn: string | null;
   readonly agreedOn: string | null;
+  readonly refusedOn: string | null;
+  readonly closedOn: string | null;
   readonly closedReason: string | null;
+  readonly objectedOn: string | null;
+  readonly objection: string | null;
+  readonly courtAskedOn: string | null;
+  readonly courtDecidedOn: string | null;
+  readonly courtReference: string | null;
+  readonly executionStartedOn: string | null;
+  readonly loanDecidedOn: string | null;
+  readonly completedOn: string | null;
+  readonly terminatedOn: string | null;
+  readonly terminatedReason: string | null;
   readonly calculation: {
     readonly normSet: string;
     readonly termMonths: number;
@@ -105,14 +117,18 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   );
   const { reference, state, product, preferredProduct, version, municipalityCode, programme } = caseFile;
   const { termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn } = caseFile;
-  const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, closedReason } = caseFile;
+  const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn } = caseFile;
+  const { closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference } = caseFile;
+  const { executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason } = caseFile;
   return {
     ...{ id, reference, state, product, preferredProduct, version, municipalityCode, programme },
     monthlyIncomeCents: wireCents(caseFile.monthlyIncomeCents),
     exemptAmountEuros: wireCents(caseFile.exemptAmountCents / 100n),
     oneOffCents: wireCents(caseFile.oneOffCents),
     ...{ termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn },
-    ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, closedReason },
+    ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn },
+    ...{ closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference },
+    ...{ executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason },
     calculation: calculation && {
       normSet: calculation.normSet,
       termMonths: calculation.termMonths,

@@ -3,7 +3,7 @@ import { groupBy } from '@akkoord/platform';
 import { applyReply, type Reply } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import { balanceAsked, collectorKnown, desksBySlug, recordOutcomes } from './record-outcomes.js';
+import { askedNow, collectorKnown, desksBySlug, recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';
 import { REPLY_REFUSALS, type LineRefusal } from './reply-refusals.js';
 
@@ -27,7 +27,7 @@ export class RecordLetterReply {
       const claims = await tx.exchanges.claimsOf([exchangeId]);
       if (!collectorKnown(await desksBySlug(tx), null, reply))
         throw replyRefused('collector-unknown', '/transferredTo');
-      const asked = reply.kind === 'PROPOSAL_REPLY' ? 'PROPOSAL' : balanceAsked(exchange);
+      const asked = askedNow(exchange, reply.kind === 'PROPOSAL_REPLY' ? 'PROPOSAL' : 'BALANCE');
       const outcome = applyReply(exchange.state, asked, claims, reply);
       if (!outcome.ok) throw replyRefused(outcome.refusal, outcome.at);
       await recordOutcomes(

@@ -1,6 +1,6 @@
 import type { ClaimRow, ClaimStep, ExchangeRow, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
 import { groupBy, newId } from '@akkoord/platform';
-import type { AcceptedReply, Reply } from '@akkoord/settlement';
+import type { AcceptedReply, Asked, Reply } from '@akkoord/settlement';
 
 export interface RecordedReply {
   readonly exchangeId: string;
@@ -125,7 +125,9 @@ export function collectorKnown(
   return deskId !== undefined && deskId !== answeringDeskId;
 }
 
-/** Whether a balance can still be stated on this exchange. */
-export function balanceAsked(exchange: ExchangeRow): 'BALANCE' | 'FROZEN_BALANCE' {
+/** What can still be answered on this exchange to a question of this kind. */
+export function askedNow(exchange: ExchangeRow, question: 'BALANCE' | 'PROPOSAL'): Asked {
+  if (exchange.answersEndedOn !== null) return 'ENDED';
+  if (question === 'PROPOSAL') return 'PROPOSAL';
   return exchange.frozenAt === null ? 'BALANCE' : 'FROZEN_BALANCE';
 }

@@ -13,7 +13,7 @@ import { groupBy, type Fault } from '@akkoord/platform';
 import { applyReply, preConsentPossible, type AcceptedReply, type Reply } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import { balanceAsked, collectorKnown, desksBySlug, NO_DESKS, recordOutcomes, wireOf } from './record-outcomes.js';
+import { askedNow, collectorKnown, desksBySlug, NO_DESKS, recordOutcomes, wireOf } from './record-outcomes.js';
 import { Refused } from './refused.js';
 import { REPLY_REFUSALS, type LineRefusal } from './reply-refusals.js';
 import { wireCents } from './wire.js';
@@ -129,7 +129,7 @@ function outcomeOf(
 ): ReturnType<typeof applyReply> {
   const exchange = exchanges.get(line.exchangeId);
   if (!exchange) throw new Error('A line has its exchange');
-  const asked = line.kind === 'BALANCE_REQUEST' ? balanceAsked(exchange) : 'PROPOSAL';
+  const asked = askedNow(exchange, line.kind === 'BALANCE_REQUEST' ? 'BALANCE' : 'PROPOSAL');
   return applyReply(exchange.state, asked, claims.get(exchange.id) ?? [], reply);
 }
 

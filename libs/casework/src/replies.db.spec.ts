@@ -159,7 +159,7 @@ describe("the client's confirmation", () => {
 describe('a balance after the calculation was frozen', () => {
   it('is refused, also of a creditor that had said it claims nothing', async () => {
     const { rejected } = await reply(balance(5, 7n));
-    expect(rejected).toMatchObject([{ code: 'balance-already-frozen' }]);
+    expect(rejected).toMatchObject([{ code: 'answers-ended' }]);
   });
 });
 

@@ -14,6 +14,8 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
     'Answer a balance request with BALANCE_STATEMENT or NO_COOPERATION, a proposal with PROPOSAL_REPLY.',
   'balance-already-frozen': 'The calculation was made with the balance known then. Ask the counsellor to correct it.',
   'proposal-no-longer-open': 'This proposal can no longer be answered: the settlement is concluded or was replaced.',
+  'answers-ended':
+    'Nothing can be answered any more: the court was asked to decide, or the case has ended. You are told how it ends.',
   'proposal-outdated': 'This proposal was replaced by a newer version.',
   'class-without-basis':
     'Say by which law your claim goes first: legalBasis, for example art. 21 Invorderingswet 1990.',

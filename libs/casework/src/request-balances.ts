@@ -3,6 +3,7 @@ import { isInPool } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { waitingMessage } from './messages.js';
+import { allowIn } from './move-case.js';
 import { planExchanges } from './plan-exchanges.js';
 import { Refused } from './refused.js';
 import { readRegistry } from './registry-snapshot.js';
@@ -22,7 +23,7 @@ export class RequestBalances {
       const caseFile = await tx.cases.findForUpdate(caseId);
       if (!caseFile) throw new Refused('case-not-found');
       if (caseFile.balancesRequestedOn !== null) return { id: caseId };
-      if (caseFile.state !== 'INVENTORY') throw new Refused('balances-already-frozen');
+      allowIn(caseFile, 'ASK_BALANCES');
 
       const claims = await tx.exchanges.claimsOfCases([caseId]);
       const creditors = await tx.registry.creditorsByIds(claims.map((claim) => claim.creditorId));

@@ -7,9 +7,11 @@ import {
   type ShareRow,
 } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
+import type { CaseState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { waitingMessage } from './messages.js';
+import { allowIn, refusedIn } from './move-case.js';
 import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
@@ -26,14 +28,12 @@ export class SendProposals {
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const caseFile = await tx.cases.findForUpdate(caseId);
       if (!caseFile) throw new Refused('case-not-found');
-      if (caseFile.state !== 'CALCULATED') {
-        if (caseFile.offeredOn !== null || caseFile.state === 'AGREED') return { id: caseId };
-        throw new Refused('nothing-to-propose');
-      }
+      if (OFFERED_ALREADY.has(caseFile.state)) return { id: caseId };
+      allowIn(caseFile, 'PROPOSE');
 
       const { organisationId, version } = caseFile;
       const toPropose = (await tx.exchanges.ofCasesForUpdate([caseId])).filter(({ state }) => state === 'TO_PROPOSE');
-      if (toPropose.length === 0) throw new Refused('nothing-to-propose');
+      if (toPropose.length === 0) throw refusedIn(caseFile.state, 'PROPOSE');
       const claims = groupBy(
         await tx.exchanges.claimsOf(toPropose.map(({ id }) => id)),
         (claim) => claim.exchangeId ?? '',
@@ -66,6 +66,8 @@ export class SendProposals {
     });
   }
 }
+
+const OFFERED_ALREADY: ReadonlySet<CaseState> = new Set(['OFFERED', 'PARTIALLY_REFUSED', 'AGREED']);
 
 /** What one creditor is offered: its own claims, and of the others only counts and totals per class and disclosures. */
 export function offer(

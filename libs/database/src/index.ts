@@ -13,6 +13,7 @@ export type * from './repositories/insight.js';
 export type * from './repositories/lists.js';
 export type * from './repositories/messages.js';
 export type * from './repositories/operations.js';
+export type * from './repositories/payouts.js';
 export type * from './repositories/registry.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';
 export type { SessionRow } from './repositories/sessions.js';

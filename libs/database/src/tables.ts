@@ -32,6 +32,16 @@ export const CASE_FILE = {
     refusedOn: 'date',
     closedOn: 'date',
     closedReason: 'text',
+    objectedOn: 'date',
+    objection: 'text',
+    courtAskedOn: 'date',
+    courtDecidedOn: 'date',
+    courtReference: 'text',
+    executionStartedOn: 'date',
+    loanDecidedOn: 'date',
+    completedOn: 'date',
+    terminatedOn: 'date',
+    terminatedReason: 'text',
     openedAt: 'timestamptz',
   },
 } as const satisfies Table;
@@ -102,6 +112,7 @@ export const EXCHANGE = {
     transferredFrom: 'uuid',
     transferTo: 'uuid',
     frozenAt: 'timestamptz',
+    answersEndedOn: 'date',
   },
 } as const satisfies Table;
 
@@ -230,6 +241,35 @@ export const SHARE = {
     amountCents: 'bigint',
     percentage: 'text',
     shareCents: 'bigint',
+  },
+} as const satisfies Table;
+
+export const PAYOUT_ROUND = {
+  name: 'payout_round',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    round: 'int',
+    version: 'int',
+    paidOn: 'date',
+    inHandCents: 'bigint',
+    final: 'boolean',
+    recordedBy: 'text',
+    recordedAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const PAYOUT = {
+  name: 'payout',
+  columns: {
+    roundId: 'uuid',
+    reference: 'text',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    claimId: 'uuid',
+    amountCents: 'bigint',
   },
 } as const satisfies Table;
 

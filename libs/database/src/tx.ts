@@ -11,6 +11,7 @@ import { Insight } from './repositories/insight.js';
 import { Lists } from './repositories/lists.js';
 import { Messages } from './repositories/messages.js';
 import { Operations } from './repositories/operations.js';
+import { Payouts } from './repositories/payouts.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
@@ -28,6 +29,7 @@ export class Tx {
   readonly registry: Registry;
   readonly agreements: Agreements;
   readonly operations: Operations;
+  readonly payouts: Payouts;
   readonly tasks: Tasks;
   readonly idempotency: Idempotency;
   readonly sessions: Sessions;
@@ -51,6 +53,7 @@ export class Tx {
     this.registry = new Registry(sql);
     this.agreements = new Agreements(sql);
     this.operations = new Operations(sql);
+    this.payouts = new Payouts(sql);
     this.tasks = new Tasks(sql);
     this.idempotency = new Idempotency(sql);
     this.sessions = new Sessions(sql);

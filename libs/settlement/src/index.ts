@@ -42,6 +42,7 @@ export { capacityStep } from './calculation/trace.js';
 export { calculationOnTheWire, type CalculationOnTheWire } from './calculation/wire.js';
 export { divideFund, payFixed, type Division } from './calculation/divide-fund.js';
 export type { Part } from './calculation/parts.js';
+export { entitlements, type EntitledShare } from './calculation/entitlements.js';
 export { payouts, type Payout, type PayoutClaim, type PayoutRound } from './calculation/payouts.js';
 export { addDays, addPeriod, daysBetween, isDate } from './deadlines/dates.js';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './deadlines/working-days.js';
@@ -93,6 +94,7 @@ export {
   type Mandate,
   type MandateAction,
 } from './agreements/route-claim.js';
+export { statePage } from './state-page.js';
 export { slugOf } from './agreements/slug.js';
 export { canonicalDigest } from './canonical-digest.js';
 export {

@@ -105,7 +105,22 @@ export class CaseResponse implements CaseView {
   @IsoDate('The client signed; the reference date (peildatum).', { nullable: true }) confirmedOn!: string | null;
   @IsoDate('Proposals were sent (betaalvoorstel).', { nullable: true }) offeredOn!: string | null;
   @IsoDate('Everybody agreed.', { nullable: true }) agreedOn!: string | null;
-  @Text('Why the case ended early, for example PAYMENT_PLAN.', { nullable: true }) closedReason!: string | null;
+  @IsoDate('Everybody answered and not all agreed.', { nullable: true }) refusedOn!: string | null;
+  @IsoDate('The case ended without a settlement.', { nullable: true }) closedOn!: string | null;
+  @Text('Why the case ended without a settlement, for example PAYMENT_PLAN.', { nullable: true })
+  closedReason!: string | null;
+  @IsoDate('The client objects to the overview (bezwaar); null: no objection is open.', { nullable: true })
+  objectedOn!: string | null;
+  @Text('What the client objects to.', { max: 20_000, nullable: true }) objection!: string | null;
+  @IsoDate('The court was asked (verzoek dwangakkoord).', { nullable: true }) courtAskedOn!: string | null;
+  @IsoDate('The court decided.', { nullable: true }) courtDecidedOn!: string | null;
+  @Text('Number of the case at the court (zaaknummer).', { nullable: true }) courtReference!: string | null;
+  @IsoDate('Execution started (uitvoering).', { nullable: true }) executionStartedOn!: string | null;
+  @IsoDate('The bank decided on the settlement loan.', { nullable: true }) loanDecidedOn!: string | null;
+  @IsoDate('The remainder was discharged and the file completed.', { nullable: true }) completedOn!: string | null;
+  @IsoDate('The settlement ended early (regeling beëindigd).', { nullable: true }) terminatedOn!: string | null;
+  @Text('Why the settlement ended early, for example NON_COMPLIANT.', { nullable: true })
+  terminatedReason!: string | null;
   @Nested(() => CalculationSummary, 'The frozen calculation; null before.', { nullable: true })
   calculation!: View<'calculation'>;
   @Each(() => ClaimResponse, 'The claims (vorderingen).', { max: 10_000 }) claims!: View<'claims'>;

@@ -37,6 +37,18 @@ export interface CaseFileRow {
   readonly refusedOn: string | null;
   readonly closedOn: string | null;
   readonly closedReason: string | null;
+  /** The client objects to the overview; null when that was settled. */
+  readonly objectedOn: string | null;
+  readonly objection: string | null;
+  readonly courtAskedOn: string | null;
+  readonly courtDecidedOn: string | null;
+  /** The number of the case at the court. */
+  readonly courtReference: string | null;
+  readonly executionStartedOn: string | null;
+  readonly loanDecidedOn: string | null;
+  readonly completedOn: string | null;
+  readonly terminatedOn: string | null;
+  readonly terminatedReason: string | null;
   readonly openedAt: Date;
 }
 
@@ -80,30 +92,9 @@ export interface CaseListItem {
 }
 
 /** What a step may change about a case; everything else stays as it was opened. */
+/** What can change of a case after it was opened. */
 export type CaseChange = Partial<
-  Pick<
-    CaseFileRow,
-    | 'state'
-    | 'version'
-    | 'product'
-    | 'preferredProduct'
-    | 'programme'
-    | 'monthlyIncomeCents'
-    | 'exemptAmountCents'
-    | 'oneOffCents'
-    | 'termMonths'
-    | 'preferenceFactor'
-    | 'capacityPeriods'
-    | 'noCapacityStatedOn'
-    | 'balancesRequestedOn'
-    | 'confirmationAskedOn'
-    | 'confirmedOn'
-    | 'offeredOn'
-    | 'agreedOn'
-    | 'refusedOn'
-    | 'closedOn'
-    | 'closedReason'
-  >
+  Omit<CaseFileRow, 'id' | 'organisationId' | 'reference' | 'municipalityCode' | 'household' | 'openedAt'>
 >;
 
 export class CaseFiles {

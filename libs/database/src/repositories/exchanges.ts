@@ -32,6 +32,8 @@ export interface ExchangeRow {
   readonly transferTo: string | null;
   /** From here on balances are what they are: the division was made with them, or the case ended without one. */
   readonly frozenAt: Date | null;
+  /** From this day on no answer counts any more: the court has the case, or it ended. */
+  readonly answersEndedOn: string | null;
 }
 
 export interface ClaimRow {
@@ -163,6 +165,20 @@ export class Exchanges {
   /** What is asked next has a term of its own, from the day it is sent: the term of what was asked before is over. */
   async forgetDue(ids: readonly string[]): Promise<void> {
     await this.sql.run(`update exchange set due_on = null, due_message_id = null where id = any($1::uuid[])`, [ids]);
+  }
+
+  /** Nobody is waited for any more in these cases, and what is answered all the same no longer counts. */
+  async endAnswers(caseIds: readonly string[], on: string): Promise<void> {
+    await this.sql.run(
+      `update exchange set answers_ended_on = $2, due_on = null, due_message_id = null
+       where case_id = any($1::uuid[]) and answers_ended_on is null`,
+      [caseIds, on],
+    );
+  }
+
+  /** The settlement is open again: what is asked from here on can be answered. */
+  async resumeAnswers(caseId: string): Promise<void> {
+    await this.sql.run(`update exchange set answers_ended_on = null where case_id = $1`, [caseId]);
   }
 
   async stepClaims(claims: readonly ClaimStep[]): Promise<void> {

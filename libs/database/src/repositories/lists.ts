@@ -209,6 +209,17 @@ export class Lists {
     ]);
   }
 
+  /** Takes back everything of this case that still asks or has not left: it has ended. */
+  async withdrawAll(caseId: string): Promise<void> {
+    await this.sql.run(
+      `update message set state = 'WITHDRAWN' where case_id = $1 and state in ('WAITING','GATHERED')`,
+      [caseId],
+    );
+    await this.sql.run(`update list_line set state = 'WITHDRAWN' where case_id = $1 and state in ('WAITING','OPEN')`, [
+      caseId,
+    ]);
+  }
+
   /** Takes back what was offered in this case and not agreed to, on a list or still on its way there. */
   async withdrawProposals(caseId: string): Promise<void> {
     await this.sql.run(

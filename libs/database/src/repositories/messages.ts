@@ -111,6 +111,15 @@ export class Messages {
     );
   }
 
+  /** The exchanges of this case to which anything was sent. */
+  async told(caseId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.sql.rows<{ exchangeId: string }>(
+      `select distinct exchange_id from message where case_id = $1 and direction = 'OUT' and state = 'SENT'`,
+      [caseId],
+    );
+    return new Set(rows.map(({ exchangeId }) => exchangeId));
+  }
+
   timeline(caseId: string): Promise<TimelineRow[]> {
     return this.sql.rows(
       `select message.id, message.kind, direction, message.version, message.state, message.created_at, sent_at,

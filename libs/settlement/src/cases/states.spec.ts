@@ -1,11 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ExchangeState } from '../exchange/states.js';
-import { nextCaseState, type CasePosition, type CaseState } from './states.js';
+import { EXCHANGE_STATES, type ExchangeState } from '../exchange/states.js';
+import {
+  CASE_EVENTS,
+  CASE_STATES,
+  caseMoves,
+  caseVerbsIn,
+  nextCaseState,
+  whatIsPossible,
+  type CaseEvent,
+  type CasePosition,
+  type CaseState,
+} from './states.js';
 
 const position = (state: CaseState, exchanges: ExchangeState[], more: Partial<CasePosition> = {}): CasePosition => ({
   state,
   exchanges,
   balancesRequested: true,
+  objected: false,
   disputed: false,
   ...more,
 });
@@ -67,5 +78,49 @@ describe('where a case goes by itself', () => {
     { because: 'a closed case stays closed', from: position('CLOSED', ['BALANCE_RECEIVED']), to: 'CLOSED' },
   ])('$because', ({ from, to }) => {
     expect(nextCaseState(from)).toBe(to);
+  });
+});
+
+/**
+ * Every state against every event, written down apart from the table: `x` it can happen, `.` it is refused. In the order
+ * ASK_BALANCES CHANGE ADD_CLAIM BALANCES_COMPLETE BALANCE_MISSING CONFIRM OBJECT PROPOSE EVERYBODY_AGREES
+ * SOMEBODY_REFUSES RECONSIDER GO_TO_COURT COURT_DECIDES START_EXECUTION LOAN_DECIDED PAY_OUT REVIEW DISCHARGE TERMINATE
+ * CLOSE.
+ */
+const MATRIX: Readonly<Record<CaseState, string>> = {
+  INVENTORY: 'xxxx.' + '.x...' + '.....' + '....x',
+  CLIENT_CONFIRMATION: '.xx.x' + 'xx...' + '.....' + '....x',
+  CALCULATED: '.xx..' + '..xxx' + '.....' + '....x',
+  OFFERED: '.xx..' + '...xx' + '.....' + '....x',
+  PARTIALLY_REFUSED: '.xx..' + '...x.' + 'xx...' + '....x',
+  COURT: '.....' + '.....' + '..x..' + '....x',
+  COURT_REFUSED: '.....' + '.....' + '.....' + '....x',
+  AGREED: '.....' + '.....' + '...x.' + '...x.',
+  LOAN_REQUESTED: '.....' + '.....' + '....x' + '...x.',
+  LOAN_REFUSED: '.....' + '.....' + '.....' + '.....',
+  EXECUTION: '.....' + '.....' + '.....' + 'xxxx.',
+  PAID_OUT: '.....' + '.....' + '.....' + '..x..',
+  DISCHARGED: '.....' + '.....' + '.....' + '..x..',
+  COMPLETED: '.....' + '.....' + '.....' + '.....',
+  TERMINATED: '.....' + '.....' + '.....' + '.....',
+  CLOSED: '.....' + '.....' + '.....' + '.....',
+};
+const STATES = Object.keys(CASE_STATES) as CaseState[];
+const EVENTS = Object.keys(CASE_EVENTS) as CaseEvent[];
+
+describe.each(STATES)('a case that is %s', (state) => {
+  it.each(EVENTS)('meets %s as the matrix says', (event) => {
+    expect(caseMoves(state, event).length > 0).toBe(MATRIX[state][EVENTS.indexOf(event)] === 'x');
+  });
+
+  it('says what is possible, and goes only where the table leads', () => {
+    expect(whatIsPossible(state)).toContain(state);
+    for (const verb of caseVerbsIn(state)) expect(whatIsPossible(state)).toContain(CASE_EVENTS[verb].says);
+    const open = Object.keys(EXCHANGE_STATES) as ExchangeState[];
+    const targets = new Set<CaseState>([state, ...EVENTS.flatMap((event) => caseMoves(state, event))]);
+    for (const one of open)
+      for (const other of open)
+        for (const more of [{}, { disputed: true }, { objected: true }, { balancesRequested: false }])
+          expect(targets).toContain(nextCaseState(position(state, [one, other], more)));
   });
 });

@@ -17,6 +17,8 @@ export interface DivisionVersion {
   readonly shares: readonly OfferedShare[];
   /** What the version before offered; empty for the first. */
   readonly before: readonly OfferedShare[];
+  /** The product or the term is another one: nobody accepted that. */
+  readonly otherTerms?: boolean;
 }
 
 interface VersionedExchange {
@@ -42,8 +44,8 @@ export interface VersionSteps {
 
 /**
  * What a frozen division means for everybody in it (domain 4.4 and 6). Consent in advance is tested against its clauses,
- * at the first version and again at every next one. An acceptance stands unless the percentage fell; a creditor accepts
- * its whole line, so what fell for one of its claims is asked again for all. Whoever did not agree is offered the new
+ * at the first version and again at every next one. An acceptance stands unless the percentage fell, or the product or
+ * the term is another; a creditor accepts its whole line, so what fell for one of its claims is asked again for all. Whoever did not agree is offered the new
  * version, and what it said of the old one is over.
  *
  * `taking` are the claims of `all` that share in the fund.
@@ -64,7 +66,8 @@ export function stepsOfVersion(
         steps.push({ id: exchange.id, state: outOfPool(exchange, all), reason: exchange.reason });
       continue;
     }
-    const stands = !own.some((claim) => claim.state === 'ACCEPTED' && fell(claim, version));
+    const stands =
+      version.otherTerms !== true && !own.some((claim) => claim.state === 'ACCEPTED' && fell(claim, version));
     const consents = consentsOf(exchange, own, version);
     const next = own.map((claim) => claimStep(claim, stands, consents.get(claim.reference)));
     claimSteps.push(...next);

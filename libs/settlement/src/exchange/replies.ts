@@ -1,6 +1,6 @@
 import type { ClaimClass } from '../debt-kinds.js';
 import type { NoCooperationReason, RejectionReason } from './messages.js';
-import type { ClaimState, ExchangeState } from './states.js';
+import { exchangeMoves, type ClaimState, type ExchangeEvent, type ExchangeState } from './states.js';
 
 /** What a creditor states about one claim; recognised by its invoice. */
 export interface StatedClaim {
@@ -62,6 +62,7 @@ export type ReplyRefusal =
   | 'reply-does-not-fit-line'
   | 'balance-already-frozen'
   | 'proposal-no-longer-open'
+  | 'answers-ended'
   | 'invoice-twice'
   | 'class-without-basis';
 
@@ -72,20 +73,10 @@ export interface RefusedReply {
   readonly at: string;
 }
 
-const TAKES_A_BALANCE: ReadonlySet<ExchangeState> = new Set<ExchangeState>([
-  'BALANCE_REQUESTED',
-  'CONSENTED',
-  'BALANCE_RECEIVED',
-  'BALANCE_ESTIMATED',
-  'NO_CLAIM',
-  'CLIENT_UNKNOWN',
-]);
-const TAKES_A_DECISION: ReadonlySet<ExchangeState> = new Set<ExchangeState>([
-  'PROPOSED',
-  'NO_RESPONSE',
-  'REJECTED',
-  'ACCEPTED',
-]);
+/** What is asked of an exchange now; `FROZEN_BALANCE` and `ENDED`: nothing any more. */
+export type Asked = 'BALANCE' | 'PROPOSAL' | 'FROZEN_BALANCE' | 'ENDED';
+
+const takesADecision = (state: ClaimState): boolean => exchangeMoves(state, 'OFFER_ANSWERED').length > 0;
 
 /**
  * What a creditor's reply does to its exchange and the claims in it. Until the calculation is frozen a later statement
@@ -94,16 +85,17 @@ const TAKES_A_DECISION: ReadonlySet<ExchangeState> = new Set<ExchangeState>([
  */
 export function applyReply(
   exchangeState: ExchangeState,
-  asked: 'BALANCE' | 'PROPOSAL' | 'FROZEN_BALANCE',
+  asked: Asked,
   claims: readonly AskedClaim[],
   reply: Reply,
 ): AcceptedReply | RefusedReply {
   const inPlan = claims.filter((claim) => claim.state !== 'OUTSIDE');
+  if (asked === 'ENDED') return refused('answers-ended', '');
   if (asked !== 'PROPOSAL' && reply.kind === 'PROPOSAL_REPLY') return refused('reply-does-not-fit-line', '/kind');
   if (asked === 'PROPOSAL' && reply.kind !== 'PROPOSAL_REPLY') return refused('reply-does-not-fit-line', '/kind');
-  if (asked === 'FROZEN_BALANCE' || (asked === 'BALANCE' && !TAKES_A_BALANCE.has(exchangeState)))
+  if (asked === 'FROZEN_BALANCE' || (asked === 'BALANCE' && exchangeMoves(exchangeState, eventOf(reply)).length === 0))
     return refused('balance-already-frozen', '');
-  if (asked === 'PROPOSAL' && !TAKES_A_DECISION.has(exchangeState)) return refused('proposal-no-longer-open', '');
+  if (asked === 'PROPOSAL' && !takesADecision(exchangeState)) return refused('proposal-no-longer-open', '');
 
   switch (reply.kind) {
     case 'BALANCE_STATEMENT':
@@ -113,6 +105,13 @@ export function applyReply(
     case 'PROPOSAL_REPLY':
       return applyDecision(inPlan, reply);
   }
+}
+
+/** What a reply is to the exchange it is about. */
+export function eventOf(reply: Reply): ExchangeEvent {
+  if (reply.kind === 'PROPOSAL_REPLY') return 'OFFER_ANSWERED';
+  if (reply.kind === 'NO_COOPERATION') return 'COOPERATION_REFUSED';
+  return reply.transferredTo === undefined ? 'BALANCE_STATED' : 'HANDED_OVER';
 }
 
 function applyStatement(
@@ -187,7 +186,7 @@ function applyDecision(
   claims: readonly AskedClaim[],
   reply: Extract<Reply, { kind: 'PROPOSAL_REPLY' }>,
 ): AcceptedReply {
-  const proposed = claims.filter((claim) => TAKES_A_DECISION.has(claim.state));
+  const proposed = claims.filter((claim) => takesADecision(claim.state));
   return reply.decision === 'ACCEPTED'
     ? everyClaim(proposed, 'ACCEPTED', null, null)
     : everyClaim(proposed, 'REJECTED', reply.reason, reply.explanation ?? null);

@@ -1,0 +1,47 @@
+import type { CaseFileRow, ExchangeRow, MessageRow, Tx } from '@akkoord/database';
+import { isInPool } from '@akkoord/settlement';
+import { waitingMessage } from './messages.js';
+
+/** Why a case ends before a settlement. */
+export const CLOSING_REASONS = [
+  'PAYMENT_PLAN',
+  'SELF_SOLVED',
+  'DECEASED',
+  'MOVED',
+  'NO_SHOW',
+  'WITHDRAWN',
+  'NOT_SUITABLE',
+  'NON_COMPLIANT',
+  'STATUTORY_INSOLVENCY',
+  'LONG_TERM_GUIDANCE',
+  'OTHER',
+] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+/**
+ * Ends a case without a settlement: what is still on its way is taken back, no answer counts any more, and whoever was
+ * told that help began is told that it ended. Why stays with the counsellor, but for a plan that pays everybody in full.
+ */
+export async function endCase(
+  tx: Tx,
+  caseFile: CaseFileRow,
+  exchanges: readonly ExchangeRow[],
+  reason: ClosingReason,
+): Promise<void> {
+  const { id, organisationId, state, confirmedOn, version } = caseFile;
+  await tx.lists.withdrawAll(id);
+  await tx.exchanges.endAnswers([id], tx.today);
+  const told = await tx.messages.told(id);
+  const outcome = reason === 'PAYMENT_PLAN' ? 'PAYMENT_PLAN' : 'CLOSED';
+  await tx.messages.add(
+    exchanges
+      .filter((exchange) => told.has(exchange.id) && isInPool(exchange.state))
+      .map((exchange): MessageRow =>
+        waitingMessage(tx, exchange, 'TERMINATED', version, { outcome, endedOn: tx.today }),
+      ),
+  );
+  const change = { confirmedOn, state: 'CLOSED', closedOn: tx.today, closedReason: reason } as const;
+  await tx.cases.change([{ id, change }]);
+  tx.audit({ caseId: id, organisationId, action: 'case-closed', detail: { from: state, reason } });
+  tx.enqueue('messages.route', { organisationId, caseIds: [id] });
+}

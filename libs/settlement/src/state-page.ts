@@ -1,0 +1,74 @@
+import { CASE_EVENTS, CASE_STATES, caseMoves, type CaseEvent, type CaseState } from './cases/states.js';
+import {
+  EXCHANGE_EVENTS,
+  EXCHANGE_STATES,
+  exchangeMoves,
+  type ExchangeEvent,
+  type ExchangeState,
+} from './exchange/states.js';
+
+const INTRODUCTION = `# Where a case and an exchange stand
+
+Made by \`npm run states\` from the tables in \`libs/settlement\`; do not edit.
+
+A **case** is one household; an **exchange** is that case with one creditor at one answering desk. What is not in a table
+below is refused, with the code of the event and a sentence that names the state and what is possible there.
+`;
+
+/** The page with every state, whose turn it is there, and where each event leads. */
+export function statePage(): string {
+  return [
+    INTRODUCTION,
+    '## The case\n',
+    ...keysOf(CASE_STATES).map((state) => chapter(state, CASE_STATES[state], movesOfCase(state))),
+    '## The exchange with one creditor\n',
+    ...keysOf(EXCHANGE_STATES).map((state) => chapter(state, EXCHANGE_STATES[state], movesOfExchange(state))),
+    '## What can happen\n',
+    events('To a case', CASE_EVENTS),
+    events('To an exchange', EXCHANGE_EVENTS),
+  ].join('\n');
+}
+
+type Move = readonly [event: string, to: readonly string[]];
+
+const movesOfCase = (state: CaseState): Move[] =>
+  keysOf(CASE_EVENTS).map((event: CaseEvent): Move => [event, caseMoves(state, event)]);
+
+const movesOfExchange = (state: ExchangeState): Move[] =>
+  keysOf(EXCHANGE_EVENTS).map((event: ExchangeEvent): Move => [event, exchangeMoves(state, event)]);
+
+function chapter(
+  state: string,
+  { waitsFor, says }: { waitsFor: string; says: string },
+  moves: readonly Move[],
+): string {
+  const possible = moves.filter(([, to]) => to.length > 0);
+  const table = [
+    '| what happens | then |',
+    '|---|---|',
+    ...possible.map(([event, to]) => `| \`${event}\` | ${to.map((one) => `\`${one}\``).join(', ')} |`),
+  ];
+  return [
+    `### \`${state}\`\n`,
+    `*Waits for: ${waitsFor.toLowerCase()}.* ${says}\n`,
+    ...(possible.length === 0 ? ['Nothing happens to it any more.'] : table),
+    '',
+  ].join('\n');
+}
+
+function events(title: string, table: Readonly<Record<string, { says: string; refusal: string | null }>>): string {
+  return [
+    `### ${title}\n`,
+    '| event | what it is | refused as |',
+    '|---|---|---|',
+    ...Object.entries(table).map(
+      ([event, { says, refusal }]) =>
+        `| \`${event}\` | ${says} | ${refusal === null ? 'follows by itself' : `\`${refusal}\``} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(table) as Key[];
+}
