@@ -2,13 +2,7 @@ import type { CaseChange, CaseFileRow, Tx } from '@akkoord/database';
 import { CASE_EVENTS, caseMoves, whatIsPossible, type CaseState, type CaseVerb } from '@akkoord/settlement';
 import { Refused, REFUSALS } from './refused.js';
 
-const GATHERS: ReadonlySet<CaseState> = new Set(['INVENTORY', 'CLIENT_CONFIRMATION']);
 const DIVIDED: ReadonlySet<CaseState> = new Set(['CALCULATED', 'OFFERED', 'PARTIALLY_REFUSED']);
-
-/** Balances are still gathered: everything can change. */
-export function isGathering({ state }: Pick<CaseFileRow, 'state'>): boolean {
-  return GATHERS.has(state);
-}
 
 /** A division is frozen and not concluded: what changes it makes the next version. */
 export function isDivided({ state }: Pick<CaseFileRow, 'state'>): boolean {
