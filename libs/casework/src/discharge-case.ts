@@ -2,6 +2,7 @@ import { UnitOfWork, type Once } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { endExchanges } from './end-exchanges.js';
+import { news } from './messages.js';
 import { allowIn, dateBetween, moveCase, refusedIn } from './move-case.js';
 import { Refused } from './refused.js';
 
@@ -28,7 +29,7 @@ export class DischargeCase {
       const last = (await tx.payouts.rounds(caseId)).at(-1);
       if (caseFile.state === 'EXECUTION' && last?.final !== true) throw refusedIn(caseFile.state, 'DISCHARGE');
       dateBetween(last?.paidOn ?? caseFile.executionStartedOn, dischargedOn, tx.today);
-      await endExchanges(tx, caseFile, 'DISCHARGED', () => ({ outcome: 'DISCHARGED', endedOn: dischargedOn }));
+      await endExchanges(tx, caseFile, 'DISCHARGED', () => news('DISCHARGED', dischargedOn));
       await moveCase(tx, caseFile, 'COMPLETED', { completedOn: dischargedOn });
       return { id: caseId };
     });

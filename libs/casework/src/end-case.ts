@@ -1,6 +1,6 @@
 import type { CaseFileRow, ExchangeRow, MessageRow, Tx } from '@akkoord/database';
 import { isInPool } from '@akkoord/settlement';
-import { waitingMessage } from './messages.js';
+import { news, waitingMessage } from './messages.js';
 
 /** Why a case ends before a settlement. */
 export const CLOSING_REASONS = [
@@ -32,13 +32,11 @@ export async function endCase(
   await tx.lists.withdrawAll(id);
   await tx.exchanges.endAnswers([id], tx.today);
   const told = await tx.messages.told(id);
-  const outcome = reason === 'PAYMENT_PLAN' ? 'PAYMENT_PLAN' : 'CLOSED';
+  const event = reason === 'PAYMENT_PLAN' ? 'PAYMENT_PLAN' : 'CLOSED';
   await tx.messages.add(
     exchanges
       .filter((exchange) => told.has(exchange.id) && isInPool(exchange.state))
-      .map((exchange): MessageRow =>
-        waitingMessage(tx, exchange, 'TERMINATED', version, { outcome, endedOn: tx.today }),
-      ),
+      .map((exchange): MessageRow => waitingMessage(tx, exchange, 'TERMINATED', version, news(event, tx.today))),
   );
   const change = { confirmedOn, state: 'CLOSED', closedOn: tx.today, closedReason: reason } as const;
   await tx.cases.change([{ id, change }]);

@@ -27,6 +27,7 @@ export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './
 export { ListCases } from './list-cases.js';
 export { ListLists, type ListView } from './list-lists.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
+export { NEWS_EVENTS, type News } from './messages.js';
 export { OpenCase } from './open-case.js';
 export type { OverviewView } from './overview.js';
 export { PassTime } from './pass-time.js';

@@ -25,3 +25,21 @@ export function waitingMessage(
     sentAt: null,
   };
 }
+
+/** What a creditor is told of a settlement without being asked anything. */
+export const NEWS_EVENTS = ['DISCHARGED', 'ENDED_EARLY', 'CLOSED', 'PAYMENT_PLAN', 'LOAN_REFUSED', 'REVIEWED'] as const;
+
+export interface News {
+  readonly event: (typeof NEWS_EVENTS)[number];
+  readonly eventOn: string;
+}
+
+export const news = (event: News['event'], eventOn: string): Readonly<Record<keyof News, string>> => ({
+  event,
+  eventOn,
+});
+
+/** What the content of a message tells; null: it asks, or speaks for itself. */
+export function newsIn(content: MessageRow['content']): News | null {
+  return content.event === undefined ? null : (content as unknown as News);
+}

@@ -12,6 +12,7 @@ import { preConsentPossible } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import type { PageInput } from './list-cases.js';
+import { newsIn, type News } from './messages.js';
 import { Refused } from './refused.js';
 import { pageOf, wireCents, type PageView } from './wire.js';
 
@@ -23,6 +24,9 @@ export interface LineClaimView {
   readonly percentage: string | null;
   readonly shareCents: number | null;
   readonly preConsentPossible: boolean;
+  /** Of a settlement that ended early: what was paid, and what is claimed again. */
+  readonly paidCents?: number;
+  readonly revivedCents?: number;
 }
 
 /** What a desk sees of one line: enough to find the client and to decide, and no more. */
@@ -54,6 +58,10 @@ export interface LineView {
   readonly shareCents: number | null;
   readonly disclosures: readonly unknown[];
   readonly totals: unknown;
+  /** Why the counsellor asks to think again. */
+  readonly motivation: string | null;
+  /** What happened to the settlement, where nothing is asked. */
+  readonly news: News | null;
   readonly claims: readonly LineClaimView[];
   readonly answer: unknown;
   readonly reason: string | null;
@@ -162,6 +170,8 @@ function lineView(line: IssuedLine, around: Around): LineView {
     shareCents: (content.shareCents as number | undefined) ?? null,
     disclosures: (content.disclosures as unknown[] | undefined) ?? [],
     totals: content.totals ?? null,
+    motivation: (content.motivation as string | undefined) ?? null,
+    news: newsIn(content),
     claims: views,
     answer: line.answer,
     reason: exchange.reason,

@@ -6,7 +6,7 @@ import { termsNow } from './change-case.js';
 import { calculateCase, freezeVersion } from './freeze-calculation.js';
 import { endCase } from './end-case.js';
 import { productFor } from './judge-money.js';
-import { waitingMessage } from './messages.js';
+import { news, waitingMessage } from './messages.js';
 import { allowIn, dateBetween, moveCase } from './move-case.js';
 import { readNorms } from './open-cases.js';
 import { payAtOnce } from './pay-out.js';
@@ -60,7 +60,7 @@ async function divideWithoutLoan(tx: Tx, caseFile: CaseFileRow, decidedOn: strin
 
   const concluded = (await tx.exchanges.ofCasesForUpdate([id])).filter(({ state }) => state === 'CONCLUDED');
   await tx.messages.add(
-    concluded.map((exchange) => waitingMessage(tx, exchange, 'STATUS', version, { event: 'LOAN_REFUSED', decidedOn })),
+    concluded.map((exchange) => waitingMessage(tx, exchange, 'STATUS', version, news('LOAN_REFUSED', decidedOn))),
   );
   await tx.exchanges.resumeAnswers(id);
   const { counsellor } = await readNorms(tx, organisationId);

@@ -6,7 +6,7 @@ import { only, type Caller } from './caller.js';
 import type { CapacityPeriodInput } from './case-input.js';
 import { calculateCase, writeVersion } from './freeze-calculation.js';
 import { differences } from './judge-claim-change.js';
-import { waitingMessage } from './messages.js';
+import { news, waitingMessage } from './messages.js';
 import { allowIn, dateBetween } from './move-case.js';
 import { Refused } from './refused.js';
 import { offer } from './send-proposals.js';
@@ -71,8 +71,7 @@ export class RecordReview {
         concluded.map((exchange) =>
           waitingMessage(tx, exchange, 'STATUS', version, {
             ...offer(calculation, own.get(exchange.id) ?? [], shares),
-            event: 'REVIEWED',
-            reviewedOn,
+            ...news('REVIEWED', reviewedOn),
           }),
         ),
       );

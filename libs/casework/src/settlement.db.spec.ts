@@ -410,10 +410,10 @@ describe('a debt mediation in execution', () => {
     expect(ended).toMatchObject({ state: 'TERMINATED', terminatedReason: 'NON_COMPLIANT' });
     expect(new Set(ended.claims.map(({ state }) => state))).toEqual(new Set(['REVIVED']));
     await work.evening();
-    const { line } = await work.line('kpn', ended.reference, 'INFORMED');
+    const { line } = await work.line('kpn', ended.reference, 'INFORMED', 'TERMINATED');
     const [claim] = ended.claims.filter(({ creditor }) => creditor === 'KPN');
     expect(line).toMatchObject({
-      kind: 'TERMINATED',
+      news: { event: 'ENDED_EARLY', eventOn: ended.terminatedOn },
       claims: [
         { reference: claim?.reference, amountCents: 64_019, paidCents: paid[1], revivedCents: 64_019 - (paid[1] ?? 0) },
       ],

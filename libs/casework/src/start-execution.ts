@@ -2,6 +2,7 @@ import { UnitOfWork, type CaseFileRow, type Once, type Tx } from '@akkoord/datab
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { endExchanges } from './end-exchanges.js';
+import { news } from './messages.js';
 import { allowIn, dateBetween, moveCase } from './move-case.js';
 import { payAtOnce } from './pay-out.js';
 import { Refused } from './refused.js';
@@ -41,7 +42,7 @@ async function start(tx: Tx, caller: Caller, caseFile: CaseFileRow, startedOn: s
       return await moveCase(tx, caseFile, 'PAID_OUT', dates);
     case 'ZERO_CAPACITY':
       await payAtOnce(tx, caller, caseFile, startedOn);
-      await endExchanges(tx, caseFile, 'DISCHARGED', () => ({ outcome: 'DISCHARGED', endedOn: startedOn }));
+      await endExchanges(tx, caseFile, 'DISCHARGED', () => news('DISCHARGED', startedOn));
       return await moveCase(tx, caseFile, 'DISCHARGED', dates);
   }
 }

@@ -2,6 +2,7 @@ import { UnitOfWork, type ClaimRow, type Once } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { endExchanges } from './end-exchanges.js';
+import { news } from './messages.js';
 import { allowIn, dateBetween, moveCase } from './move-case.js';
 import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
@@ -35,8 +36,7 @@ export class TerminateSettlement {
       for (const { claimId, amountCents } of await tx.payouts.ofCase(caseId))
         paid.set(claimId, (paid.get(claimId) ?? 0n) + amountCents);
       await endExchanges(tx, caseFile, 'REVIVED', (claims) => ({
-        outcome: 'ENDED_EARLY',
-        endedOn: terminatedOn,
+        ...news('ENDED_EARLY', terminatedOn),
         claims: claims.map((claim) => revived(claim, paid.get(claim.id) ?? 0n)),
       }));
       await moveCase(tx, caseFile, 'TERMINATED', { terminatedOn, terminatedReason: reason });

@@ -60,12 +60,14 @@ export class LineWork {
   }
 
   /** The newest line in this state of the case at a desk. */
-  async line(desk: string, caseReference: string, state = 'OPEN'): Promise<FoundLine> {
+  async line(desk: string, caseReference: string, state = 'OPEN', kind: string | null = null): Promise<FoundLine> {
     const clerk = await this.house.caller(desk);
     const { items } = await this.house.get(ListLists).execute(clerk, { limit: 200, after: null }, {});
     for (const { id } of items.toReversed()) {
       const lines = await this.house.get(ReadListLines).execute(clerk, id, { limit: 200, after: null });
-      const line = lines.items.find((one) => one.caseReference === caseReference && one.state === state);
+      const line = lines.items.find(
+        (one) => one.caseReference === caseReference && one.state === state && (kind ?? one.kind) === one.kind,
+      );
       if (line) return { listId: id, line, clerk };
     }
     throw new Error(`${desk} has no line ${state} for ${caseReference}`);

@@ -1,5 +1,5 @@
 import type { LineView, ListView } from '@akkoord/casework';
-import { AddressRequest } from '@akkoord/casework';
+import { AddressRequest, NEWS_EVENTS } from '@akkoord/casework';
 import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
 import { CLAIM_CLASSES } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
@@ -28,6 +28,8 @@ class LineClaim {
   @Percentage('Settlement percentage offered.', { nullable: true }) percentage!: string | null;
   @Cents('Amount offered.', { nullable: true }) shareCents!: number | null;
   @Flag('Can you consent in advance for this claim?') preConsentPossible!: boolean;
+  @Cents('Of a settlement that ended early: what you were paid.', { optional: true }) paidCents?: number;
+  @Cents('Of a settlement that ended early: what you claim again.', { optional: true }) revivedCents?: number;
 }
 
 class LineClient {
@@ -56,6 +58,11 @@ class LinePartner {
 class LineAuthorisation {
   @IsoDate('When the client signed that the counsellor may ask (machtiging).') signedOn!: string;
   @Text('SHA-256 of the signed document.') documentSha256!: string;
+}
+
+class LineNews {
+  @OneOf(NEWS_EVENTS, 'What happened.', { name: 'NewsEvent' }) event!: (typeof NEWS_EVENTS)[number];
+  @IsoDate('When it happened.') eventOn!: string;
 }
 
 export class LineResponse implements LineView {
@@ -96,6 +103,10 @@ export class LineResponse implements LineView {
     description: 'Counts and totals per class over all creditors.',
   })
   totals!: unknown;
+  @Text('Why the counsellor asks you to think again (motivering).', { max: 2_000, nullable: true }) motivation!:
+    string | null;
+  @Nested(() => LineNews, 'What happened to the settlement, where nothing is asked.', { nullable: true })
+  news!: LineView['news'];
   @Each(() => LineClaim, 'Your claims.', { max: 1_000 }) claims!: LineView['claims'];
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
   answer!: unknown;

@@ -29,6 +29,8 @@ export function aLine(about: Partial<LineView>): LineView {
     shareCents: null,
     disclosures: [],
     totals: null,
+    motivation: null,
+    news: null,
     claims: [
       { ...claim, reference: 'a', invoice: '451348205', amountCents: 120_000 },
       { ...claim, reference: 'b', invoice: '451348206', amountCents: 30_000 },

@@ -85,6 +85,11 @@ const Asked = ({ view, line, isReturned, children }: AskedProps) => {
   const matter = (
     <>
       {line.kind === 'BALANCE_REQUEST' && <p class="lead">{balance.intro}</p>}
+      {line.motivation !== null && (
+        <p>
+          <strong>{told.motivation}:</strong> {line.motivation}
+        </p>
+      )}
       {isOffer && <OfferSummary view={view} line={line} />}
       {children}
     </>
@@ -104,7 +109,7 @@ const Asked = ({ view, line, isReturned, children }: AskedProps) => {
       {line.state === 'WITHDRAWN' && <p class="lead">{told.WITHDRAWN}</p>}
       {line.state === 'INFORMED' && (
         <>
-          <p class="lead">{toldText[line.kind] ?? told.STATUS}</p>
+          <p class="lead">{toldText[line.news?.event ?? line.kind] ?? told.STATUS}</p>
           {isOffer && <OfferTerms view={view} line={line} />}
         </>
       )}

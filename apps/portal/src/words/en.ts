@@ -174,6 +174,14 @@ export const en: Words = {
     CONCLUDED: 'All creditors take part. You need not do anything any more.',
     TERMINATED: 'The settlement for this client has ended. You need not do anything.',
     STATUS: 'This is for information only.',
+    DISCHARGED: 'The settlement is complete. What your client did not pay is discharged. You need not do anything.',
+    ENDED_EARLY:
+      'The settlement ended early. You may claim what is open again: your claim less what you have received.',
+    CLOSED: 'There will be no settlement. You may contact your client again.',
+    PAYMENT_PLAN: 'No settlement is needed: your client pays everything. The debt counsellor agrees with you when.',
+    LOAN_REFUSED: 'The bank does not give the loan. We calculate again and you will hear from us.',
+    REVIEWED: 'We looked again at what your client can pay. This is the new forecast. You need not do anything.',
+    motivation: 'Why we ask once more',
     WITHDRAWN:
       "Your answer is no longer needed. The client has signed, and we have used the amount in the client's papers. You will get a proposal.",
   },
