@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { prepareDatabase } from '@akkoord/database';
-import { freshDatabase, StandingClock } from '@akkoord/testing';
+import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
 import request, { type Test } from 'supertest';
 import { ApiModule } from '../src/api.module.js';
 import { SCOPES, type Scope } from '../src/access/scopes.js';
@@ -22,23 +22,37 @@ interface Client {
   patch(path: string, body: object, tag?: string): Test;
 }
 
+interface Stage {
+  readonly client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
+  readonly close: () => Promise<void>;
+}
+
 /** The API on a database of its own, with the demo organisations and a desk client per desk; time stands still. */
-export async function apiStage(at: string): Promise<{
-  client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
-  close: () => Promise<void>;
-}> {
+export async function apiStage(at: string): Promise<Stage> {
   const database = await freshDatabase();
   await prepareDatabase(database.ownerUrl, database.url, {
     demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}` },
   });
+  const stage = await doorOn(database.url, new StandingClock(new Date(at)));
+  return {
+    client: stage.client,
+    close: async () => {
+      await stage.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The API before a house, whose work a test does itself. */
+export function apiBefore(house: House): Promise<Stage> {
+  return doorOn(house.database.url, house.clock);
+}
+
+async function doorOn(databaseUrl: string, clock: StandingClock): Promise<Stage> {
   const apiPort = await aFreePort();
   const { issuer, mount, bearer } = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
-  const config = { ...NOWHERE.config, databaseUrl: database.url, host: '127.0.0.1', apiPort };
-  const runtime = {
-    ...NOWHERE,
-    config: { ...config, oidcIssuer: issuer, audience: AUDIENCE },
-    clock: new StandingClock(new Date(at)),
-  };
+  const config = { ...NOWHERE.config, databaseUrl, host: '127.0.0.1', apiPort };
+  const runtime = { ...NOWHERE, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock };
   const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
   let keys = 0;
   return {
@@ -55,10 +69,7 @@ export async function apiStage(at: string): Promise<{
         },
       };
     },
-    close: async () => {
-      await door.close();
-      await database.drop();
-    },
+    close: () => door.close(),
   };
 }
 
