@@ -96,7 +96,7 @@ describe('the demo', () => {
   it('leaves no case out: concluded, refused, open, payment plans and closed otherwise are all cases', async () => {
     await inDatabaseOf(uninterrupted, async (client) => {
       const { rows } = await client.query<{ outcome: string; cases: number }>(
-        `select case when agreed_on is not null then 'concluded' when state = 'PARTIALLY_REFUSED' then 'refused'
+        `select case when agreed_on is not null then 'concluded' when state = 'PARTIALLY_REFUSED' or closed_reason = 'STATUTORY_INSOLVENCY' then 'refused'
                      when closed_reason = 'PAYMENT_PLAN' then 'payment plans' when state = 'CLOSED' then 'closed otherwise'
                      else 'open' end as outcome, count(*)::int as cases from case_file group by 1`,
       );

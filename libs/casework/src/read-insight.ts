@@ -22,6 +22,11 @@ export interface OutcomesView {
   /** Proposals that went to a creditor bound in advance all the same: always 0, and counted to be sure. */
   readonly proposalsToBound: number;
   readonly lettersSent: number;
+  /** Creditors that were asked to think again. */
+  readonly reconsiderations: number;
+  /** Cases in which the court was asked, and those of them that were agreed after all. */
+  readonly courtRequests: number;
+  readonly compelled: number;
   readonly waitingForCreditors: number;
   readonly waitingForClients: number;
 }

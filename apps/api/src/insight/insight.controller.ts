@@ -26,7 +26,7 @@ class LeadTimesResponse {
 class OutcomesResponse implements OutcomesView {
   @Whole('All cases.') cases!: number;
   @Whole('Concluded: every creditor agrees.') concluded!: number;
-  @Whole('Partially refused: somebody refused or did not answer.') refused!: number;
+  @Whole('Refused: somebody refused or did not answer, and no court compelled it.') refused!: number;
   @Whole('Payment plans: the money covers all claims.') paymentPlans!: number;
   @Whole('Closed for another reason.') closedOtherwise!: number;
   @Whole('Still open.') open!: number;
@@ -39,6 +39,9 @@ class OutcomesResponse implements OutcomesView {
   @Whole('Exchanges bound in advance: no proposal and no reply needed.') boundExchanges!: number;
   @Whole('Proposals to a creditor bound in advance: always 0, and counted to be sure.') proposalsToBound!: number;
   @Whole('Letters that were written.') lettersSent!: number;
+  @Whole('Creditors that were asked to think again (heroverweging).') reconsiderations!: number;
+  @Whole('Cases in which the court was asked (dwangakkoord).') courtRequests!: number;
+  @Whole('Of these, cases that were concluded because the court compelled the refusers.') compelled!: number;
   @Whole('Exchanges that wait for a creditor.') waitingForCreditors!: number;
   @Whole('Cases that wait for the client.') waitingForClients!: number;
 }

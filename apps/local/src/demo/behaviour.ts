@@ -13,6 +13,7 @@ export interface GroupBehaviour {
   readonly noProposalReply?: number;
   readonly rejects: number;
   readonly rejectReasons?: readonly string[];
+  readonly acceptsAfterReconsideration?: number;
 }
 
 export type Group = 'collective' | 'covenant' | 'local' | 'none';
@@ -20,9 +21,16 @@ export type Behaviour = Readonly<Record<Group, GroupBehaviour>> & {
   readonly clientConfirmationDays: readonly number[];
 };
 
+const ASKED_KINDS = ['BALANCE_REQUEST', 'PROPOSAL', 'RECONSIDERATION'] as const;
+type AskedKind = (typeof ASKED_KINDS)[number];
+
+export function asksSomething(kind: string): kind is AskedKind {
+  return (ASKED_KINDS as readonly string[]).includes(kind);
+}
+
 /** One message as a creditor sees it: enough to answer it, and always the same words for the same message. */
 export interface AskedMessage {
-  readonly kind: 'BALANCE_REQUEST' | 'PROPOSAL';
+  readonly kind: AskedKind;
   readonly caseReference: string;
   readonly creditor: string;
   /** Null: a creditor without a desk, who gets a letter. */
@@ -47,6 +55,11 @@ export interface Answer {
 const SEED = 'akkoord-2026';
 const COLLECTORS = ['intrum', 'vesting-finance'];
 const REJECTS_ANYHOW = ['OFFER_TOO_LOW', 'CAPACITY_DISPUTED'];
+/** Where nobody wrote down how a group reconsiders. */
+const ACCEPTS_AFTER_RECONSIDERATION = 0.45;
+const GOES_TO_COURT = 0.3;
+const COURT_DECIDES_AFTER_DAYS = 42;
+const COURT_COMPELS = 0.55;
 
 /** What this creditor answers to this message and on which business date; null when it never does. */
 export function answerOf(message: AskedMessage, issuedOn: string, behaviour: GroupBehaviour): Answer | null {
@@ -55,6 +68,11 @@ export function answerOf(message: AskedMessage, issuedOn: string, behaviour: Gro
     draw(SEED, message.caseReference, message.creditor, message.desk ?? '', first, message.kind, what);
   const within = (spread: Spread): string => addWorkingDays(issuedOn, daysFrom(spread, drawn('days')));
 
+  if (message.kind === 'RECONSIDERATION') {
+    if (drawn('silent') < (behaviour.noProposalReply ?? 0)) return null;
+    const accepts = behaviour.acceptsAfterReconsideration ?? ACCEPTS_AFTER_RECONSIDERATION;
+    return { on: within(behaviour.proposalReply), reply: decisionOf({ ...behaviour, rejects: 1 - accepts }, drawn) };
+  }
   if (message.kind === 'PROPOSAL') {
     if (drawn('silent') < (behaviour.noProposalReply ?? 0)) return null;
     return { on: within(behaviour.proposalReply), reply: decisionOf(behaviour, drawn) };
@@ -66,6 +84,20 @@ export function answerOf(message: AskedMessage, issuedOn: string, behaviour: Gro
 /** The business date on which the client signs an overview that was laid before it on `askedOn`. */
 export function signsOn(caseReference: string, askedOn: string, { clientConfirmationDays }: Behaviour): string {
   return addDays(askedOn, oneOf(clientConfirmationDays, draw(SEED, caseReference, 'client')));
+}
+
+/** Of the cases that a creditor refuses twice the counsellor takes some to court; the others stay with the client. */
+export function goesToCourt(caseReference: string): boolean {
+  return draw(SEED, caseReference, 'court') < GOES_TO_COURT;
+}
+
+/** What the court decides, and on which business date. */
+export function courtDecision(
+  caseReference: string,
+  askedOn: string,
+): { readonly on: string; readonly decision: 'COMPELLED' | 'REFUSED' } {
+  const compels = draw(SEED, caseReference, 'judge') < COURT_COMPELS;
+  return { on: addDays(askedOn, COURT_DECIDES_AFTER_DAYS), decision: compels ? 'COMPELLED' : 'REFUSED' };
 }
 
 /** Now and then something is sent a second time, as programs do after a lost connection. */

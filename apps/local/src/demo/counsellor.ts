@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseView, OperationView, OutcomesView, OverviewView } from '@akkoord/casework';
+import type { CaseView, OperationView, OutcomesView, OverviewView, ProposalView } from '@akkoord/casework';
 import { ApiClient, ApiRefusal, type Api } from './api-client.js';
-import { signsOn, type Behaviour } from './behaviour.js';
+import { courtDecision, goesToCourt, signsOn, type Behaviour } from './behaviour.js';
 import { concurrently } from './concurrently.js';
 import { DemoFault } from './demo-fault.js';
 import { SimulatedLetterWriters } from './letters.js';
@@ -48,7 +48,7 @@ export class SimulatedCounsellor {
     });
   }
 
-  /** Records every signature of this day and sends the proposals it makes possible. */
+  /** Records every signature of this day, sends the proposals it makes possible, and pursues what was refused. */
   async act(today: string): Promise<{ anyMoved: boolean; anyWaits: boolean }> {
     const waiting = await this.casesIn('CLIENT_CONFIRMATION');
     const ids = new Set(waiting.map(({ id }) => id));
@@ -60,7 +60,11 @@ export class SimulatedCounsellor {
     const proposed = await concurrently(await this.casesIn('CALCULATED'), (item) =>
       this.unlessStuck(item, () => this.propose(item)),
     );
-    const outcomes = [...confirmed, ...proposed];
+    const refused = await concurrently(await this.casesIn('PARTIALLY_REFUSED'), (item) => this.pursue(item, today));
+    const atCourt = await concurrently(await this.casesIn('COURT'), (item) => this.hearCourt(item, today));
+    for (const { id } of await this.casesIn('COURT_REFUSED'))
+      await this.api.post(`/v1/cases/${id}/closure`, { body: { reason: 'STATUTORY_INSOLVENCY' } });
+    const outcomes = [...confirmed, ...proposed, ...refused, ...atCourt];
     return { anyMoved: outcomes.includes('MOVED'), anyWaits: outcomes.includes('WAITS') };
   }
 
@@ -91,6 +95,40 @@ export class SimulatedCounsellor {
   private async propose({ id }: CaseItem): Promise<void> {
     const { claims } = await this.api.post<CaseView>(`/v1/cases/${id}/proposals`);
     if (claims.some(({ desk, state }) => desk === null && state === 'PROPOSED')) this.letters.expect(id);
+  }
+
+  /** Asks the refusers once to think again; when that does not help, the court, or the case stays as it is. */
+  private async pursue(item: CaseItem, today: string): Promise<'MOVED' | 'STUCK'> {
+    const path = `/v1/cases/${item.id}`;
+    if (await this.hasOneToAskAgain(path)) {
+      const motivation = 'De andere schuldeisers zijn akkoord. Meer dan dit kan de cliënt niet betalen.';
+      const { claims } = await this.api.post<CaseView>(`${path}/reconsiderations`, { body: { motivation } });
+      if (claims.some(({ desk, state }) => desk === null && state === 'PROPOSED')) this.letters.expect(item.id);
+      return 'MOVED';
+    }
+    if (goesToCourt(item.reference)) {
+      await this.api.post(`${path}/court-requests`, { body: { askedOn: today } });
+      return 'MOVED';
+    }
+    this.stuck.add(item.id);
+    return 'STUCK';
+  }
+
+  private async hasOneToAskAgain(path: string): Promise<boolean> {
+    const { version } = await this.api.get<CaseView>(path);
+    const { offers } = await this.api.get<ProposalView>(`${path}/proposals/${version}`);
+    return offers.some(
+      ({ state, proposals }) =>
+        (state === 'REJECTED' || state === 'NO_RESPONSE') && proposals.every(({ kind }) => kind !== 'RECONSIDERATION'),
+    );
+  }
+
+  private async hearCourt({ id, reference }: CaseItem, today: string): Promise<'MOVED' | 'WAITS'> {
+    const { courtAskedOn } = await this.api.get<CaseView>(`/v1/cases/${id}`);
+    const { on, decision } = courtDecision(reference, courtAskedOn ?? today);
+    if (on > today) return 'WAITS';
+    await this.api.post(`/v1/cases/${id}/court-outcomes`, { body: { decidedOn: today, decision } });
+    return 'MOVED';
   }
 
   private async unlessStuck({ id }: CaseItem, step: () => Promise<void>): Promise<'MOVED' | 'STUCK'> {

@@ -2,7 +2,7 @@ import type { LineView, ListView, RepliesResult } from '@akkoord/casework';
 import { businessDateOf } from '@akkoord/platform';
 import { isWorkingDay } from '@akkoord/settlement';
 import { ApiClient, type Api } from './api-client.js';
-import { answerOf, happensTo, type GroupBehaviour, type SimulatedReply } from './behaviour.js';
+import { answerOf, asksSomething, happensTo, type GroupBehaviour, type SimulatedReply } from './behaviour.js';
 import { DemoFault } from './demo-fault.js';
 import { deskClientId } from '../demo-clients.js';
 
@@ -13,7 +13,7 @@ interface DueReply {
 }
 
 /** What a desk may hear when it answers too late: somebody did not wait for it. */
-const TOO_LATE = new Set(['balance-already-frozen', 'proposal-no-longer-open', 'proposal-outdated']);
+const TOO_LATE = new Set(['balance-already-frozen', 'proposal-no-longer-open', 'proposal-outdated', 'answers-ended']);
 const SENDS_TWICE = 0.04;
 
 /**
@@ -61,7 +61,7 @@ export class SimulatedDesk {
     const lines = await this.api.all<LineView>(`/v1/collective-lists/${list.id}/lines`);
     const issuedOn = businessDateOf(new Date(list.issuedAt));
     return lines.flatMap(({ line, state, kind, creditor, caseReference, preConsentPossible, claims }) => {
-      if (state !== 'OPEN' || (kind !== 'BALANCE_REQUEST' && kind !== 'PROPOSAL')) return [];
+      if (state !== 'OPEN' || !asksSomething(kind)) return [];
       const message = { kind, caseReference, creditor, desk: this.slug, preConsentPossible, claims } as const;
       const answer = answerOf(message, issuedOn, this.behaviourOf(creditor));
       return answer ? [{ ...answer, line }] : [];

@@ -1,7 +1,7 @@
 import type { CaseView, LetterView } from '@akkoord/casework';
 import { businessDateOf } from '@akkoord/platform';
 import { ApiRefusal, type ApiClient } from './api-client.js';
-import { answerOf, type GroupBehaviour, type SimulatedReply } from './behaviour.js';
+import { answerOf, asksSomething, type GroupBehaviour, type SimulatedReply } from './behaviour.js';
 
 interface DueReply {
   readonly on: string;
@@ -12,7 +12,16 @@ interface DueReply {
 const WAITS_FOR: Readonly<Record<string, readonly string[]>> = {
   BALANCE_REQUEST: ['BALANCE_REQUESTED', 'BALANCE_ESTIMATED'],
   PROPOSAL: ['PROPOSED', 'NO_RESPONSE'],
+  RECONSIDERATION: ['PROPOSED', 'NO_RESPONSE'],
 };
+
+/** Whoever is asked to think again answers that letter, and not the one before it. */
+function isOvertaken(letter: LetterView, letters: readonly LetterView[]): boolean {
+  return (
+    letter.kind === 'PROPOSAL' &&
+    letters.some(({ kind, exchangeId }) => kind === 'RECONSIDERATION' && exchangeId === letter.exchangeId)
+  );
+}
 
 /** Private persons and one-off creditors: they write back, and the counsellor types in what they wrote. */
 export class SimulatedLetterWriters {
@@ -59,9 +68,9 @@ export class SimulatedLetterWriters {
       const claims = caseView.claims.filter(
         ({ exchangeId, state }) => exchangeId === letter.exchangeId && states?.includes(state),
       );
-      if (claims.length === 0) return [];
+      if (claims.length === 0 || !asksSomething(letter.kind) || isOvertaken(letter, letters)) return [];
       const message = {
-        kind: letter.kind as 'BALANCE_REQUEST' | 'PROPOSAL',
+        kind: letter.kind,
         caseReference: caseView.reference,
         creditor: letter.creditor,
         desk: null,

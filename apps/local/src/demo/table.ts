@@ -41,6 +41,7 @@ export async function tableOf(counsellor: ApiClient): Promise<string> {
     section('Days from the first balance request to agreement, median', leadTimeRows(leadTimes)),
     '  simulated; the delays were chosen after the published figures',
     '',
+    section('On the way there', wayRows(outcomes)),
     section('Letters avoided', letterRows(outcomes)),
     section('Every cent of the concluded cases', centRows(outcomes)),
     section('Special cases', special),
@@ -68,6 +69,14 @@ function leadTimeRows(leadTimes: readonly LeadTime[]): string[][] {
     ['', 'client signs', '', 'client signs', '', 'published'],
     ['', 'same day', '(cases)', 'in 7 days', '(cases)', ''],
     ...GROUPS.map(({ name, words, published }) => [words, ...cell(name, 0), ...cell(name, 7), count(published)]),
+  ];
+}
+
+function wayRows({ reconsiderations, courtRequests, compelled }: OutcomesView): string[][] {
+  return [
+    ['creditors asked to think again', count(reconsiderations), ''],
+    ['cases brought before the court', count(courtRequests), ''],
+    ['compelled by the court', count(compelled), ''],
   ];
 }
 

@@ -25,6 +25,9 @@ export interface OutcomeRow {
   readonly bound: number;
   readonly proposalsToBound: number;
   readonly letters: number;
+  readonly reconsiderations: number;
+  readonly courtRequests: number;
+  readonly compelled: number;
   readonly waitingForCreditors: number;
   readonly waitingForClients: number;
 }
@@ -44,6 +47,10 @@ const NEWEST_EXCHANGES = 500;
 const WHOLLY_BOUND = `exists (select 1 from claim where exchange_id = exchange.id and bound)
   and not exists (select 1 from claim where exchange_id = exchange.id and not bound
     and state not in ('NO_CLAIM','OUTSIDE','CLIENT_UNKNOWN'))`;
+
+/** No settlement, because somebody refused and no court compelled it. */
+const REFUSED = `(state in ('PARTIALLY_REFUSED','COURT_REFUSED')
+  or coalesce(closed_reason in ('STATUTORY_INSOLVENCY','LONG_TERM_GUIDANCE'), false))`;
 
 /** Figures over the cases one may see; domain section 7 says what each of them is. */
 export class Insight {
@@ -85,10 +92,12 @@ export class Insight {
     const row = await this.sql.first<OutcomeRow>(
       `select cases.*, division.*, travel.*, waiting.* from
         (select count(*)::int as cases, count(*) filter (where agreed_on is not null)::int as concluded,
-                count(*) filter (where state = 'PARTIALLY_REFUSED')::int as refused,
+                count(*) filter (where ${REFUSED})::int as refused,
                 count(*) filter (where closed_reason = 'PAYMENT_PLAN')::int as payment_plans,
-                count(*) filter (where state = 'CLOSED' and closed_reason <> 'PAYMENT_PLAN')::int as closed_otherwise,
-                count(*) filter (where agreed_on is null and state not in ('PARTIALLY_REFUSED','CLOSED'))::int as open,
+                count(*) filter (where state = 'CLOSED' and closed_reason <> 'PAYMENT_PLAN' and not ${REFUSED})::int as closed_otherwise,
+                count(*) filter (where agreed_on is null and state <> 'CLOSED' and not ${REFUSED})::int as open,
+                count(*) filter (where court_asked_on is not null)::int as court_requests,
+                count(*) filter (where court_asked_on is not null and agreed_on is not null)::int as compelled,
                 count(*) filter (where state = 'CLIENT_CONFIRMATION')::int as waiting_for_clients
          from case_file) as cases,
         (select coalesce(sum(fund_cents), 0)::bigint as fund_cents, coalesce(sum(shares), 0)::bigint as share_cents,
@@ -102,7 +111,8 @@ export class Insight {
                 (select count(*)::int from exchange where ${WHOLLY_BOUND}) as bound,
                 (select count(*)::int from message join exchange on exchange.id = exchange_id
                  where kind = 'PROPOSAL' and ${WHOLLY_BOUND}) as proposals_to_bound,
-                (select count(*)::int from letter) as letters) as travel,
+                (select count(*)::int from letter) as letters,
+                (select count(*)::int from message where kind = 'RECONSIDERATION' and state = 'SENT') as reconsiderations) as travel,
         (select count(*) filter (where state in ('BALANCE_REQUESTED','PROPOSED'))::int as waiting_for_creditors
          from exchange) as waiting`,
     );
