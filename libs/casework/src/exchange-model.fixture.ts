@@ -202,9 +202,9 @@ function questionTo(name: CreditorName, kind: 'BALANCE' | 'PROPOSAL', at: Moment
 
 function lapsesOn(name: CreditorName, kind: 'BALANCE' | 'PROPOSAL', askedOn: string): string {
   const { workingDays }: Terms = CREDITORS[name];
-  const index = kind === 'BALANCE' ? 0 : 1;
-  const due =
-    workingDays === null ? addDays(askedOn, [40, 60][index] ?? 0) : addWorkingDays(askedOn, workingDays[index] ?? 0);
+  const isBalance = kind === 'BALANCE';
+  const usual = addDays(askedOn, isBalance ? 40 : 60);
+  const due = workingDays === null ? usual : addWorkingDays(askedOn, workingDays[isBalance ? 0 : 1]);
   return addWorkingDays(due, 5);
 }
 
