@@ -1,4 +1,5 @@
 export * from './cases/states.js';
+export { waitingFor, type Waiting, type WaitingCase } from './cases/waiting-for.js';
 export * from './exchange/disclosures.js';
 export * from './exchange/messages.js';
 export * from './exchange/new-version.js';
@@ -47,6 +48,7 @@ export { payouts, type Payout, type PayoutClaim, type PayoutRound } from './calc
 export { addDays, addPeriod, daysBetween, isDate } from './deadlines/dates.js';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './deadlines/working-days.js';
 export { DEFAULT_RHYTHM, nextCutOff, RHYTHMS, type ListRhythm } from './deadlines/list-rhythm.js';
+export { reminderOn, type ReminderNumber, type Reminding } from './deadlines/reminders.js';
 export {
   DEFAULT_REPLY_DAYS,
   GRACE_WORKING_DAYS,
