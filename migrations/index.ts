@@ -3,6 +3,7 @@ import { Agreements1796000000001 } from './1796000000001-agreements.js';
 import { CalculationInput1796000000002 } from './1796000000002-calculation-input.js';
 import { ClaimsAndSchemes1796000000003 } from './1796000000003-claims-and-schemes.js';
 import { CourtAndExecution1797000000001 } from './1797000000001-court-and-execution.js';
+import { BalanceStatements1797000000020 } from './1797000000020-balance-statements.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -11,6 +12,7 @@ export const migrations = [
   CalculationInput1796000000002,
   ClaimsAndSchemes1796000000003,
   CourtAndExecution1797000000001,
+  BalanceStatements1797000000020,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -33,6 +33,8 @@ export interface Reference {
   readonly mandates: readonly MandateRecord[];
   readonly normSets: readonly { id: string; validFrom: string }[];
   readonly programmes: readonly { programme: string; validFrom: string }[];
+  /** `desk` null: for every desk without rules of its own. */
+  readonly qualityRules: readonly { desk: string | null; rules: Readonly<Record<string, unknown>> }[];
 }
 
 const read = (name: string): string => readFileSync(new URL(`./reference/${name}`, import.meta.url), 'utf8');
@@ -46,5 +48,6 @@ export function readReference(): Reference {
     mandates: json('mandates.json') as Reference['mandates'],
     normSets: json('norm-sets.json') as Reference['normSets'],
     programmes: json('programmes.json') as Reference['programmes'],
+    qualityRules: json('quality-rules.json') as Reference['qualityRules'],
   };
 }

@@ -20,6 +20,8 @@ import { SandboxController } from './sandbox/sandbox.controller.js';
 import { ExecutionController } from './settlement/execution.controller.js';
 import { RefusalsController } from './settlement/refusals.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
+import { HeldStatementsController } from './statements/held-statements.controller.js';
+import { PaymentAccountsController } from './statements/payment-accounts.controller.js';
 
 const CONNECTIONS = 10;
 
@@ -58,6 +60,8 @@ export class ApiModule {
         SimulationsController,
         RefusalsController,
         ExecutionController,
+        HeldStatementsController,
+        PaymentAccountsController,
       ],
       providers: [
         ...FOUNDATION,

@@ -11,6 +11,8 @@ import { CheckHealth } from './check-health.js';
 import { CloseCase } from './close-case.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { ConfirmOverview } from './confirm-overview.js';
+import { DecideAccount } from './decide-account.js';
+import { DecideStatement } from './decide-statement.js';
 import { DischargeCase } from './discharge-case.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { EstimateSilence } from './estimate-silence.js';
@@ -21,6 +23,7 @@ import { KeepClock } from './keep-clock.js';
 import { KeepSessions } from './keep-sessions.js';
 import { ListAgreements } from './list-agreements.js';
 import { ListCases } from './list-cases.js';
+import { ListHeldStatements } from './list-held-statements.js';
 import { ListLists } from './list-lists.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
@@ -72,6 +75,8 @@ const USE_CASES = [
   CloseCase,
   CloseEmptiedLists,
   ConfirmOverview,
+  DecideAccount,
+  DecideStatement,
   DischargeCase,
   DraftAgreement,
   EstimateSilence,
@@ -82,6 +87,7 @@ const USE_CASES = [
   KeepSessions,
   ListAgreements,
   ListCases,
+  ListHeldStatements,
   ListLists,
   ListTasks,
   OpenCase,

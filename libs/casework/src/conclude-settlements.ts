@@ -58,7 +58,8 @@ async function tellEverybody(tx: Tx, caseFile: CaseFileRow, exchanges: readonly 
   const claimSteps: ClaimStep[] = [];
   for (const exchange of exchanges.filter(({ state }) => TAKES_PART.has(state))) {
     const own = claims.filter((claim) => claim.exchangeId === exchange.id && shares.has(claim.id));
-    const content = { ...offer(calculation, own, shares), agreedOn: tx.today };
+    const { paymentReference } = exchange;
+    const content = { ...offer(calculation, own, shares), agreedOn: tx.today, paymentReference };
     messages.push(waitingMessage(tx, exchange, 'CONCLUDED', caseFile.version, content));
     exchangeSteps.push({ ...exchange, state: 'CONCLUDED', transferTo: null });
     claimSteps.push(...own.map((claim): ClaimStep => ({ ...claim, state: 'CONCLUDED' })));

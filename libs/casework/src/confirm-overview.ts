@@ -38,7 +38,8 @@ export class ConfirmOverview {
 
     await tx.lists.withdraw([caseId]);
     const exchanges = await tx.exchanges.ofCasesForUpdate([caseId]);
-    if (exchanges.some(isStillAsked)) throw refusedIn(caseFile.state, 'CONFIRM');
+    const leaving = await tx.exchanges.claimsLeaving([caseId]);
+    if (leaving.length > 0 || exchanges.some(isStillAsked)) throw refusedIn(caseFile.state, 'CONFIRM');
     const overview = await presentOverview(tx, caseFile);
     if (overview.digest !== overviewDigest) throw new Refused('overview-changed');
     await freezeCalculation(tx, { ...caseFile, confirmedOn: signedOn }, exchanges);

@@ -8,12 +8,14 @@ import { calculateCase, freezeVersion, sameTerms } from './freeze-calculation.js
 /**
  * Divides again after a change, on the same reference date. What moves a cent, or has to be told to the creditors, is the
  * next version: what was offered before is taken back. What does neither, as a dispute that is over, makes no version,
- * and the case is concluded when nobody is left to answer. The case must be locked by the caller.
+ * and the case is concluded when nobody is left to answer. `standsChanged`: somebody said something else of its consent,
+ * which the next version has to weigh even when no cent moves. The case must be locked by the caller.
  */
 export async function freezeNextVersion(
   tx: Tx,
   caseFile: CaseFileRow,
   exchanges: readonly ExchangeRow[],
+  standsChanged = false,
 ): Promise<void> {
   const { id, version } = caseFile;
   const claims = await tx.exchanges.claimsOfCases([id]);
@@ -28,7 +30,8 @@ export async function freezeNextVersion(
   const told = isDeepStrictEqual(last.disclosures, disclosuresOf(claims));
   const { product } = caseFile;
   const { termMonths } = calculated.calculation;
-  if (told && sameTerms(last, { product, termMonths }) && sameShares(before, calculated.calculation.shares)) {
+  const same = sameTerms(last, { product, termMonths }) && sameShares(before, calculated.calculation.shares);
+  if (told && same && !standsChanged) {
     const inDispute = claims.filter((claim) => claim.disputed && claim.sharesInFund);
     return await concludeSettlements(tx, [caseFile], exchanges, inDispute);
   }

@@ -37,6 +37,7 @@ export function changedClaim(claim: ClaimRow, input: ClaimChangeInput, owner: Cr
     disputed: input.disputed ?? claim.disputed,
     amountCents,
     papersCents: claim.estimated ? amountCents : claim.papersCents,
+    ...(amountCents === claim.amountCents ? {} : { principalCents: null, interestCents: null, costsCents: null }),
     preferentialCents: centsOr(input.preferentialCents, claim.preferentialCents),
     collateralCents: centsOr(input.collateralCents, claim.collateralCents) ?? 0n,
     treatment,

@@ -122,7 +122,7 @@ describe('a case from its opening to its conclusion', () => {
     for (const desk of ['kpn', 'eneco']) {
       const { listId, clerk } = await openLine(desk, input.reference);
       const { value } = await house.get(RecordReplies).execute(clerk, listId, { replies: [], allOthers: 'CONSENT' });
-      expect(value).toEqual({ accepted: 1, skipped: 0, rejected: [] });
+      expect(value).toEqual({ accepted: 1, held: 0, skipped: 0, rejected: [] });
     }
     await house.work();
     await confirm(id);

@@ -4,6 +4,13 @@ import { Refused, REFUSALS } from './refused.js';
 
 const DIVIDED: ReadonlySet<CaseState> = new Set(['CALCULATED', 'OFFERED', 'PARTIALLY_REFUSED']);
 
+const GATHERS: ReadonlySet<CaseState> = new Set(['INVENTORY', 'CLIENT_CONFIRMATION']);
+
+/** Balances are still gathered: who collects or may answer elsewhere is asked there. */
+export function isGathering({ state }: Pick<CaseFileRow, 'state'>): boolean {
+  return GATHERS.has(state);
+}
+
 /** A division is frozen and not concluded: what changes it makes the next version. */
 export function isDivided({ state }: Pick<CaseFileRow, 'state'>): boolean {
   return DIVIDED.has(state);

@@ -202,6 +202,11 @@ export function claimOf(
     state: 'DRAFT',
     reason: null,
     bound: false,
+    principalCents: BigInt(input.principalCents),
+    interestCents: BigInt(input.interestCents),
+    costsCents: BigInt(input.costsCents),
+    broughtForward: false,
+    transferTo: null,
   };
   return { claim, creditor };
 }

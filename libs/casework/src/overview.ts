@@ -46,8 +46,17 @@ function lineOf(
   names: ReadonlyMap<string, string>,
   outsideReason: OutsideReason | null,
 ): OverviewClaim {
-  const { reference, invoice, amountCents, collateralCents, preferentialCents, claimClass, disputed, treatment } =
-    claim;
+  const {
+    reference,
+    invoice,
+    amountCents,
+    collateralCents,
+    preferentialCents,
+    claimClass,
+    disputed,
+    treatment,
+    broughtForward,
+  } = claim;
   const isSold = claim.originalCreditorId !== claim.creditorId;
   return {
     reference,
@@ -59,7 +68,7 @@ function lineOf(
     claimClass,
     preferentialCents: preferentialCents === null ? null : wireCents(preferentialCents),
     securedCents: wireCents(collateralCents < amountCents ? collateralCents : amountCents),
-    ...{ disputed, treatment },
+    ...{ disputed, broughtForward, treatment },
     inPool: outsideReason === null,
     outsideReason,
   };

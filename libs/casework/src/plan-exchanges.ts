@@ -98,6 +98,11 @@ function exchangeOf(
     transferTo: null,
     frozenAt: null,
     answersEndedOn: null,
+    ownReference: null,
+    contact: null,
+    statedOn: null,
+    paymentReference: null,
+    movedInvoices: [],
   };
 }
 

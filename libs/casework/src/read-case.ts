@@ -1,4 +1,11 @@
-import { UnitOfWork, type CaseFileRow, type ShareRow, type Tx } from '@akkoord/database';
+import {
+  UnitOfWork,
+  type CaseFileRow,
+  type ExchangeRow,
+  type PaymentAccountRow,
+  type ShareRow,
+  type Tx,
+} from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { canonicalDigest } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +39,15 @@ export interface ClaimView {
   readonly amountCents: number;
   readonly preferentialCents: number | null;
   readonly collateralCents: number;
+  /** What the amount is made of; null: nobody said so. */
+  readonly principalCents: number | null;
+  readonly interestCents: number | null;
+  readonly costsCents: number | null;
+  readonly legalBasis: string | null;
+  /** The creditor's own reference of it. */
+  readonly ownReference: string | null;
+  /** The creditor stated it; the client's papers did not show it. */
+  readonly broughtForward: boolean;
   readonly estimated: boolean;
   readonly disputed: boolean;
   readonly percentage: string | null;
@@ -39,6 +55,29 @@ export interface ClaimView {
   /** The two parts of a claim that is preferential in part, each with its percentage. */
   readonly parts: readonly ShareView[];
   readonly reason: string | null;
+}
+
+/** The exchange with one creditor at one desk. */
+export interface ExchangeView extends Pick<
+  ExchangeRow,
+  | 'id'
+  | 'state'
+  | 'underMandate'
+  | 'reason'
+  | 'dueOn'
+  | 'ownReference'
+  | 'contact'
+  | 'statedOn'
+  | 'paymentReference'
+  | 'transferredFrom'
+> {
+  readonly creditor: string;
+  /** Null: written to by letter. */
+  readonly desk: string | null;
+  /** The account payouts use; null: none is known. */
+  readonly account: { readonly id: string; readonly lastFour: string } | null;
+  /** An account number a second person has to look at. */
+  readonly waitingAccount: { readonly id: string; readonly lastFour: string } | null;
 }
 
 export interface CaseView {
@@ -85,6 +124,7 @@ export interface CaseView {
     readonly digest: string;
   } | null;
   readonly claims: readonly ClaimView[];
+  readonly exchanges: readonly ExchangeView[];
 }
 
 /** Reads one case with all its claims. Errors: 404 `case-not-found`. */
@@ -105,9 +145,12 @@ export class ReadCase {
 export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseView> {
   const { id } = caseFile;
   const claims = await tx.exchanges.claimsOfCases([id]);
-  const creditors = await tx.registry.creditorsByIds(
-    claims.flatMap((claim) => [claim.creditorId, claim.originalCreditorId]),
-  );
+  const exchanges = await tx.exchanges.ofCases([id]);
+  const accounts = exchanges.length === 0 ? [] : await tx.accounts.known(exchanges);
+  const creditors = await tx.registry.creditorsByIds([
+    ...claims.flatMap((claim) => [claim.creditorId, claim.originalCreditorId]),
+    ...exchanges.map(({ creditorId }) => creditorId),
+  ]);
   const names = new Map(creditors.map((creditor) => [creditor.id, creditor.name]));
   const desks = new Map((await tx.registry.desks()).map((desk) => [desk.id, desk.slug]));
   const calculation = caseFile.version === 0 ? null : await tx.calculations.find(id, caseFile.version);
@@ -152,14 +195,61 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
       treatment: claim.treatment,
       sharesInFund: claim.sharesInFund,
       amountCents: wireCents(claim.amountCents),
-      preferentialCents: claim.preferentialCents === null ? null : wireCents(claim.preferentialCents),
+      preferentialCents: centsOrNull(claim.preferentialCents),
       collateralCents: wireCents(claim.collateralCents),
+      principalCents: centsOrNull(claim.principalCents),
+      interestCents: centsOrNull(claim.interestCents),
+      costsCents: centsOrNull(claim.costsCents),
+      ...{ legalBasis: claim.legalBasis, ownReference: claim.ownReference, broughtForward: claim.broughtForward },
       estimated: claim.estimated,
       disputed: claim.disputed,
       ...shareOf(shares.get(claim.id) ?? []),
       reason: claim.reason,
     })),
+    exchanges: exchanges.map((exchange) => ({
+      ...statedIn(exchange),
+      creditor: names.get(exchange.creditorId) ?? '',
+      desk: exchange.deskId === null ? null : (desks.get(exchange.deskId) ?? null),
+      account: accountOf(accounts, exchange, 'CURRENT'),
+      waitingAccount: accountOf(accounts, exchange, 'WAITING'),
+    })),
   };
+}
+
+const centsOrNull = (cents: bigint | null): number | null => (cents === null ? null : wireCents(cents));
+
+function statedIn({
+  id,
+  state,
+  underMandate,
+  reason,
+  dueOn,
+  ownReference,
+  contact,
+  statedOn,
+  paymentReference,
+  transferredFrom,
+}: ExchangeRow): Omit<ExchangeView, 'creditor' | 'desk' | 'account' | 'waitingAccount'> {
+  return {
+    ...{ id, state, underMandate, reason, dueOn, ownReference },
+    ...{ contact, statedOn, paymentReference, transferredFrom },
+  };
+}
+
+/** The account of this creditor at this desk. A changed one is looked at in the case where it was stated. */
+function accountOf(
+  accounts: readonly PaymentAccountRow[],
+  exchange: ExchangeRow,
+  state: 'CURRENT' | 'WAITING',
+): ExchangeView['account'] {
+  const found = accounts.find(
+    (account) =>
+      account.state === state &&
+      account.creditorId === exchange.creditorId &&
+      account.deskId === exchange.deskId &&
+      (state === 'CURRENT' || account.caseId === exchange.caseId),
+  );
+  return found ? { id: found.id, lastFour: found.lastFour } : null;
 }
 
 /** Is this the case as somebody read it? `*` stands for however it is now. */

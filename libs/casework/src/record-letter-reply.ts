@@ -1,19 +1,26 @@
 import { UnitOfWork, type Once } from '@akkoord/database';
-import { groupBy } from '@akkoord/platform';
-import { applyReply, type Reply } from '@akkoord/settlement';
+import { groupBy, Vault } from '@akkoord/platform';
+import type { Reply } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import { askedNow, collectorKnown, desksBySlug, recordOutcomes } from './record-outcomes.js';
+import { holdStatements } from './hold-statements.js';
+import { judgeReply } from './judge-reply.js';
+import { recordAccounts } from './record-accounts.js';
+import { desksBySlug, recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';
-import { REPLY_REFUSALS, type LineRefusal } from './reply-refusals.js';
+import { REPLY_REFUSALS } from './reply-refusals.js';
 
 /**
- * Records what a creditor without a desk answered by letter, telephone or mail: the counsellor types it in. Errors: 404
- * `case-not-found`, 404 `exchange-not-found`, 409 `not-a-letter-creditor`, 409 `reply-refused`.
+ * Records what a creditor without a desk answered by letter, telephone or mail: the counsellor types it in. A balance that
+ * comes after the freeze is held until somebody decides about it. Errors: 404 `case-not-found`, 404 `exchange-not-found`,
+ * 409 `not-a-letter-creditor`, 409 `reply-refused`.
  */
 @Injectable()
 export class RecordLetterReply {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
 
   execute(caller: Caller, caseId: string, exchangeId: string, reply: Reply): Promise<Once<{ id: string }>> {
     only(caller, 'COUNSELLOR');
@@ -25,23 +32,31 @@ export class RecordLetterReply {
       if (exchange.deskId !== null) throw new Refused('not-a-letter-creditor');
 
       const claims = await tx.exchanges.claimsOf([exchangeId]);
-      if (!collectorKnown(await desksBySlug(tx), null, reply))
-        throw replyRefused('collector-unknown', '/transferredTo');
-      const asked = askedNow(exchange, reply.kind === 'PROPOSAL_REPLY' ? 'PROPOSAL' : 'BALANCE');
-      const outcome = applyReply(exchange.state, asked, claims, reply);
-      if (!outcome.ok) throw replyRefused(outcome.refusal, outcome.at);
-      await recordOutcomes(
-        tx,
-        [{ exchangeId, version: caseFile.version, reply, outcome }],
-        new Map([[exchangeId, exchange]]),
-        groupBy(claims, (claim) => claim.exchangeId ?? ''),
-      );
+      const registers = { today: tx.today, desks: await desksBySlug(tx), mandates: null };
+      const asked = reply.kind === 'PROPOSAL_REPLY' ? 'PROPOSAL' : 'BALANCE';
+      const judged = judgeReply(reply, asked, exchange, claims, registers);
+      if (judged.verdict === 'REFUSED') {
+        const { code, at, detail = REPLY_REFUSALS[code] } = judged;
+        throw new Refused('reply-refused', detail, [{ pointer: `#${at}`, code, detail }]);
+      }
+      const { version } = caseFile;
+      if (judged.verdict === 'TAKEN') {
+        if (asked === 'BALANCE') await tx.heldStatements.replace([exchangeId]);
+        await recordOutcomes(
+          tx,
+          [{ exchangeId, version, reply, outcome: judged.outcome }],
+          new Map([[exchangeId, exchange]]),
+          groupBy(claims, (claim) => claim.exchangeId ?? ''),
+        );
+      } else if (reply.kind === 'BALANCE_STATEMENT')
+        await holdStatements(tx, caller.subject, [
+          { exchange, lineId: null, version, statement: reply, kind: 'CORRECTION', reasons: [] },
+        ]);
+      if (reply.kind === 'BALANCE_STATEMENT' && reply.iban !== undefined) {
+        const stated = { exchange, iban: reply.iban, believed: judged.verdict === 'TAKEN' };
+        await recordAccounts(tx, this.vault, caller.subject, [stated]);
+      }
       return { id: caseId };
     });
   }
-}
-
-function replyRefused(code: LineRefusal, at: string): Refused {
-  const detail = REPLY_REFUSALS[code];
-  return new Refused('reply-refused', detail, [{ pointer: `#${at}`, code, detail }]);
 }

@@ -1,12 +1,24 @@
-import type { ClaimRow, ClaimStep, ExchangeRow, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
-import { groupBy, newId } from '@akkoord/platform';
-import type { AcceptedReply, Asked, Reply } from '@akkoord/settlement';
+import type { ClaimRow, ClaimStep, ExchangeRow, ExchangeStated, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
+import { newId } from '@akkoord/platform';
+import {
+  partsOf,
+  stateOf,
+  type AcceptedReply,
+  type AmountParts,
+  type BalanceStatement,
+  type Reply,
+} from '@akkoord/settlement';
+import { askToAdvance } from './ask-to-advance.js';
+import { namesADesk } from './judge-reply.js';
+import { wireOf } from './reply-wire.js';
 
 export interface RecordedReply {
   readonly exchangeId: string;
   readonly version: number;
   readonly reply: Reply;
   readonly outcome: AcceptedReply;
+  /** It was held: its message is there already. */
+  readonly heldBefore?: boolean;
 }
 
 /** Writes what replies do: to their exchanges, claims, messages and chains, and asks for the next step of each case. */
@@ -20,10 +32,9 @@ export async function recordOutcomes(
   const claimSteps: ClaimStep[] = [];
   const added: ClaimRow[] = [];
   const messages: MessageRow[] = [];
-  const desks = replies.some(({ outcome }) => outcome.exchangeState === 'TRANSFERRED')
-    ? await desksBySlug(tx)
-    : NO_DESKS;
-  for (const { exchangeId, version, reply, outcome } of replies) {
+  const stated: ExchangeStated[] = [];
+  const desks = replies.some(({ reply }) => namesADesk(reply)) ? await desksBySlug(tx) : NO_DESKS;
+  for (const { exchangeId, version, reply, outcome, heldBefore = false } of replies) {
     const exchange = exchanges.get(exchangeId);
     if (!exchange) throw new Error('A reply has its exchange');
     const { exchangeState: state, reason, explanation } = outcome;
@@ -32,24 +43,31 @@ export async function recordOutcomes(
     const ofExchange = claims.get(exchange.id) ?? [];
     for (const claim of ofExchange) {
       const change = outcome.changes.get(claim.id);
-      if (change)
-        claimSteps.push({ ...claim, ...change, ownReference: ownReference(reply) ?? claim.ownReference, reason });
+      if (!change) continue;
+      const parts = change.parts ?? (change.amountCents === claim.amountCents ? claim : NO_PARTS);
+      claimSteps.push({
+        ...{ ...claim, ...change, ...partsOfRow(parts), reason },
+        ownReference: ownReference(reply) ?? claim.ownReference,
+        transferTo: desks.get(change.collector ?? '') ?? null,
+      });
     }
-    added.push(...claimsAdded(exchange, ofExchange, outcome, ownReference(reply)));
-    messages.push({
-      id: newId(),
-      organisationId: exchange.organisationId,
-      deskId: exchange.deskId,
-      caseId: exchange.caseId,
-      exchangeId: exchange.id,
-      kind: reply.kind,
-      direction: 'IN',
-      version,
-      state: 'RECEIVED',
-      content: wireOf(reply),
-      createdAt: tx.at,
-      sentAt: tx.at,
-    });
+    added.push(...claimsAdded(exchange, ofExchange, outcome, ownReference(reply), desks));
+    if (reply.kind === 'BALANCE_STATEMENT') stated.push(statedBy(reply, exchange, ofExchange, tx.today));
+    if (!heldBefore)
+      messages.push({
+        id: newId(),
+        organisationId: exchange.organisationId,
+        deskId: exchange.deskId,
+        caseId: exchange.caseId,
+        exchangeId: exchange.id,
+        kind: reply.kind,
+        direction: 'IN',
+        version,
+        state: 'RECEIVED',
+        content: wireOf(reply),
+        createdAt: tx.at,
+        sentAt: tx.at,
+      });
     tx.audit({
       caseId: exchange.caseId,
       organisationId: exchange.organisationId,
@@ -58,12 +76,41 @@ export async function recordOutcomes(
     });
   }
   await tx.exchanges.step(exchangeSteps);
+  await tx.exchanges.setStated(stated);
   await tx.exchanges.stepClaims(claimSteps);
   await tx.exchanges.addClaims(added);
   await tx.messages.add(messages);
-  const caseIds = groupBy(messages, (message) => message.organisationId);
-  for (const [organisationId, ofOrganisation] of caseIds)
-    tx.enqueue('cases.advance', { organisationId, caseIds: [...new Set(ofOrganisation.map(({ caseId }) => caseId))] });
+  const concerned = replies.flatMap(({ exchangeId }) => exchanges.get(exchangeId) ?? []);
+  askToAdvance(tx, concerned);
+}
+
+type PartsRow = Pick<ClaimRow, keyof AmountParts>;
+
+const NO_PARTS: PartsRow = { principalCents: null, interestCents: null, costsCents: null };
+
+const partsOfRow = ({ principalCents, interestCents, costsCents }: PartsRow): PartsRow => ({
+  principalCents,
+  interestCents,
+  costsCents,
+});
+
+/** What a creditor says of itself; what it leaves out stays as it said it before. */
+function statedBy(
+  { ownReference, contact, statedOn, paymentReference, claims = [] }: BalanceStatement,
+  exchange: ExchangeRow,
+  ofExchange: readonly ClaimRow[],
+  today: string,
+): ExchangeStated {
+  const here = new Set(ofExchange.map(({ invoice }) => invoice));
+  const moved = claims.flatMap(({ collector, invoice }) => (collector === undefined ? [] : [invoice]));
+  return {
+    id: exchange.id,
+    ownReference: ownReference ?? exchange.ownReference,
+    contact: contact ?? exchange.contact,
+    statedOn: statedOn ?? today,
+    paymentReference: paymentReference ?? exchange.paymentReference,
+    movedInvoices: [...exchange.movedInvoices.filter((invoice) => !here.has(invoice)), ...moved],
+  };
 }
 
 function ownReference(reply: Reply): string | null {
@@ -76,6 +123,7 @@ function claimsAdded(
   ofExchange: readonly ClaimRow[],
   outcome: AcceptedReply,
   reference: string | null,
+  desks: ReadonlyMap<string, string>,
 ): ClaimRow[] {
   const like = ofExchange.find((claim) => claim.sharesInFund);
   if (!like) return [];
@@ -94,40 +142,18 @@ function claimsAdded(
     legalBasis: stated.legalBasis ?? (stated.claimClass === 'CONCURRENT' ? null : like.legalBasis),
     meterReadings: null,
     ownReference: reference,
-    state: outcome.exchangeState,
+    state: stateOf(stated, outcome.addedState),
     reason: null,
     bound: false,
+    ...(partsOf(stated) ?? NO_PARTS),
+    broughtForward: true,
+    transferTo: desks.get(stated.collector ?? '') ?? null,
     organisationId: exchange.organisationId,
   }));
-}
-
-/** The reply as it is kept: amounts as numbers. */
-export function wireOf(reply: Reply): Record<string, unknown> {
-  return JSON.parse(
-    JSON.stringify(reply, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
-  ) as Record<string, unknown>;
 }
 
 export const NO_DESKS: ReadonlyMap<string, string> = new Map();
 
 export async function desksBySlug(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map((await tx.registry.desks()).map((desk) => [desk.slug, desk.id]));
-}
-
-/** A transfer has to name a desk we know, and another than the one that answers. */
-export function collectorKnown(
-  desks: ReadonlyMap<string, string>,
-  answeringDeskId: string | null,
-  reply: Reply,
-): boolean {
-  if (reply.kind !== 'BALANCE_STATEMENT' || reply.transferredTo === undefined) return true;
-  const deskId = desks.get(reply.transferredTo);
-  return deskId !== undefined && deskId !== answeringDeskId;
-}
-
-/** What can still be answered on this exchange to a question of this kind. */
-export function askedNow(exchange: ExchangeRow, question: 'BALANCE' | 'PROPOSAL'): Asked {
-  if (exchange.answersEndedOn !== null) return 'ENDED';
-  if (question === 'PROPOSAL') return 'PROPOSAL';
-  return exchange.frozenAt === null ? 'BALANCE' : 'FROZEN_BALANCE';
 }

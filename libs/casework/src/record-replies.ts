@@ -1,22 +1,24 @@
-import { isDeepStrictEqual } from 'node:util';
+import { UnitOfWork, type AskedLine, type Once, type Tx } from '@akkoord/database';
+import { Vault, type Fault } from '@akkoord/platform';
 import {
-  UnitOfWork,
-  type AskedLine,
-  type ClaimRow,
-  type ExchangeRow,
-  type IssuedLine,
-  type Once,
-  type ShareRow,
-  type Tx,
-} from '@akkoord/database';
-import { groupBy, type Fault } from '@akkoord/platform';
-import { applyReply, preConsentPossible, type AcceptedReply, type Reply } from '@akkoord/settlement';
+  judgeStatements,
+  type AcceptedReply,
+  type BalanceStatement,
+  type QualityReason,
+  type Reply,
+} from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { askToAdvance } from './ask-to-advance.js';
 import { only, type Caller } from './caller.js';
-import { askedNow, collectorKnown, desksBySlug, NO_DESKS, recordOutcomes, wireOf } from './record-outcomes.js';
+import { holdStatements } from './hold-statements.js';
+import { readIban } from './iban.js';
+import { consentTo, exchangeOf, judgeLine, readAskedLines, type AskedLines } from './judge-lines.js';
+import { refused } from './judge-reply.js';
+import { recordAccounts } from './record-accounts.js';
+import { recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';
-import { REPLY_REFUSALS, type LineRefusal } from './reply-refusals.js';
-import { wireCents } from './wire.js';
+import { REPLY_REFUSALS } from './reply-refusals.js';
+import { wireOf } from './reply-wire.js';
 
 export interface RepliesInput {
   /** `index` is the place in the request, for pointers. */
@@ -27,154 +29,161 @@ export interface RepliesInput {
 
 export interface RepliesResult {
   readonly accepted: number;
+  /** Statements kept for the counsellor to look at; until then they change nothing. */
+  readonly held: number;
   /** Open lines that `allOthers` could not answer, and replies that say what was answered already. */
   readonly skipped: number;
   readonly rejected: readonly Fault[];
 }
 
-interface Answer {
+interface Given {
   readonly line: AskedLine;
   readonly reply: Reply;
+}
+
+interface Answer extends Given {
   readonly outcome: AcceptedReply;
+}
+
+interface Held {
+  readonly line: AskedLine;
+  readonly reply: BalanceStatement;
+  readonly kind: 'CORRECTION' | 'QUALITY';
+  readonly reasons: readonly QualityReason[];
+}
+
+interface Sorted {
+  readonly taken: readonly Answer[];
+  /** Statements that came after the freeze. */
+  readonly late: readonly Given[];
+  readonly same: readonly Given[];
+  readonly rejected: readonly Fault[];
+  /** Lines whose agent has no mandate any more: the question goes elsewhere. */
+  readonly lapsed: readonly AskedLine[];
 }
 
 /**
  * Records what a desk answers to the lines of its list: one, a selection or all of them. Good lines count even when
- * others are refused, and each refused one is told with its place and reason. The same answer twice changes nothing.
- * Errors: 404 `list-not-found`.
+ * others are refused, and each refused one is told with its place and reason. The same answer twice changes nothing. A
+ * statement that came after the freeze, or looks wrong, is held for the counsellor. Errors: 404 `list-not-found`.
  */
 @Injectable()
 export class RecordReplies {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
 
   execute(caller: Caller, listId: string, input: RepliesInput): Promise<Once<RepliesResult>> {
     only(caller, 'DESK');
+    const consents = input.allOthers === 'CONSENT';
     return this.unitOfWork.runOnce(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const numbers = input.replies.map(({ line }) => line);
-      const found = await tx.lists.linesForUpdate(listId, numbers, input.allOthers === 'CONSENT');
-      const lines = new Map(found.map((line) => [line.line, line]));
-      const exchanges = new Map(
-        (await tx.exchanges.manyForUpdate(found.map((line) => line.exchangeId))).map((exchange) => [
-          exchange.id,
-          exchange,
-        ]),
-      );
-      const claims = groupBy(await tx.exchanges.claimsOf([...exchanges.keys()]), (claim) => claim.exchangeId ?? '');
+      const asked = await readAskedLines(tx, listId, input.replies, consents);
+      const { taken, late, same, rejected, lapsed } = sort(input, asked);
+      const { answers, toHold } = await lookAt(tx, caller, asked, taken, late);
+      const others = consents ? othersOf(input, asked) : { answers: [], left: 0 };
 
-      const newest = await newestVersions(tx, found);
-      const desks = input.replies.some(({ reply }) => isTransfer(reply)) ? await desksBySlug(tx) : NO_DESKS;
-      const rejected: Fault[] = [];
-      const answers: Answer[] = [];
-      let skipped = 0;
-      const named = new Set<number>();
-      for (const { line: number, index, reply } of input.replies) {
-        const refuse = (code: LineRefusal, at: string, detail = REPLY_REFUSALS[code]): void => {
-          rejected.push({ line: number, pointer: `#/replies/${index}${at}`, code, detail });
-        };
-        const line = lines.get(number);
-        if (!line) refuse('line-unknown', '/line');
-        else if (named.has(number)) refuse('line-twice', '/line');
-        else if (line.state === 'INFORMED') refuse('line-asks-nothing', '/line');
-        else if (!collectorKnown(desks, line.deskId, reply)) refuse('collector-unknown', '/transferredTo');
-        else if (saysTheSame(line, reply)) skipped += 1;
-        else if (isOutdated(line, newest)) refuse('proposal-outdated', '', currentOffer(line, newest));
-        else {
-          const outcome = outcomeOf(line, reply, exchanges, claims);
-          if (outcome.ok) answers.push({ line, reply, outcome });
-          else refuse(outcome.refusal, outcome.at);
-        }
-        named.add(number);
-      }
-      if (input.allOthers === 'CONSENT')
-        for (const line of found.filter((candidate) => candidate.state === 'OPEN' && !named.has(candidate.line))) {
-          const reply = isOutdated(line, newest) ? null : consentTo(line, exchanges, claims);
-          const outcome = reply === null ? null : outcomeOf(line, reply, exchanges, claims);
-          if (reply !== null && outcome?.ok) answers.push({ line, reply, outcome });
-          else skipped += 1;
-        }
-
-      await keep(tx, caller, answers, exchanges, claims);
+      await keep(tx, caller, [...answers, ...others.answers], asked);
+      const held = await hold(tx, caller, toHold, asked);
+      await recordAccounts(tx, this.vault, caller.subject, [
+        ...accountsIn([...answers, ...same], asked, true),
+        ...accountsIn(toHold, asked, false),
+      ]);
+      askToAdvance(tx, lapsed);
       await tx.lists.closeWhenAnswered(listId, tx.at);
-      return { accepted: answers.length, skipped, rejected };
+      return {
+        accepted: answers.length + others.answers.length,
+        held,
+        skipped: same.length + (toHold.length - held) + others.left,
+        rejected,
+      };
     });
   }
 }
 
-/** What the newest version offers on each of the exchanges these lines belong to. */
-async function newestVersions(tx: Tx, lines: readonly AskedLine[]): Promise<ReadonlyMap<string, readonly ShareRow[]>> {
-  const proposed = lines.filter(({ kind }) => kind !== 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);
-  return groupBy(proposed.length === 0 ? [] : await tx.calculations.newest(proposed), (share) => share.exchangeId);
+/** What becomes of each reply that names its line. */
+function sort(input: RepliesInput, asked: AskedLines): Sorted {
+  const taken: Answer[] = [];
+  const late: Given[] = [];
+  const same: Given[] = [];
+  const rejected: Fault[] = [];
+  const lapsed: AskedLine[] = [];
+  const named = new Set<number>();
+  for (const { line: number, index, reply } of input.replies) {
+    const line = asked.lines.get(number);
+    const judged = line && named.has(number) ? refused('line-twice', '/line') : judgeLine(line, reply, asked);
+    named.add(number);
+    if (judged.verdict === 'REFUSED') {
+      const { code, at, detail = REPLY_REFUSALS[code] } = judged;
+      rejected.push({ line: number, pointer: `#/replies/${index}${at}`, code, detail });
+      if (line && code === 'mandate-ended') lapsed.push(line);
+    } else if (line && judged.verdict === 'TAKEN') taken.push({ line, reply, outcome: judged.outcome });
+    else if (line && judged.verdict === 'HELD') late.push({ line, reply });
+    else if (line) same.push({ line, reply });
+  }
+  return { taken, late, same, rejected, lapsed };
 }
 
-function isOutdated(line: AskedLine, newest: ReadonlyMap<string, readonly ShareRow[]>): boolean {
-  return line.kind !== 'BALANCE_REQUEST' && line.version < (newest.get(line.exchangeId)?.[0]?.version ?? 0);
+/** Every open line that was not named, where that can be agreed to; the others are left open. */
+function othersOf(input: RepliesInput, asked: AskedLines): { answers: Answer[]; left: number } {
+  const named = new Set(input.replies.map(({ line }) => line));
+  const open = [...asked.lines.values()].filter(({ line, state }) => state === 'OPEN' && !named.has(line));
+  const answers = open.flatMap((line): Answer[] => {
+    const reply = consentTo(line, asked);
+    const judged = reply && judgeLine(line, reply, asked);
+    return reply && judged?.verdict === 'TAKEN' ? [{ line, reply, outcome: judged.outcome }] : [];
+  });
+  return { answers, left: open.length - answers.length };
 }
 
-/** A reply to an outdated version is answered with the current one. */
-function currentOffer(line: AskedLine, newest: ReadonlyMap<string, readonly ShareRow[]>): string {
-  const shares = newest.get(line.exchangeId) ?? [];
-  const offers = shares.map(
-    ({ reference, percentage, shareCents }) => `${percentage} % (${wireCents(shareCents)} cents) for ${reference}`,
-  );
-  const version = String(shares[0]?.version ?? 0);
-  return `This proposal was replaced: version ${version} offers ${offers.join(', ')}. Answer that when it is on your list.`;
-}
-
-function outcomeOf(
-  line: IssuedLine,
-  reply: Reply,
-  exchanges: ReadonlyMap<string, ExchangeRow>,
-  claims: ReadonlyMap<string, readonly ClaimRow[]>,
-): ReturnType<typeof applyReply> {
-  const exchange = exchanges.get(line.exchangeId);
-  if (!exchange) throw new Error('A line has its exchange');
-  const asked = askedNow(exchange, line.kind === 'BALANCE_REQUEST' ? 'BALANCE' : 'PROPOSAL');
-  return applyReply(exchange.state, asked, claims.get(exchange.id) ?? [], reply);
-}
-
-/** "All others": the amounts shown, with consent, where that is possible; a proposal is accepted. Null: left open. */
-function consentTo(
-  line: IssuedLine,
-  exchanges: ReadonlyMap<string, ExchangeRow>,
-  claims: ReadonlyMap<string, readonly ClaimRow[]>,
-): Reply | null {
-  if (line.kind !== 'BALANCE_REQUEST') return { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' };
-  const exchange = exchanges.get(line.exchangeId);
-  const asked = (claims.get(line.exchangeId) ?? []).filter((claim) => claim.sharesInFund);
-  if (
-    !exchange ||
-    !asked.some((claim) => preConsentPossible(exchange.clauses, { ...claim, product: exchange.product }).possible)
-  )
-    return null;
-  return {
-    kind: 'BALANCE_STATEMENT',
-    preConsent: true,
-    claims: asked.map(({ invoice, amountCents }) => ({ invoice, amountCents })),
-  };
-}
-
-function isTransfer(reply: Reply): boolean {
-  return reply.kind === 'BALANCE_STATEMENT' && reply.transferredTo !== undefined;
-}
-
-function saysTheSame(line: IssuedLine, reply: Reply): boolean {
-  return line.state === 'ANSWERED' && isDeepStrictEqual(line.answer, wireOf(reply));
-}
-
-async function keep(
+/** What looks wrong by the rules of the desk is held beside what came too late; the rest counts. */
+async function lookAt(
   tx: Tx,
   caller: Caller,
-  answers: readonly Answer[],
-  exchanges: ReadonlyMap<string, ExchangeRow>,
-  claims: ReadonlyMap<string, readonly ClaimRow[]>,
-): Promise<void> {
+  asked: AskedLines,
+  taken: readonly Answer[],
+  late: readonly Given[],
+): Promise<{ answers: Answer[]; toHold: Held[] }> {
+  const given = [...taken, ...late];
+  const statements = given.flatMap(({ line, reply }) => (reply.kind === 'BALANCE_STATEMENT' ? [{ line, reply }] : []));
+  if (statements.length === 0) return { answers: [...taken], toHold: [] };
+  const rules = await tx.heldStatements.rulesOf(caller.organisationId);
+  const reasons = judgeStatements(
+    rules,
+    statements.map(({ line, reply }) => ({
+      amounts: amountsIn(reply),
+      papersCents: (asked.claims.get(line.exchangeId) ?? [])
+        .filter(({ sharesInFund }) => sharesInFund)
+        .reduce((sum, claim) => sum + claim.papersCents, 0n),
+    })),
+  );
+  const tooLate = new Set(late.map(({ line }) => line.id));
+  const toHold = statements.flatMap(({ line, reply }, index): Held[] => {
+    const found = reasons[index] ?? [];
+    if (tooLate.has(line.id)) return [{ line, reply, kind: 'CORRECTION', reasons: found }];
+    return found.length > 0 ? [{ line, reply, kind: 'QUALITY', reasons: found }] : [];
+  });
+  const heldLines = new Set(toHold.map(({ line }) => line.id));
+  return { answers: taken.filter(({ line }) => !heldLines.has(line.id)), toHold };
+}
+
+/** A claim that goes elsewhere is stated by whoever collects it. */
+function amountsIn({ totalCents, claims = [], transferredTo }: BalanceStatement): bigint[] {
+  if (transferredTo !== undefined) return [];
+  if (totalCents !== undefined) return [totalCents];
+  return claims.filter(({ collector }) => collector === undefined).map(({ amountCents }) => amountCents);
+}
+
+async function keep(tx: Tx, caller: Caller, answers: readonly Answer[], asked: AskedLines): Promise<void> {
   if (answers.length === 0) return;
   await tx.lists.answer(
     answers.map(({ line, reply }) => ({ id: line.id, answer: wireOf(reply) })),
     caller.subject,
     tx.at,
   );
+  const balances = answers.filter(({ reply }) => reply.kind !== 'PROPOSAL_REPLY');
+  if (balances.length > 0) await tx.heldStatements.replace(balances.map(({ line }) => line.exchangeId));
   await recordOutcomes(
     tx,
     answers.map(({ line, reply, outcome }) => ({
@@ -183,7 +192,30 @@ async function keep(
       reply,
       outcome,
     })),
-    exchanges,
-    claims,
+    asked.exchanges,
+    asked.claims,
   );
+}
+
+function hold(tx: Tx, caller: Caller, toHold: readonly Held[], asked: AskedLines): Promise<number> {
+  return holdStatements(
+    tx,
+    caller.subject,
+    toHold.map(({ line, reply, kind, reasons }) => ({
+      ...{ kind, reasons, statement: reply, lineId: line.id, version: line.version },
+      exchange: exchangeOf(line, asked),
+    })),
+  );
+}
+
+function accountsIn(
+  given: readonly Given[],
+  asked: AskedLines,
+  believed: boolean,
+): Parameters<typeof recordAccounts>[3] {
+  return given.flatMap(({ line, reply }) => {
+    const iban = reply.kind === 'BALANCE_STATEMENT' ? reply.iban : undefined;
+    if (iban === undefined || readIban(iban) === null) return [];
+    return [{ exchange: exchangeOf(line, asked), iban, believed }];
+  });
 }

@@ -53,6 +53,21 @@ export const REFUSALS = {
   'date-in-future': [400, 'This cannot have happened after today.'],
   'date-too-early': [400, 'This cannot have happened before the step it follows.'],
   'reply-refused': [409, 'This reply was not recorded.'],
+  'statement-not-found': [404, 'There is no held statement with this message in the case.'],
+  'statement-decided': [409, 'Somebody decided about this statement, or the creditor replaced it. Read them again.'],
+  'statement-does-not-fit': [
+    409,
+    'The statement no longer fits the case as it is now. Set it aside with a reason, and ask the creditor again.',
+  ],
+  'account-not-found': [404, 'There is no account number with this id that was stated in this case.'],
+  'account-decided': [
+    409,
+    'Somebody decided about this account number, or the creditor replaced it. Read the case again.',
+  ],
+  'second-person-needed': [
+    403,
+    'You recorded this account number yourself. Somebody else has to look at it before money goes there.',
+  ],
   'not-a-letter-creditor': [409, 'This creditor answers its collective list itself.'],
   'calculation-refused': [409, 'The division cannot be calculated.'],
   'agreement-not-found': [404, 'There is no such agreement or version that you are a party to or in the scope of.'],

@@ -89,7 +89,7 @@ describe('a collective list', () => {
   });
 
   it('counts the same answer once, however often it comes', async () => {
-    expect(await reply(balance(1, 910_000n))).toEqual({ accepted: 0, skipped: 1, rejected: [] });
+    expect(await reply(balance(1, 910_000n))).toEqual({ accepted: 0, held: 0, skipped: 1, rejected: [] });
   });
 
   it('lets a correction replace the earlier balance until the calculation is frozen', async () => {
@@ -99,7 +99,8 @@ describe('a collective list', () => {
 
     const { digest } = await house.get(ReadOverview).execute(counsellor, id);
     await house.get(ConfirmOverview).execute(counsellor, id, { signedOn: '2026-11-02', overviewDigest: digest });
-    expect((await reply(balance(1, 90_000n))).rejected[0]).toMatchObject({ code: 'balance-already-frozen' });
+    expect(await reply(balance(1, 90_000n))).toMatchObject({ accepted: 0, held: 1, rejected: [] });
+    expect((await house.get(ReadCase).execute(counsellor, id)).claims[0]?.amountCents).toBe(905_000);
   });
 
   it('lets two clerks who answer one line in the same second take turns', async () => {
@@ -110,17 +111,20 @@ describe('a collective list', () => {
 
   it('leaves lines open for which nobody can consent in advance, and counts them', async () => {
     const { value } = await house.get(RecordReplies).execute(bank, list.id, { replies: [], allOthers: 'CONSENT' });
-    expect(value).toEqual({ accepted: 0, skipped: 3, rejected: [] });
+    expect(value).toEqual({ accepted: 0, held: 0, skipped: 3, rejected: [] });
   });
 
   it('raises a task when the creditor does not know the client', async () => {
     await reply({ line: 3, reply: { kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' } });
     const { items } = await house.get(ListTasks).execute(counsellor, { limit: 10, after: null });
-    expect(items.map(({ kind, caseReference }) => [kind, caseReference])).toEqual([['CLIENT_UNKNOWN', 'C']]);
+    expect(items.map(({ kind, caseReference }) => [kind, caseReference])).toEqual([
+      ['BALANCE_CORRECTION', 'A'],
+      ['CLIENT_UNKNOWN', 'C'],
+    ]);
   });
 
   it('is answered when its last line is', async () => {
-    await reply(balance(4, 1n), balance(5, 0n));
+    await reply(balance(4, 800_000n), balance(5, 0n));
     const { items } = await house.get(ListLists).execute(bank, { limit: 10, after: null }, {});
     expect(items[0]).toMatchObject({ state: 'ANSWERED', openLines: 0 });
   });
@@ -130,7 +134,7 @@ describe("the client's confirmation", () => {
   it('is refused when the balances changed after the overview was made', async () => {
     const id = ids[3] ?? '';
     const { digest } = await house.get(ReadOverview).execute(counsellor, id);
-    await reply(balance(4, 2n));
+    await reply(balance(4, 800_001n));
     await expect(
       house.get(ConfirmOverview).execute(counsellor, id, { signedOn: '2026-11-02', overviewDigest: digest }),
     ).rejects.toMatchObject({ status: 409, code: 'overview-changed' });
@@ -156,10 +160,17 @@ describe("the client's confirmation", () => {
   });
 });
 
-describe('a balance after the calculation was frozen', () => {
+describe('a balance after the case was closed', () => {
   it('is refused, also of a creditor that had said it claims nothing', async () => {
-    const { rejected } = await reply(balance(5, 7n));
+    const { rejected } = await reply(balance(5, 700_000n));
     expect(rejected).toMatchObject([{ code: 'answers-ended' }]);
+  });
+});
+
+describe('no cooperation after the calculation was frozen', () => {
+  it('is refused: it holds nothing the counsellor could take over', async () => {
+    const { rejected } = await reply({ line: 1, reply: { kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' } });
+    expect(rejected).toMatchObject([{ code: 'balance-already-frozen' }]);
   });
 });
 

@@ -1,7 +1,17 @@
 import type { ReplyRefusal } from '@akkoord/settlement';
 
 export type LineRefusal =
-  ReplyRefusal | 'proposal-outdated' | 'line-unknown' | 'line-twice' | 'line-asks-nothing' | 'collector-unknown';
+  | ReplyRefusal
+  | 'proposal-outdated'
+  | 'line-unknown'
+  | 'line-twice'
+  | 'line-asks-nothing'
+  | 'collector-unknown'
+  | 'claims-transferred'
+  | 'settlement-concluded'
+  | 'stated-in-future'
+  | 'iban-invalid'
+  | 'mandate-ended';
 
 /** Why one reply of a list is not taken, with the sentence that says what to do. */
 export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
@@ -12,6 +22,17 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
     'Name the desk that collects these claims now, as /v1/desks spells it; another desk than your own.',
   'reply-does-not-fit-line':
     'Answer a balance request with BALANCE_STATEMENT or NO_COOPERATION, a proposal with PROPOSAL_REPLY.',
+  'claims-transferred':
+    'You said that another desk collects this now, and it is asked there: it states the balance. Leave it out.',
+  'settlement-concluded':
+    'The settlement is concluded and you were told its terms: the balance can no longer change. Send the counsellor a message instead.',
+  'statement-empty': 'State the balance of at least one claim, or a totalCents of 0 when nothing is owed.',
+  'total-and-claims': 'State the balance claim by claim, or as one total that replaces them; not both.',
+  'parts-do-not-add-up':
+    'principalCents, interestCents and costsCents together are not amountCents. Correct one, or leave the three out.',
+  'stated-in-future': 'The balance cannot be of a day that has not come: statedOn is today or earlier.',
+  'iban-invalid': 'This is no account number (IBAN): a digit is wrong or missing. Copy it again.',
+  'mandate-ended': 'You have no mandate for this today. The question goes to the desk of the creditor itself.',
   'balance-already-frozen': 'The calculation was made with the balance known then. Ask the counsellor to correct it.',
   'proposal-no-longer-open': 'This proposal can no longer be answered: the settlement is concluded or was replaced.',
   'answers-ended':

@@ -10,6 +10,7 @@ import { groupBy } from '@akkoord/platform';
 import type { CaseState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
+import { leaveEndedMandates } from './leave-ended-mandates.js';
 import { waitingMessage } from './messages.js';
 import { allowIn, refusedIn } from './move-case.js';
 import { Refused } from './refused.js';
@@ -32,6 +33,7 @@ export class SendProposals {
       allowIn(caseFile, 'PROPOSE');
 
       const { organisationId, version } = caseFile;
+      await leaveEndedMandates(tx, [caseFile], await tx.exchanges.ofCasesForUpdate([caseId]));
       const toPropose = (await tx.exchanges.ofCasesForUpdate([caseId])).filter(({ state }) => state === 'TO_PROPOSE');
       if (toPropose.length === 0) throw refusedIn(caseFile.state, 'PROPOSE');
       const claims = groupBy(

@@ -63,6 +63,7 @@ const REGISTERS = [
   'norm_set',
   'programme',
   'mandate',
+  'quality_rule',
 ];
 
 /** The app's role owns nothing: it reads and writes rows, and appends to the audit chain. */
@@ -126,6 +127,17 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
      left join organisation desk on desk.name = body -> 'party' ->> 'desk' and desk.kind = 'DESK'
      on conflict (agreement_id, version) do nothing`,
     [JSON.stringify(reference.agreements)],
+  );
+  await sql.run(
+    `insert into quality_rule (desk_id, rules) select organisation.id, read.rules
+     from jsonb_to_recordset($1::jsonb) as read (desk text, rules jsonb)
+     left join organisation on organisation.slug = read.desk and organisation.kind = 'DESK'
+     where read.desk is null or organisation.id is not null on conflict (desk_id) do nothing`,
+    [
+      JSON.stringify(
+        reference.qualityRules.map(({ desk, rules }) => ({ desk: desk === null ? null : slugOf(desk), rules })),
+      ),
+    ],
   );
   for (const { agent, creditor, actions, from, to } of reference.mandates)
     await sql.run(

@@ -113,6 +113,11 @@ export const EXCHANGE = {
     transferTo: 'uuid',
     frozenAt: 'timestamptz',
     answersEndedOn: 'date',
+    ownReference: 'text',
+    contact: 'jsonb',
+    statedOn: 'date',
+    paymentReference: 'text',
+    movedInvoices: 'jsonb',
   },
 } as const satisfies Table;
 
@@ -148,6 +153,11 @@ export const CLAIM = {
     state: 'text',
     reason: 'text',
     bound: 'boolean',
+    principalCents: 'bigint',
+    interestCents: 'bigint',
+    costsCents: 'bigint',
+    broughtForward: 'boolean',
+    transferTo: 'uuid',
   },
 } as const satisfies Table;
 
@@ -166,6 +176,41 @@ export const MESSAGE = {
     content: 'jsonb',
     createdAt: 'timestamptz',
     sentAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const HELD_STATEMENT = {
+  name: 'held_statement',
+  columns: {
+    messageId: 'uuid',
+    organisationId: 'uuid',
+    deskId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    lineId: 'uuid',
+    kind: 'text',
+    reasons: 'jsonb',
+    state: 'text',
+    statedBy: 'text',
+    heldAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const PAYMENT_ACCOUNT = {
+  name: 'payment_account',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    creditorId: 'uuid',
+    deskId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    ibanBox: 'bytea',
+    ibanLookup: 'bytea',
+    lastFour: 'text',
+    state: 'text',
+    statedBy: 'text',
+    statedAt: 'timestamptz',
   },
 } as const satisfies Table;
 

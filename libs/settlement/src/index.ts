@@ -1,10 +1,12 @@
 export * from './cases/states.js';
 export { waitingFor, type Waiting, type WaitingCase } from './cases/waiting-for.js';
+export * from './exchange/corrections.js';
 export * from './exchange/disclosures.js';
 export * from './exchange/messages.js';
 export * from './exchange/new-version.js';
 export * from './exchange/pool.js';
 export * from './exchange/replies.js';
+export * from './exchange/statement-quality.js';
 export * from './exchange/states.js';
 export { normSetOn, type NormSet } from './norm-sets.js';
 export { schemeFor, type Programme } from './programmes.js';
@@ -88,6 +90,7 @@ export {
   type ConsentFailure,
   type ConsentTest,
 } from './agreements/pre-consent.js';
+export { mandateLapse, type MandateLapse } from './agreements/mandate-lapse.js';
 export {
   MANDATE_ACTIONS,
   routeClaim,

@@ -15,7 +15,7 @@ import {
   Texts,
   Whole,
 } from '@akkoord/platform';
-import { CLAIM_CLASSES, OUTSIDE_REASONS, PRODUCTS, TREATMENTS } from '@akkoord/settlement';
+import { CLAIM_CLASSES, OUTSIDE_REASONS, PRODUCTS, TREATMENTS, type Contact } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
 
 type View<T extends keyof CaseView> = CaseView[T];
@@ -50,6 +50,13 @@ export class ClaimResponse {
   @Cents('The part that is preferential; null: the claim is of one class.', { nullable: true })
   preferentialCents!: number | null;
   @Cents('The value that secures it.', { example: 0 }) collateralCents!: number;
+  @Cents('Principal (hoofdsom); null: not stated.', { nullable: true }) principalCents!: number | null;
+  @Cents('Interest (rente); null: not stated.', { nullable: true }) interestCents!: number | null;
+  @Cents('Costs (kosten); null: not stated.', { nullable: true }) costsCents!: number | null;
+  @Text('By which law it is preferential.', { example: 'art. 21 Invorderingswet 1990', nullable: true })
+  legalBasis!: string | null;
+  @Text("The creditor's own reference.", { nullable: true }) ownReference!: string | null;
+  @Flag("True: the creditor brought it forward, the client's papers did not show it.") broughtForward!: boolean;
   @Flag("True: from the client's papers, the creditor did not state it.") estimated!: boolean;
   @Flag('True: the client disputes it, which blocks the conclusion.') disputed!: boolean;
   @Percentage('Settlement percentage; null before the calculation, or when the claim has two parts.', {
@@ -60,6 +67,37 @@ export class ClaimResponse {
   @Each(() => ShareResponse, 'The parts of a claim that is preferential in part.', { max: 2 })
   parts!: readonly ShareResponse[];
   @Text('Why the creditor does not agree, or which clause failed.', { nullable: true }) reason!: string | null;
+}
+
+class ContactResponse implements Contact {
+  @Text('Name.', { optional: true }) name?: string;
+  @Text('Department.', { optional: true }) department?: string;
+  @Text('E-mail.', { max: 254, optional: true }) email?: string;
+  @Text('Telephone.', { max: 30, optional: true }) telephone?: string;
+}
+
+class AccountResponse {
+  @Id('Id of the account.') id!: string;
+  @Text('Its last four digits: no more is ever shown.', { example: '4300' }) lastFour!: string;
+}
+
+class ExchangeResponse {
+  @Id('Id of the exchange.') id!: string;
+  @Text('The creditor (schuldeiser).') creditor!: string;
+  @Text('The desk that answers; null: by letter.', { nullable: true }) desk!: string | null;
+  @Text('Where it stands.', { example: 'BALANCE_RECEIVED' }) state!: View<'exchanges'>[number]['state'];
+  @Flag('Does the desk answer under a mandate (volmacht)?') underMandate!: boolean;
+  @Text('Reason given, or the clause that failed.', { nullable: true }) reason!: string | null;
+  @IsoDate('When the answer is due.', { nullable: true }) dueOn!: string | null;
+  @Text("The creditor's own reference.", { nullable: true }) ownReference!: string | null;
+  @Nested(() => ContactResponse, 'Whom to reach at the creditor.', { nullable: true }) contact!: Contact | null;
+  @IsoDate('The day the stated amounts are of; null: nothing was stated.', { nullable: true }) statedOn!: string | null;
+  @Text('What to state with a payment (betalingskenmerk).', { nullable: true }) paymentReference!: string | null;
+  @Id('The exchange its claims came from; null: it is the first.', { nullable: true }) transferredFrom!: string | null;
+  @Nested(() => AccountResponse, 'The account payouts use; null: none is known.', { nullable: true })
+  account!: AccountResponse | null;
+  @Nested(() => AccountResponse, 'A changed account that a second person has to look at.', { nullable: true })
+  waitingAccount!: AccountResponse | null;
 }
 
 class CalculationSummary {
@@ -124,6 +162,10 @@ export class CaseResponse implements CaseView {
   @Nested(() => CalculationSummary, 'The frozen calculation; null before.', { nullable: true })
   calculation!: View<'calculation'>;
   @Each(() => ClaimResponse, 'The claims (vorderingen).', { max: 10_000 }) claims!: View<'claims'>;
+  @Each(() => ExchangeResponse, 'The exchange with each creditor, with those that claims were moved from.', {
+    max: 10_000,
+  })
+  exchanges!: View<'exchanges'>;
 }
 
 export class CaseSummary {
@@ -158,6 +200,7 @@ class OverviewClaim {
   preferentialCents!: number | null;
   @Cents('What collateral covers: that part stays out of the division.', { example: 0 }) securedCents!: number;
   @Flag('The client disputes it.') disputed!: boolean;
+  @Flag('The creditor brought it forward: the papers of the client did not show it.') broughtForward!: boolean;
   @OneOf(TREATMENTS, 'How the claim is treated.', { name: 'Treatment' }) treatment!: OverviewLine['treatment'];
   @Flag('Does it take part in the division?') inPool!: boolean;
   @OneOf(OUTSIDE_REASONS, 'Why it does not take part; null: it does.', { name: 'OutsideReason', nullable: true })
@@ -221,11 +264,21 @@ class TimelineEntry {
   })
   direction!: 'OUT' | 'IN' | null;
   @Whole('Version of the calculation it speaks of.') version!: number;
-  @Text('WAITING, GATHERED, SENT, RECEIVED, WITHDRAWN (overtaken before it left) or RECORDED.', { example: 'SENT' })
+  @Text(
+    'WAITING, GATHERED, SENT, RECEIVED, WITHDRAWN (overtaken before it left) or RECORDED. Of a statement that was held: HELD, ACCEPTED, SET_ASIDE or REPLACED.',
+    { example: 'SENT' },
+  )
   state!: string;
   @Text('The creditor; null: it is about the whole case.', { nullable: true }) creditor!: string | null;
   @Text('The desk; null: a letter.', { nullable: true }) desk!: string | null;
   @Text('Reason given.', { nullable: true }) reason!: string | null;
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'What a balance statement says, as it came in; null: it is none.',
+  })
+  statement!: Readonly<Record<string, unknown>> | null;
   @Text('Your reference of the claim that was corrected.', { nullable: true }) claim!: string | null;
   @Each(() => FieldChangeResponse, 'What was corrected, with the value of before.', { max: 100 })
   changes!: readonly FieldChangeResponse[];

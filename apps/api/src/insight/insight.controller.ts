@@ -48,7 +48,19 @@ class OutcomesResponse implements OutcomesView {
 
 class TaskResponse implements TaskView {
   @Id('Id of the task.') id!: string;
-  @OneOf(['CLIENT_UNKNOWN', 'NO_COOPERATION', 'CLAIM_DISPUTED'], 'What there is to look at.', { name: 'TaskKind' })
+  @OneOf(
+    [
+      'BALANCE_CORRECTION',
+      'CLAIM_DISPUTED',
+      'CLIENT_UNKNOWN',
+      'IBAN_CHANGED',
+      'MANDATE_ENDED',
+      'NO_COOPERATION',
+      'STATEMENT_HELD',
+    ],
+    'What there is to look at. BALANCE_CORRECTION, STATEMENT_HELD: decide in held-statements of the case. IBAN_CHANGED: a second person approves the account. MANDATE_ENDED: the question went to the desk of the creditor itself.',
+    { name: 'TaskKind' },
+  )
   kind!: TaskView['kind'];
   @Id('The case.') caseId!: string;
   @Text('Reference of the case.') caseReference!: string;

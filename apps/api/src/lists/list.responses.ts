@@ -123,6 +123,10 @@ class RejectedReply {
 
 export class RepliesResponse {
   @Whole('Lines that were answered.') accepted!: number;
+  @Whole(
+    'Balance statements kept for the counsellor to look at: they came after the calculation was frozen, or look wrong. Nothing changes until the counsellor decides.',
+  )
+  held!: number;
   @Whole('Open lines that allOthers could not answer, and answers that were given before.') skipped!: number;
   @Each(() => RejectedReply, 'Replies that were not taken; the others count.', { max: 100_000 })
   rejected!: readonly RejectedReply[];

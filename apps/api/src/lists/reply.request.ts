@@ -1,12 +1,28 @@
-import { Cents, checked, Each, Flag, Id, OneOf, Problem, Text, Whole, type Fault } from '@akkoord/platform';
+import {
+  Cents,
+  checked,
+  Each,
+  Flag,
+  Id,
+  IsoDate,
+  Nested,
+  OneOf,
+  Problem,
+  Text,
+  Whole,
+  type Fault,
+} from '@akkoord/platform';
 import {
   CLAIM_CLASSES,
   NO_COOPERATION_REASONS,
   REJECTION_REASONS,
   type ClaimClass,
   type NoCooperationReason,
+  type BalanceStatement,
+  type Contact,
   type RejectionReason,
   type Reply,
+  type StatedClaim,
 } from '@akkoord/settlement';
 
 const KINDS = ['BALANCE_STATEMENT', 'NO_COOPERATION', 'PROPOSAL_REPLY'] as const;
@@ -17,14 +33,39 @@ class StatedClaimRequest {
   @Text('Invoice or file number; one that was not asked for adds a claim.', { max: 100, example: '451348205' })
   invoice!: string;
   @Cents('What is still open (saldo); 0: nothing.', { max: MOST_CENTS, example: 120_000 }) amountCents!: number;
+  @Cents('Principal (hoofdsom). Of principal, interest and costs what is absent is 0; together they are the amount.', {
+    max: MOST_CENTS,
+    example: 100_000,
+    optional: true,
+  })
+  principalCents?: number;
+  @Cents('Interest (rente).', { max: MOST_CENTS, example: 8_000, optional: true }) interestCents?: number;
+  @Cents('Costs (kosten).', { max: MOST_CENTS, example: 12_000, optional: true }) costsCents?: number;
   @OneOf(CLAIM_CLASSES, 'Class, with its legal basis.', { name: 'ClaimClass', optional: true }) claimClass?: ClaimClass;
   @Text('Legal basis of the class.', { example: 'art. 21 Invorderingswet 1990', optional: true }) legalBasis?: string;
+  @Text('The desk that collects this claim now (incassant): it goes there, the others stay.', {
+    max: 100,
+    example: 'intrum',
+    optional: true,
+  })
+  collector?: string;
+}
+
+class ContactRequest implements Contact {
+  @Text('Name (contactpersoon).', { optional: true }) name?: string;
+  @Text('Department (afdeling).', { example: 'Bijzonder beheer', optional: true }) department?: string;
+  @Text('E-mail.', { max: 254, pattern: /^[^@\s]+@[^@\s]+$/, example: 'schuldregeling@kpn.example', optional: true })
+  email?: string;
+  @Text('Telephone.', { max: 30, pattern: /^[+\d][\d ()-]*$/, example: '+31 70 123 45 67', optional: true })
+  telephone?: string;
 }
 
 /** One answer of a creditor. Which fields go with which kind is checked after the shape. */
 export class ReplyRequest {
   @OneOf(KINDS, 'What is answered.', { name: 'ReplyKind' }) kind!: (typeof KINDS)[number];
   @Text('Your own reference (uw kenmerk).', { max: 100, example: 'K-1', optional: true }) ownReference?: string;
+  @Nested(() => ContactRequest, 'Whom to reach about it (contact).', { optional: true }) contact?: ContactRequest;
+  @IsoDate('The day the amounts are of (datum); absent: today.', { optional: true }) statedOn?: string;
   @Flag('Consent in advance (bij voorbaat akkoord).', { optional: true }) preConsent?: boolean;
   @Each(() => StatedClaimRequest, 'The balance per claim.', { max: 1_000, optional: true })
   claims?: StatedClaimRequest[];
@@ -36,6 +77,18 @@ export class ReplyRequest {
     optional: true,
   })
   transferredTo?: string;
+  @Text('Account number you want to be paid on (IBAN). A changed one waits until a second person approved it.', {
+    max: 50,
+    example: 'NL91 ABNA 0417 1643 00',
+    optional: true,
+  })
+  iban?: string;
+  @Text('What to state with a payment (betalingskenmerk).', {
+    max: 100,
+    example: '4000 1234 5678 9010',
+    optional: true,
+  })
+  paymentReference?: string;
   @OneOf(['ACCEPTED', 'REJECTED'], 'Answer to a proposal.', { name: 'Decision', optional: true }) decision?:
     'ACCEPTED' | 'REJECTED';
   @OneOf(REASONS, 'Why not (reden, belemmering).', { name: 'ReplyReason', optional: true }) reason?: string;
@@ -133,42 +186,57 @@ function lineOf(plain: unknown): { line?: number } {
 /** Our words for what was sent, or what is missing in it: pointers are below the reply. */
 export function toReply(request: ReplyRequest): Reply | Fault[] {
   const { kind, reason, explanation } = request;
-  const said = explanation === undefined ? {} : { explanation };
+  const words = explanation === undefined ? {} : { explanation };
   const faults: Fault[] = [];
   const need = (field: string, detail: string): void => {
     faults.push({ pointer: `/${field}`, code: 'required', detail });
   };
   switch (kind) {
     case 'BALANCE_STATEMENT': {
-      const { claims, totalCents, transferredTo, preConsent = false, ownReference } = request;
+      const { claims, totalCents, transferredTo } = request;
       if (claims === undefined && totalCents === undefined && transferredTo === undefined)
         need('claims', 'State the balance with claims, or with totalCents.');
       if (reason !== undefined && !isOneOf(REJECTION_REASONS, reason)) faults.push(wrongReason(REJECTION_REASONS));
-      if (faults.length > 0) return faults;
-      return {
-        kind,
-        preConsent,
-        ...said,
-        ...(ownReference === undefined ? {} : { ownReference }),
-        ...(reason === undefined ? {} : { reason: reason as RejectionReason }),
-        ...(totalCents === undefined ? {} : { totalCents: BigInt(totalCents) }),
-        ...(transferredTo === undefined ? {} : { transferredTo }),
-        ...(claims === undefined
-          ? {}
-          : { claims: claims.map((claim) => ({ ...claim, amountCents: BigInt(claim.amountCents) })) }),
-      };
+      return faults.length > 0 ? faults : toStatement(request);
     }
     case 'NO_COOPERATION':
       if (reason === undefined) need('reason', 'Say why you do not cooperate.');
       else if (!isOneOf(NO_COOPERATION_REASONS, reason)) faults.push(wrongReason(NO_COOPERATION_REASONS));
-      return faults.length > 0 ? faults : { kind, reason: reason as NoCooperationReason, ...said };
+      return faults.length > 0 ? faults : { kind, reason: reason as NoCooperationReason, ...words };
     case 'PROPOSAL_REPLY':
       if (request.decision === undefined) need('decision', 'Say whether you accept.');
       if (request.decision === 'ACCEPTED') return { kind, decision: 'ACCEPTED' };
       if (request.decision === 'REJECTED' && reason === undefined) need('reason', 'Say why you reject the proposal.');
       else if (reason !== undefined && !isOneOf(REJECTION_REASONS, reason)) faults.push(wrongReason(REJECTION_REASONS));
-      return faults.length > 0 ? faults : { kind, decision: 'REJECTED', reason: reason as RejectionReason, ...said };
+      return faults.length > 0 ? faults : { kind, decision: 'REJECTED', reason: reason as RejectionReason, ...words };
   }
+}
+
+function toStatement(request: ReplyRequest): BalanceStatement {
+  const { ownReference, contact, statedOn, reason, explanation, totalCents, claims } = request;
+  const { transferredTo, iban, paymentReference, preConsent = false } = request;
+  const stated: { [Field in keyof BalanceStatement]: BalanceStatement[Field] | undefined } = {
+    kind: 'BALANCE_STATEMENT',
+    ...{ preConsent, ownReference, statedOn, explanation, transferredTo, iban, paymentReference },
+    contact: contact && { ...contact },
+    reason: reason as RejectionReason | undefined,
+    totalCents: totalCents === undefined ? undefined : BigInt(totalCents),
+    claims: claims?.map(toStatedClaim),
+  };
+  return said(stated) as BalanceStatement;
+}
+
+function toStatedClaim(claim: StatedClaimRequest): StatedClaim {
+  const exact = Object.entries(claim).map(([field, value]: [string, unknown]) => [
+    field,
+    typeof value === 'number' ? BigInt(value) : value,
+  ]);
+  return Object.fromEntries(exact) as unknown as StatedClaim;
+}
+
+/** Without what was not said. */
+function said(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function isOneOf(words: readonly string[], word: string): boolean {

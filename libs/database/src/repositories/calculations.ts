@@ -62,6 +62,20 @@ export class Calculations {
     );
   }
 
+  /** The shares of this version go with their exchange to another desk. */
+  async routeShares(
+    version: number,
+    from: string,
+    to: { readonly id: string; readonly deskId: string | null },
+  ): Promise<void> {
+    await this.sql.run(`update share set exchange_id = $3, desk_id = $4 where exchange_id = $1 and version = $2`, [
+      from,
+      version,
+      to.id,
+      to.deskId,
+    ]);
+  }
+
   /** Has this claim ever been part of a division? */
   async hasShared(claimId: string): Promise<boolean> {
     return (await this.sql.first(`select 1 from share where claim_id = $1 limit 1`, [claimId])) !== null;

@@ -113,14 +113,17 @@ export class CaseFiles {
     return this.sql.first(`select * from case_file where id = $1`, [id]);
   }
 
-  /** Locks the case until the transaction ends, so that two steps of one case cannot cross. */
+  /**
+   * Locks the case until the transaction ends, so that two steps of one case cannot cross. Its key stays free: a desk that
+   * adds a claim to the case does not wait for it.
+   */
   findForUpdate(id: string): Promise<CaseFileRow | null> {
-    return this.sql.first(`select * from case_file where id = $1 for update`, [id]);
+    return this.sql.first(`select * from case_file where id = $1 for no key update`, [id]);
   }
 
   /** Locks these cases in the order of their ids. */
   manyForUpdate(ids: readonly string[]): Promise<CaseFileRow[]> {
-    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id for update`, [ids]);
+    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id for no key update`, [ids]);
   }
 
   async knownReferences(organisationId: string, references: readonly string[]): Promise<Set<string>> {

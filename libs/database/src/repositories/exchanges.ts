@@ -3,6 +3,7 @@ import type {
   ClaimClass,
   ClaimState,
   Clauses,
+  Contact,
   ExchangeState,
   Product,
   Treatment,
@@ -34,6 +35,14 @@ export interface ExchangeRow {
   readonly frozenAt: Date | null;
   /** From this day on no answer counts any more: the court has the case, or it ended. */
   readonly answersEndedOn: string | null;
+  /** What the creditor said of itself with its balance. */
+  readonly ownReference: string | null;
+  readonly contact: Contact | null;
+  /** The day the stated amounts are of. */
+  readonly statedOn: string | null;
+  readonly paymentReference: string | null;
+  /** Invoices of claims that went from here to another desk: stating them here again adds no claim. */
+  readonly movedInvoices: readonly string[];
 }
 
 export interface ClaimRow {
@@ -67,9 +76,18 @@ export interface ClaimRow {
   readonly reason: string | null;
   /** Consented in advance and held to it when the calculation was frozen: never proposed to. */
   readonly bound: boolean;
+  /** What the amount is made of, when somebody said so. */
+  readonly principalCents: bigint | null;
+  readonly interestCents: bigint | null;
+  readonly costsCents: bigint | null;
+  /** The creditor stated it; the client's papers did not show it. */
+  readonly broughtForward: boolean;
+  /** Another desk collects it: it goes there with the next step of the case. */
+  readonly transferTo: string | null;
 }
 
 const EXCHANGE_STEP = ['state', 'reason', 'explanation', 'transferTo'] as const;
+const EXCHANGE_STATED = ['ownReference', 'contact', 'statedOn', 'paymentReference', 'movedInvoices'] as const;
 const EXCHANGE_TERMS = ['product', 'clauses', 'agreementKinds'] as const;
 const CLAIM_STEP = [
   'state',
@@ -80,6 +98,10 @@ const CLAIM_STEP = [
   'ownReference',
   'reason',
   'bound',
+  'principalCents',
+  'interestCents',
+  'costsCents',
+  'transferTo',
 ] as const;
 const CLAIM_ROUTE = ['exchangeId', 'deskId', 'creditorId', 'state'] as const;
 
@@ -99,6 +121,7 @@ const CLAIM_CHANGE = [
 ] as const;
 
 export type ExchangeStep = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_STEP)[number]>;
+export type ExchangeStated = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_STATED)[number]>;
 type ExchangeTerms = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_TERMS)[number]>;
 export type ClaimStep = Pick<ClaimRow, 'id' | (typeof CLAIM_STEP)[number]>;
 export type ClaimRoute = Pick<ClaimRow, 'id' | (typeof CLAIM_ROUTE)[number]>;
@@ -147,6 +170,15 @@ export class Exchanges {
     );
   }
 
+  /** The claims of these cases that another desk collects now and that are not there yet. */
+  claimsLeaving(caseIds: readonly string[]): Promise<ClaimRow[]> {
+    return this.sql.rows(
+      `select * from claim where case_id = any($1::uuid[]) and transfer_to is not null
+       order by case_id, reference collate "C"`,
+      [caseIds],
+    );
+  }
+
   claimsOf(exchangeIds: readonly string[]): Promise<ClaimRow[]> {
     return this.sql.rows(
       `select * from claim where exchange_id = any($1::uuid[]) order by exchange_id, reference collate "C"`,
@@ -156,6 +188,11 @@ export class Exchanges {
 
   async step(exchanges: readonly ExchangeStep[]): Promise<void> {
     await this.sql.update(EXCHANGE, EXCHANGE_STEP, exchanges);
+  }
+
+  /** What creditors said of themselves, and which claims left their exchange. */
+  async setStated(exchanges: readonly ExchangeStated[]): Promise<void> {
+    await this.sql.update(EXCHANGE, EXCHANGE_STATED, exchanges);
   }
 
   async freeze(caseId: string, at: Date): Promise<void> {

@@ -251,6 +251,20 @@ export class Lists {
     );
   }
 
+  /** Takes back what one exchange was offered: it is offered elsewhere. */
+  async withdrawOffers(exchangeId: string): Promise<void> {
+    await this.sql.run(
+      `update message set state = 'WITHDRAWN' where exchange_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
+         and state in ('WAITING','GATHERED')`,
+      [exchangeId],
+    );
+    await this.sql.run(
+      `update list_line set state = 'WITHDRAWN' where exchange_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
+         and state in ('WAITING','OPEN')`,
+      [exchangeId],
+    );
+  }
+
   /** Closes lists of which the last open line was taken back instead of answered. */
   async closeEmptied(at: Date): Promise<void> {
     await this.sql.run(

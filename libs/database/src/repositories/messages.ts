@@ -1,6 +1,7 @@
 import type { MessageKind } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import type { CaseChangeRow, FieldChange } from './case-files.js';
+import type { HeldStatementRow } from './held-statements.js';
 import { LETTER, MESSAGE } from '../tables.js';
 
 export interface MessageRow {
@@ -35,11 +36,14 @@ export interface TimelineRow extends Pick<MessageRow, 'id' | 'version' | 'create
   readonly kind: MessageRow['kind'] | CaseChangeRow['kind'];
   /** Null: nothing was sent, the counsellor corrected the case. */
   readonly direction: MessageRow['direction'] | null;
-  readonly state: MessageRow['state'] | 'RECORDED';
+  /** Of a statement that waits for a counsellor, or was looked at: what became of it. */
+  readonly state: MessageRow['state'] | HeldStatementRow['state'] | 'RECORDED';
   /** Null: it is about the whole case. */
   readonly creditor: string | null;
   readonly desk: string | null;
   readonly reason: string | null;
+  /** What a balance statement says, as it came in; null: it is none. */
+  readonly statement: Readonly<Record<string, unknown>> | null;
   /** The claim that was corrected. */
   readonly claim: string | null;
   readonly changes: readonly FieldChange[];
@@ -102,6 +106,15 @@ export class Messages {
     );
   }
 
+  /** The newest offer on this exchange, sent or on its way. */
+  lastOffer(exchangeId: string): Promise<MessageRow | null> {
+    return this.sql.first(
+      `select * from message where exchange_id = $1 and direction = 'OUT' and kind in ('PROPOSAL','RECONSIDERATION')
+       order by id desc limit 1`,
+      [exchangeId],
+    );
+  }
+
   /** What was offered to whom under one version, first proposals and reconsiderations. */
   proposals(caseId: string, version: number): Promise<Pick<MessageRow, 'exchangeId' | 'kind' | 'sentAt'>[]> {
     return this.sql.rows(
@@ -122,15 +135,17 @@ export class Messages {
 
   timeline(caseId: string): Promise<TimelineRow[]> {
     return this.sql.rows(
-      `select message.id, message.kind, direction, message.version, message.state, message.created_at, sent_at,
-              creditor.name as creditor, organisation.slug as desk, message.content ->> 'reason' as reason,
-              null as claim, '[]'::jsonb as changes
+      `select message.id, message.kind, direction, message.version, coalesce(held.state, message.state) as state,
+              message.created_at, sent_at, creditor.name as creditor, organisation.slug as desk,
+              message.content ->> 'reason' as reason,
+              case when message.kind = 'BALANCE_STATEMENT' then message.content end as statement, null as claim, '[]'::jsonb as changes
        from message join exchange on exchange.id = message.exchange_id
        join creditor on creditor.id = exchange.creditor_id left join organisation on organisation.id = message.desk_id
+       left join held_statement as held on held.message_id = message.id
        where message.case_id = $1
        union all
        select change.id, change.kind, null, version, 'RECORDED', changed_at, null, creditor.name, null, null,
-              claim.reference, changes
+              null, claim.reference, changes
        from case_change as change left join claim on claim.id = change.claim_id
        left join creditor on creditor.id = claim.original_creditor_id
        where change.case_id = $1

@@ -2,7 +2,14 @@ import { newId } from '@akkoord/platform';
 import type { Sql } from '../sql.js';
 import { TASK } from '../tables.js';
 
-export type TaskKind = 'CLIENT_UNKNOWN' | 'NO_COOPERATION' | 'CLAIM_DISPUTED';
+export type TaskKind =
+  | 'BALANCE_CORRECTION'
+  | 'CLAIM_DISPUTED'
+  | 'CLIENT_UNKNOWN'
+  | 'IBAN_CHANGED'
+  | 'MANDATE_ENDED'
+  | 'NO_COOPERATION'
+  | 'STATEMENT_HELD';
 
 export interface NewTask {
   readonly organisationId: string;
@@ -33,6 +40,19 @@ export class Tasks {
   /** There is nothing left to look at. */
   async withdraw(exchangeId: string, kind: TaskKind): Promise<void> {
     await this.sql.run(`delete from task where exchange_id = $1 and kind = $2 and done_at is null`, [exchangeId, kind]);
+  }
+
+  /** Takes back what nobody has to look at any more: statements that were decided or replaced, accounts likewise. */
+  async withdrawLookedAt(caseIds: readonly string[]): Promise<void> {
+    await this.sql.run(
+      `delete from task where case_id = any($1::uuid[]) and done_at is null
+         and kind in ('BALANCE_CORRECTION','STATEMENT_HELD','IBAN_CHANGED')
+         and not exists (select 1 from held_statement as held where held.exchange_id = task.exchange_id and held.state = 'HELD'
+               and task.kind = case held.kind when 'CORRECTION' then 'BALANCE_CORRECTION' else 'STATEMENT_HELD' end)
+         and not (task.kind = 'IBAN_CHANGED' and exists (select 1 from payment_account as account
+               where account.exchange_id = task.exchange_id and account.state = 'WAITING'))`,
+      [caseIds],
+    );
   }
 
   page(limit: number, after: string | null): Promise<TaskRow[]> {

@@ -37,6 +37,8 @@ export interface OverviewClaim {
   /** Paid from collateral; that part stays out of the division. */
   readonly securedCents: number;
   readonly disputed: boolean;
+  /** The creditor brought it forward: the client's own papers did not show it. */
+  readonly broughtForward: boolean;
   readonly treatment: Treatment;
   /** Does it take part in the division? */
   readonly inPool: boolean;

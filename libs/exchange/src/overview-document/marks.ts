@@ -10,6 +10,8 @@ const MEANINGS = {
     'De schuldeiser heeft ons nog geen bedrag gegeven. Dit bedrag staat in uw eigen papieren. Klopt het niet? Vertel het ons.',
   onbekend:
     'De schuldeiser zegt dat hij u niet kent. Het bedrag komt uit uw eigen papieren. Wij zoeken uit hoe dit zit. De schuld doet nu niet mee.',
+  nieuw:
+    'Deze schuld stond niet in uw papieren. De schuldeiser heeft hem zelf genoemd. Kent u deze schuld niet? Vertel het ons voordat u tekent.',
   betwist: 'U bent het niet eens met deze schuld. Wij zoeken dit uit. Tot dan rekenen wij met het hele bedrag.',
   voorrang:
     'Deze schuldeiser gaat volgens de wet voor, zoals de Belastingdienst. Hij krijgt vaak een groter deel. U betaalt daardoor niet meer.',
@@ -44,6 +46,7 @@ export function marksOf(claim: OverviewClaim): readonly (readonly [mark: Mark, c
   if (amountBasis === 'ESTIMATED') marks.push(['schatting', null]);
   if (claim.disputed) marks.push(['betwist', null]);
   if (!claim.inPool) return marks;
+  if (claim.broughtForward) marks.push(['nieuw', null]);
   if (claim.treatment === 'NOT_DISCHARGEABLE') marks.push(['blijft bestaan', null]);
   if (securedCents > 0) marks.push(['onderpand', securedCents]);
   if (preferentialCents !== null && preferentialCents > 0) marks.push(['voorrang', preferentialCents]);

@@ -16,6 +16,7 @@ export function aLine(creditor: string, amountCents: number, more: Partial<Overv
     preferentialCents: null,
     securedCents: 0,
     disputed: false,
+    broughtForward: false,
     treatment: 'IN_PLAN',
     inPool: true,
     outsideReason: null,
@@ -46,7 +47,7 @@ export const THIRTEEN: Overview = anOverview(
   [
     aLine('Belastingdienst', 320_000, { claimClass: 'PREFERENTIAL', preferentialCents: 250_000 }),
     aLine('Gemeente Almelo', 145_075, { claimClass: 'PREFERENTIAL' }),
-    aLine('Zilveren Kruis', 221_040),
+    aLine('Zilveren Kruis', 221_040, { broughtForward: true }),
     aLine('Eneco', 187_533, { disputed: true }),
     aLine('KPN', 64_019, { amountBasis: 'ESTIMATED' }),
     aLine('Staedion', 412_000),

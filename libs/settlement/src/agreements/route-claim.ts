@@ -44,16 +44,19 @@ export function routeClaim(
   if (agent === own) return toCreditor;
   if (claim.mandateEndedOn != null && claim.mandateEndedOn < on) return toCreditor;
 
-  const brand = slugOf(claim.creditor);
-  const covered = mandates.some((mandate) => {
-    const creditor = slugOf(mandate.creditor);
-    return (
-      slugOf(mandate.agent) === agent &&
-      (creditor === brand || creditor === own) &&
-      mandate.actions.includes(action) &&
-      mandate.from <= on &&
-      (mandate.to === null || mandate.to >= on)
-    );
-  });
+  const covered = mandates.some(
+    (mandate) => covers(mandate, claim, action) && mandate.from <= on && (mandate.to === null || mandate.to >= on),
+  );
   return covered ? { desk: agent, underMandate: true } : toCreditor;
+}
+
+/** Does this mandate speak of this agent, creditor and matter, whatever the day? */
+export function covers(mandate: Mandate, claim: ClaimToRoute, action: MandateAction): boolean {
+  const creditor = slugOf(mandate.creditor);
+  return (
+    claim.agent !== null &&
+    slugOf(mandate.agent) === slugOf(claim.agent) &&
+    (creditor === slugOf(claim.creditor) || (claim.creditorDesk !== null && creditor === slugOf(claim.creditorDesk))) &&
+    mandate.actions.includes(action)
+  );
 }

@@ -6,13 +6,30 @@ import { exchangeMoves, type ClaimState, type ExchangeEvent, type ExchangeState 
 export interface StatedClaim {
   readonly invoice: string;
   readonly amountCents: bigint;
+  /** What the amount is made of; when any of it is stated, it adds up to the amount. */
+  readonly principalCents?: bigint;
+  readonly interestCents?: bigint;
+  readonly costsCents?: bigint;
   readonly claimClass?: ClaimClass;
   readonly legalBasis?: string;
+  /** The desk that collects this claim now; the others stay. Its amount counts until that desk states its own. */
+  readonly collector?: string;
+}
+
+/** Whom the counsellor can reach about this statement. */
+export interface Contact {
+  readonly name?: string;
+  readonly department?: string;
+  readonly email?: string;
+  readonly telephone?: string;
 }
 
 export interface BalanceStatement {
   readonly kind: 'BALANCE_STATEMENT';
   readonly ownReference?: string;
+  readonly contact?: Contact;
+  /** The day the amounts are of; absent: the day the statement came in. */
+  readonly statedOn?: string;
   readonly preConsent: boolean;
   /** Why it cannot consent in advance, when it says so (belemmering). */
   readonly reason?: RejectionReason;
@@ -21,6 +38,9 @@ export interface BalanceStatement {
   readonly totalCents?: bigint;
   /** The desk that collects these claims now: the line goes there. */
   readonly transferredTo?: string;
+  /** Where the creditor wants to be paid, as it was written. Kept encrypted and never in a message. */
+  readonly iban?: string;
+  readonly paymentReference?: string;
 }
 
 export type Reply =
@@ -46,7 +66,21 @@ export interface AskedClaim {
   readonly legalBasis: string | null;
 }
 
-export type ClaimChange = Pick<AskedClaim, 'state' | 'amountCents' | 'estimated' | 'claimClass' | 'legalBasis'>;
+export interface ClaimChange extends Pick<
+  AskedClaim,
+  'state' | 'amountCents' | 'estimated' | 'claimClass' | 'legalBasis'
+> {
+  /** Absent: the creditor did not say what the amount is made of. */
+  readonly parts?: AmountParts;
+  /** The desk that collects it now. */
+  readonly collector?: string;
+}
+
+export interface AmountParts {
+  readonly principalCents: bigint;
+  readonly interestCents: bigint;
+  readonly costsCents: bigint;
+}
 
 export interface AcceptedReply {
   readonly ok: true;
@@ -56,6 +90,8 @@ export interface AcceptedReply {
   readonly changes: ReadonlyMap<string, ClaimChange>;
   /** Claims the creditor brings forward that the client's papers did not show. */
   readonly added: readonly StatedClaim[];
+  /** Where those stand that nobody else collects. */
+  readonly addedState: ExchangeState;
 }
 
 export type ReplyRefusal =
@@ -63,6 +99,9 @@ export type ReplyRefusal =
   | 'balance-already-frozen'
   | 'proposal-no-longer-open'
   | 'answers-ended'
+  | 'statement-empty'
+  | 'total-and-claims'
+  | 'parts-do-not-add-up'
   | 'invoice-twice'
   | 'class-without-basis';
 
@@ -120,12 +159,16 @@ function applyStatement(
   reply: BalanceStatement,
 ): AcceptedReply | RefusedReply {
   if (reply.transferredTo !== undefined) return everyClaim(inPlan, 'TRANSFERRED', null, null);
+  if (reply.totalCents !== undefined && reply.claims !== undefined) return refused('total-and-claims', '/totalCents');
   const stated = reply.totalCents === undefined ? (reply.claims ?? []) : inOneTotal(inPlan, reply.totalCents);
+  if (stated.length === 0) return refused('statement-empty', '/claims');
   const twice = stated.findIndex(
     (claim, index) => stated.findIndex((other) => other.invoice === claim.invoice) < index,
   );
   if (twice >= 0) return refused('invoice-twice', `/claims/${twice}/invoice`);
 
+  const uneven = stated.findIndex((claim) => addsUpToSomethingElse(claim));
+  if (uneven >= 0) return refused('parts-do-not-add-up', `/claims/${uneven}/amountCents`);
   const baseless = stated.findIndex((claim) => goesFirstByNoLaw(claim, claims));
   if (baseless >= 0) return refused('class-without-basis', `/claims/${baseless}/legalBasis`);
 
@@ -135,15 +178,31 @@ function applyStatement(
   const added = stated.filter(
     ({ invoice, amountCents }) => amountCents > 0n && claims.every((claim) => claim.invoice !== invoice),
   );
-  const nothingClaimed = added.length === 0 && [...changes.values()].every((change) => change.state === 'NO_CLAIM');
+  const states = [
+    ...[...changes.values()].map(({ state }) => state),
+    ...added.map((claim) => stateOf(claim, answered)),
+  ];
   return {
     ok: true,
-    exchangeState: nothingClaimed ? 'NO_CLAIM' : answered,
+    exchangeState: together(states, answered),
     reason: reply.reason ?? null,
     explanation: reply.explanation ?? null,
     changes,
     added,
+    addedState: answered,
   };
+}
+
+/** With nothing left to claim here the exchange is over: by zeros, or because others collect all of it. */
+function together(states: readonly ClaimState[], answered: ExchangeState): ExchangeState {
+  if (states.every((state) => state === 'TRANSFERRED')) return 'TRANSFERRED';
+  return states.every((state) => state === 'TRANSFERRED' || state === 'NO_CLAIM') ? 'NO_CLAIM' : answered;
+}
+
+/** Where a claim stands that was stated: with who collects it, gone, or answered. */
+export function stateOf({ amountCents, collector }: StatedClaim, answered: ExchangeState): ClaimState {
+  if (collector !== undefined) return 'TRANSFERRED';
+  return amountCents === 0n ? 'NO_CLAIM' : answered;
 }
 
 /**
@@ -154,13 +213,36 @@ function balanceOf(claim: AskedClaim, stated: StatedClaim | undefined, answered:
   const kept = { claimClass: claim.claimClass, legalBasis: claim.legalBasis };
   if (!stated && claim.papersCents === 0n) return { ...kept, state: 'NO_CLAIM', amountCents: 0n, estimated: false };
   if (!stated) return { ...kept, state: 'BALANCE_ESTIMATED', amountCents: claim.papersCents, estimated: true };
+  const { collector, amountCents } = stated;
+  if (collector !== undefined)
+    return {
+      ...{ ...kept, collector, state: 'TRANSFERRED', estimated: true },
+      amountCents: amountCents > 0n ? amountCents : claim.amountCents,
+    };
+  const parts = partsOf(stated);
   return {
-    state: stated.amountCents === 0n ? 'NO_CLAIM' : answered,
-    amountCents: stated.amountCents,
+    state: stateOf(stated, answered),
+    amountCents,
     estimated: false,
     claimClass: stated.claimClass ?? claim.claimClass,
     legalBasis: stated.legalBasis ?? (stated.claimClass === 'CONCURRENT' ? null : claim.legalBasis),
+    ...(parts ? { parts } : {}),
   };
+}
+
+/** What the amount is made of; null when the creditor did not say. */
+export function partsOf({ principalCents, interestCents, costsCents }: StatedClaim): AmountParts | null {
+  if (principalCents === undefined && interestCents === undefined && costsCents === undefined) return null;
+  return {
+    principalCents: principalCents ?? 0n,
+    interestCents: interestCents ?? 0n,
+    costsCents: costsCents ?? 0n,
+  };
+}
+
+function addsUpToSomethingElse(stated: StatedClaim): boolean {
+  const parts = partsOf(stated);
+  return parts !== null && parts.principalCents + parts.interestCents + parts.costsCents !== stated.amountCents;
 }
 
 /** The class a creditor states wins with its legal basis; repeating the class it was shown needs none. */
@@ -211,7 +293,7 @@ function everyClaim(
       },
     ]),
   );
-  return { ok: true, exchangeState: state, reason, explanation, changes, added: [] };
+  return { ok: true, exchangeState: state, reason, explanation, changes, added: [], addedState: state };
 }
 
 function refused(refusal: ReplyRefusal, at: string): RefusedReply {

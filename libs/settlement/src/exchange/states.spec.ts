@@ -17,29 +17,29 @@ const EVENTS = Object.keys(EXCHANGE_EVENTS) as ExchangeEvent[];
 /**
  * Every state against every event, written down apart from the table: `x` it can happen, `.` it is refused. In the order
  * BALANCE_ASKED BALANCE_STATED COOPERATION_REFUSED HANDED_OVER SILENCE DIVIDED OFFERED RECONSIDERATION_ASKED
- * OFFER_ANSWERED OFFER_WITHDRAWN COURT_DECIDED SETTLED LOAN_REFUSED DISCHARGED ENDED_EARLY LEFT_PLAN CAME_BACK.
+ * OFFER_ANSWERED OFFER_WITHDRAWN COURT_DECIDED SETTLED LOAN_REFUSED DISCHARGED ENDED_EARLY LEFT_PLAN CAME_BACK MANDATE_ENDED.
  */
 const MATRIX: Readonly<Record<ExchangeState, string>> = {
-  DRAFT: 'x....' + '.....' + '.....' + 'x.',
-  BALANCE_REQUESTED: '.xxxx' + '.....' + '.....' + 'x.',
-  CONSENTED: '.xxx.' + 'x....' + '.....' + 'x.',
-  BALANCE_RECEIVED: '.xxx.' + 'x....' + '.....' + 'x.',
-  NO_CLAIM: '.xxx.' + '.....' + '.....' + 'xx',
-  CLIENT_UNKNOWN: '.xxx.' + '.....' + '.....' + 'xx',
-  TRANSFERRED: '.....' + '.....' + '.....' + '.x',
-  BALANCE_ESTIMATED: '.xxx.' + 'x....' + '.....' + 'x.',
-  TO_PROPOSE: '.....' + 'xx..x' + '.....' + 'x.',
-  PROPOSED: '....x' + 'x..xx' + '.....' + 'x.',
-  ACCEPTED: '.....' + 'x..xx' + '.x...' + 'x.',
-  REJECTED: '.....' + 'x.xxx' + 'x....' + 'x.',
-  NO_RESPONSE: '.....' + 'x.xxx' + 'x....' + 'x.',
-  BOUND: '.....' + 'x...x' + '.x...' + 'x.',
-  COMPELLED: '.....' + '.....' + '.x...' + '..',
-  COURT_REFUSED: '.....' + '.....' + '.....' + '..',
-  CONCLUDED: '.....' + '.....' + '..xxx' + '..',
-  DISCHARGED: '.....' + '.....' + '.....' + '..',
-  REVIVED: '.....' + '.....' + '.....' + '..',
-  OUTSIDE: 'x....' + 'x....' + '.....' + '.x',
+  DRAFT: 'x....' + '.....' + '.....' + 'x..',
+  BALANCE_REQUESTED: '.xxxx' + '.....' + '.....' + 'x.x',
+  CONSENTED: '.xxx.' + 'x....' + '.....' + 'x..',
+  BALANCE_RECEIVED: '.xxx.' + 'x....' + '.....' + 'x..',
+  NO_CLAIM: '.xxx.' + '.....' + '.....' + 'xx.',
+  CLIENT_UNKNOWN: '.xxx.' + '.....' + '.....' + 'xx.',
+  TRANSFERRED: '.....' + '.....' + '.....' + '.x.',
+  BALANCE_ESTIMATED: '.xxx.' + 'x....' + '.....' + 'x..',
+  TO_PROPOSE: '.....' + 'xx..x' + '.....' + 'x.x',
+  PROPOSED: '....x' + 'x..xx' + '.....' + 'x.x',
+  ACCEPTED: '.....' + 'x..xx' + '.x...' + 'x..',
+  REJECTED: '.....' + 'x.xxx' + 'x....' + 'x..',
+  NO_RESPONSE: '.....' + 'x.xxx' + 'x....' + 'x..',
+  BOUND: '.....' + 'x...x' + '.x...' + 'x..',
+  COMPELLED: '.....' + '.....' + '.x...' + '...',
+  COURT_REFUSED: '.....' + '.....' + '.....' + '...',
+  CONCLUDED: '.....' + '.....' + '..xxx' + '...',
+  DISCHARGED: '.....' + '.....' + '.....' + '...',
+  REVIVED: '.....' + '.....' + '.....' + '...',
+  OUTSIDE: 'x....' + 'x....' + '.....' + '.x.',
 };
 
 const CLAIM_CLASS: ClaimClass = 'CONCURRENT';

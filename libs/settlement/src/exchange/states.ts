@@ -20,6 +20,10 @@ export const EXCHANGE_EVENTS = {
   ENDED_EARLY: { says: 'The settlement ends early: the claim revives, less what was paid.', refusal: 'not-concluded' },
   LEFT_PLAN: { says: 'The counsellor treats its claims outside the plan.', refusal: 'change-too-late' },
   CAME_BACK: { says: 'The counsellor takes its claims back into the plan.', refusal: 'change-too-late' },
+  MANDATE_ENDED: {
+    says: 'The mandate of the agent ended: the question goes to the creditor itself.',
+    refusal: 'nothing-asked',
+  },
 } as const satisfies Readonly<Record<string, { says: string; refusal: string }>>;
 
 export type ExchangeEvent = keyof typeof EXCHANGE_EVENTS;
@@ -47,6 +51,7 @@ export const EXCHANGE_STATES = {
       HANDED_OVER: ['TRANSFERRED'],
       SILENCE: ['BALANCE_ESTIMATED'],
       LEFT_PLAN: ['OUTSIDE', 'TRANSFERRED'],
+      MANDATE_ENDED: ['TRANSFERRED'],
     },
   },
   CONSENTED: {
@@ -117,6 +122,7 @@ export const EXCHANGE_STATES = {
       DIVIDED: ['TO_PROPOSE', 'BOUND', 'ACCEPTED', 'OUTSIDE', 'NO_CLAIM'],
       OFFER_WITHDRAWN: ['TO_PROPOSE'],
       LEFT_PLAN: ['OUTSIDE', 'TRANSFERRED'],
+      MANDATE_ENDED: ['TRANSFERRED'],
     },
   },
   PROPOSED: {
@@ -128,6 +134,7 @@ export const EXCHANGE_STATES = {
       DIVIDED: ['TO_PROPOSE', 'BOUND', 'ACCEPTED', 'OUTSIDE', 'NO_CLAIM'],
       OFFER_WITHDRAWN: ['TO_PROPOSE'],
       LEFT_PLAN: ['OUTSIDE'],
+      MANDATE_ENDED: ['TRANSFERRED'],
     },
   },
   ACCEPTED: {
