@@ -254,14 +254,22 @@ create table claim (
   state text not null,
   reason text,
   bound boolean not null default false,
+  principal_cents bigint,
+  interest_cents bigint,
+  costs_cents bigint,
+  brought_forward boolean not null default false,
+  transfer_to uuid,
   constraint claim_pkey PRIMARY KEY (id),
   constraint claim_reference_once UNIQUE (case_id, reference),
   constraint claim_case FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint claim_collector FOREIGN KEY (transfer_to) REFERENCES desk(id),
   constraint claim_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
   constraint claim_amount_not_negative CHECK (((amount_cents >= 0) AND (papers_cents >= 0))),
-  constraint claim_class_known CHECK ((claim_class = ANY (ARRAY['PREFERENTIAL'::text, 'CONCURRENT'::text])))
+  constraint claim_class_known CHECK ((claim_class = ANY (ARRAY['PREFERENTIAL'::text, 'CONCURRENT'::text]))),
+  constraint claim_parts_not_negative CHECK (((COALESCE(principal_cents, (0)::bigint) >= 0) AND (COALESCE(interest_cents, (0)::bigint) >= 0) AND (COALESCE(costs_cents, (0)::bigint) >= 0)))
 );
 CREATE INDEX claim_by_exchange ON public.claim USING btree (exchange_id);
+CREATE INDEX claim_leaving ON public.claim USING btree (case_id) WHERE (transfer_to IS NOT NULL);
 alter table claim enable row level security, force row level security;
 create policy isolation_append on claim for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
    FROM exchange
@@ -401,6 +409,11 @@ create table exchange (
   transfer_to uuid,
   frozen_at timestamp with time zone,
   answers_ended_on date,
+  own_reference text,
+  contact jsonb,
+  stated_on date,
+  payment_reference text,
+  moved_invoices jsonb not null default '[]'::jsonb,
   constraint exchange_pkey PRIMARY KEY (id),
   constraint exchange_one_per_creditor_and_desk UNIQUE NULLS NOT DISTINCT (case_id, creditor_id, desk_id, transferred_from),
   constraint exchange_case FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -414,6 +427,39 @@ alter table exchange enable row level security, force row level security;
 create policy isolation_append on exchange for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on exchange for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on exchange for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table held_statement (
+  message_id uuid not null,
+  organisation_id uuid not null,
+  desk_id uuid,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  line_id uuid,
+  kind text not null,
+  reasons jsonb not null,
+  state text not null,
+  stated_by text not null,
+  held_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  constraint held_statement_pkey PRIMARY KEY (message_id),
+  constraint held_statement_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
+  constraint held_statement_line FOREIGN KEY (line_id) REFERENCES list_line(id),
+  constraint held_statement_message FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint held_statement_decided_by_somebody CHECK (((state = ANY (ARRAY['ACCEPTED'::text, 'SET_ASIDE'::text])) = (decided_by IS NOT NULL))),
+  constraint held_statement_kind_known CHECK ((kind = ANY (ARRAY['CORRECTION'::text, 'QUALITY'::text]))),
+  constraint held_statement_set_aside_says_why CHECK (((state = 'SET_ASIDE'::text) = (decision_reason IS NOT NULL))),
+  constraint held_statement_state_known CHECK ((state = ANY (ARRAY['HELD'::text, 'ACCEPTED'::text, 'SET_ASIDE'::text, 'REPLACED'::text])))
+);
+CREATE INDEX held_statement_by_case ON public.held_statement USING btree (case_id, message_id);
+CREATE UNIQUE INDEX held_statement_waits_once ON public.held_statement USING btree (exchange_id) WHERE (state = 'HELD'::text);
+alter table held_statement enable row level security, force row level security;
+create policy isolation_append on held_statement for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((state = 'HELD'::text) AND (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.id = held_statement.exchange_id) AND (exchange.case_id = held_statement.case_id) AND (exchange.organisation_id = held_statement.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (held_statement.desk_id = ( SELECT app_org() AS app_org)))))));
+create policy isolation_read on held_statement for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on held_statement for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform)) with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (state = 'REPLACED'::text)));
 
 create table idempotency (
   organisation_id uuid not null,
@@ -576,6 +622,36 @@ create table outbox (
 CREATE INDEX outbox_not_done ON public.outbox USING btree (published_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
 CREATE INDEX outbox_to_publish ON public.outbox USING btree (created_at) WHERE ((published_at IS NULL) AND (dead_at IS NULL));
 
+create table payment_account (
+  id uuid not null,
+  organisation_id uuid not null,
+  creditor_id uuid not null,
+  desk_id uuid,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  iban_box bytea not null,
+  iban_lookup bytea not null,
+  last_four text not null,
+  state text not null,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint payment_account_pkey PRIMARY KEY (id),
+  constraint payment_account_creditor FOREIGN KEY (creditor_id) REFERENCES creditor(id),
+  constraint payment_account_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
+  constraint payment_account_needs_a_second_person CHECK ((decided_by <> stated_by)),
+  constraint payment_account_state_known CHECK ((state = ANY (ARRAY['CURRENT'::text, 'WAITING'::text, 'REFUSED'::text, 'REPLACED'::text])))
+);
+CREATE UNIQUE INDEX payment_account_one_current ON public.payment_account USING btree (organisation_id, creditor_id, desk_id) NULLS NOT DISTINCT WHERE (state = 'CURRENT'::text);
+CREATE UNIQUE INDEX payment_account_one_waiting ON public.payment_account USING btree (organisation_id, creditor_id, desk_id) NULLS NOT DISTINCT WHERE (state = 'WAITING'::text);
+alter table payment_account enable row level security, force row level security;
+create policy isolation_append on payment_account for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((decided_by IS NULL) AND (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.id = payment_account.exchange_id) AND (exchange.case_id = payment_account.case_id) AND (exchange.creditor_id = payment_account.creditor_id) AND (exchange.organisation_id = payment_account.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (payment_account.desk_id = ( SELECT app_org() AS app_org)))))));
+create policy isolation_read on payment_account for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on payment_account for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (state = 'WAITING'::text))) with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (state = 'REPLACED'::text)));
+
 create table payout (
   round_id uuid not null,
   reference text not null,
@@ -639,6 +715,15 @@ create table programme (
   constraint programme_pkey PRIMARY KEY (programme, valid_from)
 );
 
+create table quality_rule (
+  desk_id uuid,
+  rules jsonb not null,
+  constraint quality_rule_once UNIQUE NULLS NOT DISTINCT (desk_id),
+  constraint quality_rule_desk FOREIGN KEY (desk_id) REFERENCES desk(id)
+);
+alter table quality_rule enable row level security, force row level security;
+create policy isolation on quality_rule using ((desk_id IS NULL) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table sandbox_clock (
   single boolean not null default true,
   business_at timestamp with time zone not null,
@@ -669,6 +754,7 @@ CREATE INDEX share_by_exchange ON public.share USING btree (exchange_id, version
 alter table share enable row level security, force row level security;
 create policy isolation_append on share for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on share for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_route on share for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table task (
   id uuid not null,

@@ -22,6 +22,8 @@ interface Shown {
   readonly line: LineView;
   readonly returned?: Returned;
   readonly refusal?: keyof Words['refusals'];
+  /** The answer was kept for the counsellor to look at. */
+  readonly isHeld?: boolean;
 }
 
 @Controller('lists/:listId/lines/:line')
@@ -74,6 +76,7 @@ export class LineController {
     const { value } = await this.recordReplies.execute(caller, list.id, { replies });
     const [fault] = value.rejected;
     if (fault) await this.show(request, response, { ...found, returned: typed, refusal: refusalOf(fault.code) }, 409);
+    else if (value.held > 0) await this.show(request, response, { ...found, isHeld: true });
     else seeOther(response, places.line(list.id, line.line));
   }
 
@@ -89,7 +92,7 @@ export class LineController {
   }
 
   private async show(request: ClerkRequest, response: Response, shown: Shown, status = 200): Promise<void> {
-    const { list, line, returned = null, refusal } = shown;
+    const { list, line, returned = null, refusal, isHeld = false } = shown;
     const view = viewOf(request);
     const next = await this.nextOpen(readerOf(request.clerk), list, line.line);
     show(
@@ -101,6 +104,7 @@ export class LineController {
         next={next}
         today={this.clock.today()}
         returned={returned}
+        isHeld={isHeld}
         refusal={refusal === undefined ? null : view.words.refusals[refusal]}
       />,
       status,
@@ -116,6 +120,14 @@ export class LineController {
 }
 
 function refusalOf(code: string): keyof Words['refusals'] {
-  const known = ['balance-already-frozen', 'proposal-no-longer-open', 'proposal-outdated', 'invoice-twice'] as const;
+  const known = [
+    'balance-already-frozen',
+    'claims-transferred',
+    'invoice-twice',
+    'mandate-ended',
+    'proposal-no-longer-open',
+    'proposal-outdated',
+    'settlement-concluded',
+  ] as const;
   return known.find((refusal) => refusal === code) ?? 'other';
 }

@@ -21,11 +21,13 @@ interface LinePageProps {
   readonly today: string;
   readonly returned?: Returned | null;
   readonly refusal?: string | null;
+  /** What was just answered waits for a look of the counsellor. */
+  readonly isHeld?: boolean;
 }
 
 /** One line: left what is asked and the answer, right who it is about. */
 export const LinePage = (props: LinePageProps) => {
-  const { view, list, line, next, today, returned = null, refusal = null } = props;
+  const { view, list, line, next, today, returned = null, refusal = null, isHeld = false } = props;
   const { words } = view;
   const question = named(QUESTIONS, line.kind, view.language);
   return (
@@ -52,6 +54,14 @@ export const LinePage = (props: LinePageProps) => {
               </>
             )}
           </p>
+          {isHeld && (
+            <div class="given" role="status">
+              <h2>{words.given.title}</h2>
+              <p>
+                {words.given.thanks} {words.given.held}
+              </p>
+            </div>
+          )}
           <Asked view={view} line={line} isReturned={returned !== null}>
             <AnswerForm view={view} line={line} action={places.line(list.id, line.line)} returned={returned} />
           </Asked>

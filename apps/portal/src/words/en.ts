@@ -197,6 +197,7 @@ export const en: Words = {
     notConsented: 'You will get a proposal later.',
     impediment: (reason) => `You did not agree in advance. Reason: ${reason}.`,
     transferred: 'You said that somebody else collects this claim now.',
+    held: 'Your statement is kept. The debt counsellor looks at it first. Until then nothing changes.',
     ownReference: 'Your reference',
     explanation: 'Your explanation',
     change: 'Change the answer',
@@ -259,6 +260,10 @@ export const en: Words = {
       'This proposal can no longer be answered: the settlement is concluded or there is a new proposal.',
     'proposal-outdated':
       'The calculation has changed meanwhile and this proposal no longer counts. The new one comes on a new list, or is there already.',
+    'claims-transferred': 'Somebody else collects this claim now and is asked for the balance.',
+    'mandate-ended':
+      'You have no mandate for this any more. The question goes to the creditor itself. Have the creditor register a new mandate.',
+    'settlement-concluded': 'The settlement is concluded. The balance can no longer change.',
     'invoice-twice': 'One invoice is on this line twice. Call the debt counsellor.',
     other: 'Your answer was not saved. Look at the line again.',
   },

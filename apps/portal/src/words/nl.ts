@@ -206,6 +206,7 @@ export const nl = {
     notConsented: 'U krijgt later een voorstel.',
     impediment: (reason: string) => `U bent niet vooraf akkoord. Reden: ${reason}.`,
     transferred: 'U gaf door dat iemand anders deze vordering nu int.',
+    held: 'Uw opgave is bewaard. De schuldhulpverlener kijkt er eerst naar. Tot dan verandert er niets.',
     ownReference: 'Uw kenmerk',
     explanation: 'Uw toelichting',
     change: 'Antwoord wijzigen',
@@ -269,6 +270,10 @@ export const nl = {
       'Dit voorstel kan niet meer worden beantwoord: de regeling is rond of er is een nieuw voorstel.',
     'proposal-outdated':
       'De berekening is intussen veranderd, dit voorstel geldt niet meer. Het nieuwe voorstel komt op een nieuwe lijst, of staat daar al.',
+    'claims-transferred': 'Iemand anders int deze vordering nu. Die krijgt de vraag om het saldo.',
+    'mandate-ended':
+      'U hebt hiervoor geen volmacht meer. De vraag gaat naar de schuldeiser zelf. Laat de schuldeiser een nieuwe volmacht doorgeven.',
+    'settlement-concluded': 'De regeling is rond. Het saldo kan niet meer veranderen.',
     'invoice-twice': 'Eén factuur staat twee keer op deze regel. Bel de schuldhulpverlener.',
     other: 'Uw antwoord is niet opgeslagen. Bekijk de regel opnieuw.',
   },

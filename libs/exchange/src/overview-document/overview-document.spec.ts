@@ -84,7 +84,7 @@ inReader('the overview as a PDF, in a reader', () => {
       ['TH Column Schuldeiser', 'TH Column Factuurnummer', 'TH Column Bedrag', 'TH Column Let op'],
       row('Belastingdienst', 0, '€ 3.200,00', 'voorrang (€ 2.500,00)'),
       row('Gemeente Almelo', 1, '€ 1.450,75', 'voorrang'),
-      row('Zilveren Kruis', 2, '€ 2.210,40', ''),
+      row('Zilveren Kruis', 2, '€ 2.210,40', 'nieuw'),
       row('Eneco', 3, '€ 1.875,33', 'betwist'),
       row('KPN', 4, '€ 640,19', 'schatting'),
       row('Staedion', 5, '€ 4.120,00', ''),
@@ -111,7 +111,7 @@ inReader('the overview as a PDF, in a reader', () => {
     const from = parts.findIndex(({ text }) => text === 'Wat betekenen de woorden bij Let op?');
     const words = parts.slice(from).filter(({ tag }) => tag === 'Lbl');
     expect(words.map(({ text }) => text)).toEqual([
-      ...['schatting', 'onbekend', 'betwist', 'voorrang', 'onderpand', 'blijft bestaan', 'wacht tot later'],
+      ...['schatting', 'onbekend', 'nieuw', 'betwist', 'voorrang', 'onderpand', 'blijft bestaan', 'wacht tot later'],
       'geen schuld',
     ]);
     const plain = await read(anOverview([aLine('KPN', 100)]));

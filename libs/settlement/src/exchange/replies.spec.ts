@@ -157,6 +157,58 @@ describe('what a balance reply does', () => {
   });
 });
 
+describe('what a statement says of each claim', () => {
+  const stated = (more: object): Reply => statement({ claims: [{ invoice: 'a', amountCents: 100n, ...more }] });
+
+  it.each<{ because: string; reply: Reply; expected: string }>([
+    { because: 'a statement of nothing says nothing', reply: statement({ claims: [] }), expected: 'statement-empty' },
+    {
+      because: 'a total and claims would be two answers',
+      reply: statement({ totalCents: 100n, claims: [{ invoice: 'a', amountCents: 100n }] }),
+      expected: 'total-and-claims',
+    },
+    {
+      because: 'principal, interest and costs are the amount',
+      reply: stated({ principalCents: 80n, interestCents: 10n, costsCents: 9n }),
+      expected: 'parts-do-not-add-up',
+    },
+    {
+      because: 'one part alone is all of it',
+      reply: stated({ principalCents: 99n }),
+      expected: 'parts-do-not-add-up',
+    },
+  ])('$because', ({ reply, expected }) => {
+    expect(after('BALANCE_REQUESTED', [claim('a')], reply)).toBe(expected);
+  });
+
+  it('keeps what the amount is made of, and nothing when that was not said', () => {
+    const partsOf = (reply: Reply): unknown => {
+      const outcome = applyReply('BALANCE_REQUESTED', 'BALANCE', [claim('a')], reply);
+      return outcome.ok && outcome.changes.get('id-a')?.parts;
+    };
+    const parts = { principalCents: 90n, interestCents: 10n, costsCents: 0n };
+    expect(partsOf(stated({ principalCents: 90n, interestCents: 10n }))).toEqual(parts);
+    expect(partsOf(stated({}))).toBeUndefined();
+  });
+
+  it('hands one claim to who collects it and keeps the other', () => {
+    const claims = [
+      { invoice: 'a', amountCents: 100n },
+      { invoice: 'b', amountCents: 200n, collector: 'intrum' },
+    ];
+    const asked = [claim('a'), claim('b')];
+    expect(after('BALANCE_REQUESTED', asked, statement({ claims }))).toEqual([
+      'BALANCE_RECEIVED',
+      ['a', 'BALANCE_RECEIVED', 100n],
+      ['b', 'TRANSFERRED', 200n],
+    ]);
+    const both = claims.map((one) => ({ ...one, collector: 'intrum' }));
+    expect(after('BALANCE_REQUESTED', asked, statement({ claims: both }))).toMatchObject(['TRANSFERRED', {}, {}]);
+    const rest = [{ invoice: 'a', amountCents: 0n }, ...claims.slice(1)];
+    expect(after('BALANCE_REQUESTED', asked, statement({ claims: rest }))).toMatchObject(['NO_CLAIM', {}, {}]);
+  });
+});
+
 describe('what the answer to a proposal does', () => {
   const proposed = [claim('a', { state: 'PROPOSED' }), claim('b', { state: 'BOUND' })];
   const accepted: Reply = { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' };
