@@ -51,8 +51,8 @@ async function asked(): Promise<Asked> {
 }
 
 async function heldIn(caseId: string): Promise<{ messageId: string; state: string; reasons: string[] }[]> {
-  const { body } = await counsellor.get(`/v1/cases/${caseId}/held-statements`).expect(200);
-  return (body as { items: { messageId: string; state: string; reasons: string[] }[] }).items;
+  const read = await counsellor.get(`/v1/cases/${caseId}/held-statements`).expect(200);
+  return (read.body as { items: { messageId: string; state: string; reasons: string[] }[] }).items;
 }
 
 describe('a balance statement through the door', () => {
@@ -68,12 +68,12 @@ describe('a balance statement through the door', () => {
     };
     const answered = await reply(statement).expect(200);
     expect(answered.body).toEqual({ accepted: 1, held: 0, skipped: 0, rejected: [] });
-    const { body } = await counsellor.get(`/v1/cases/${id}`).expect(200);
-    expect(body).toMatchObject({
+    const read = await counsellor.get(`/v1/cases/${id}`).expect(200);
+    expect(read.body).toMatchObject({
       claims: [{ principalCents: 400_000, interestCents: 10_000, costsCents: 0, broughtForward: false }],
       exchanges: [{ ownReference: 'NB-1', contact: statement.contact, account: { lastFour: '4300' } }],
     });
-    expect(JSON.stringify(body)).not.toContain('1643');
+    expect(read.text).not.toContain('1643');
   });
 
   it.each([
@@ -101,9 +101,13 @@ describe('a balance statement through the door', () => {
     { because: 'no claims', statement: { claims: [] }, pointer: '/claims', code: 'statement-empty' },
   ])('is refused for $because, with its place, code and sentence', async ({ statement, pointer, code }) => {
     const { id, reply } = await asked();
-    const { body } = await reply(statement).expect(200);
-    expect(body).toMatchObject({ accepted: 0, held: 0, rejected: [{ pointer: `#/replies/0${pointer}`, code }] });
-    expect(JSON.stringify(body)).not.toContain('1643');
+    const answered = await reply(statement).expect(200);
+    expect(answered.body).toMatchObject({
+      accepted: 0,
+      held: 0,
+      rejected: [{ pointer: `#/replies/0${pointer}`, code }],
+    });
+    expect(answered.text).not.toContain('1643');
     const after = await counsellor.get(`/v1/cases/${id}`).expect(200);
     expect(after.body).toMatchObject({ claims: [{ state: 'BALANCE_REQUESTED', amountCents: 400_000 }] });
   });
@@ -138,8 +142,8 @@ describe('a changed account number', () => {
   it('waits until somebody approves it, and never shows more than four digits', async () => {
     const { id, reply } = await asked();
     await reply({ totalCents: 400_000, iban: OTHER_IBAN }).expect(200);
-    const { body } = await counsellor.get(`/v1/cases/${id}`).expect(200);
-    const [exchange] = (body as { exchanges: { waitingAccount: { id: string } }[] }).exchanges;
+    const read = await counsellor.get(`/v1/cases/${id}`).expect(200);
+    const [exchange] = (read.body as { exchanges: { waitingAccount: { id: string } }[] }).exchanges;
     expect(exchange).toMatchObject({ account: { lastFour: '4300' }, waitingAccount: { lastFour: '5264' } });
     await house.work();
     const tasks = await counsellor.get('/v1/tasks').expect(200);

@@ -186,10 +186,8 @@ describe('claims another desk collects', () => {
       aClaim('Noorderbank', 400_000, { invoice: 'A' }),
       aClaim('Noorderbank', 90_000, { invoice: 'B' }),
     );
-    const claims = [
-      { invoice: 'A', amountCents: 410_000n },
-      { invoice: 'B', amountCents: 95_000n, collector: 'vesting-finance' },
-    ];
+    const handedOver = { invoice: 'B', amountCents: 95_000n, collector: 'vesting-finance' };
+    const claims = [{ invoice: 'A', amountCents: 410_000n }, handedOver];
     await say('noorderbank', input, statement({ claims }));
     const view = await work.read(id);
     expect(view.state).toBe('INVENTORY');
@@ -207,7 +205,7 @@ describe('claims another desk collects', () => {
     await say(
       'noorderbank',
       input,
-      statement({ claims: [{ ...claims[0]!, amountCents: 400_000n }, claims[1]!] }),
+      statement({ claims: [{ invoice: 'A', amountCents: 400_000n }, handedOver] }),
       'ANSWERED',
     );
     expect((await work.read(id)).claims).toHaveLength(2);
@@ -503,8 +501,7 @@ describe('where a creditor is paid', () => {
 
   it('needs somebody else than who typed it in', async () => {
     const newCreditor = { kind: 'PRIVATE_PERSON', name: 'Oom Jan' } as const;
-    const { creditor: _, ...claim } = aClaim('KPN', 20_000);
-    const { id } = await asked({ ...claim, newCreditor });
+    const { id } = await asked(aClaim('', 20_000, { creditor: null, newCreditor, debtKind: 'PRIVATE_LOAN' }));
     const exchangeId = (await work.read(id)).exchanges[0]?.id ?? '';
     const typed = (iban: string): Promise<unknown> =>
       house.get(RecordLetterReply).execute(counsellor, id, exchangeId, statement({ totalCents: 20_000n, iban }));

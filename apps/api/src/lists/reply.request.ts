@@ -215,28 +215,33 @@ export function toReply(request: ReplyRequest): Reply | Fault[] {
 function toStatement(request: ReplyRequest): BalanceStatement {
   const { ownReference, contact, statedOn, reason, explanation, totalCents, claims } = request;
   const { transferredTo, iban, paymentReference, preConsent = false } = request;
-  const stated: { [Field in keyof BalanceStatement]: BalanceStatement[Field] | undefined } = {
+  return said<BalanceStatement>({
     kind: 'BALANCE_STATEMENT',
     ...{ preConsent, ownReference, statedOn, explanation, transferredTo, iban, paymentReference },
     contact: contact && { ...contact },
     reason: reason as RejectionReason | undefined,
-    totalCents: totalCents === undefined ? undefined : BigInt(totalCents),
+    totalCents: exact(totalCents),
     claims: claims?.map(toStatedClaim),
-  };
-  return said(stated) as BalanceStatement;
+  });
 }
 
-function toStatedClaim(claim: StatedClaimRequest): StatedClaim {
-  const exact = Object.entries(claim).map(([field, value]: [string, unknown]) => [
-    field,
-    typeof value === 'number' ? BigInt(value) : value,
-  ]);
-  return Object.fromEntries(exact) as unknown as StatedClaim;
+function toStatedClaim(request: StatedClaimRequest): StatedClaim {
+  const { invoice, amountCents, principalCents, interestCents, costsCents, claimClass, legalBasis, collector } =
+    request;
+  return said<StatedClaim>({
+    ...{ invoice, claimClass, legalBasis, collector },
+    amountCents: BigInt(amountCents),
+    principalCents: exact(principalCents),
+    interestCents: exact(interestCents),
+    costsCents: exact(costsCents),
+  });
 }
+
+const exact = (cents: number | undefined): bigint | undefined => (cents === undefined ? undefined : BigInt(cents));
 
 /** Without what was not said. */
-function said(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function said<T extends object>(fields: { readonly [Field in keyof T]: T[Field] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 function isOneOf(words: readonly string[], word: string): boolean {
