@@ -266,7 +266,8 @@ const ACTIONS: readonly Action[] = [
     applies: takesABalance,
     act: async (both, _, { creditor, cents, agrees, asTheCounsellorThought }) => {
       const [name, exchange] = pick(both.model, creditor);
-      const amount = asTheCounsellorThought ? exchange.papers : BigInt(cents);
+      // Far above the papers a statement is held for a look: that is a story of its own.
+      const amount = asTheCounsellorThought ? exchange.papers : BigInt(cents) % (9n * exchange.papers);
       await reply(both, name, { kind: 'BALANCE_STATEMENT', preConsent: agrees, totalCents: amount });
       exchange.amount = amount;
       exchange.state = amount === 0n ? 'NO_CLAIM' : agrees ? 'CONSENTED' : 'BALANCE_RECEIVED';
