@@ -7,6 +7,7 @@ import { CalculationsController } from './calculations/calculations.controller.j
 import { CaseImportsController } from './cases/case-imports.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
+import { EventsController } from './events/events.controller.js';
 import { FOUNDATION } from './foundation.js';
 import { HealthController } from './health/health.controller.js';
 import { InsightController } from './insight/insight.controller.js';
@@ -56,6 +57,7 @@ export class ApiModule {
         AgreementsController,
         RegistryController,
         InsightController,
+        EventsController,
         SandboxController,
         SimulationsController,
         RefusalsController,

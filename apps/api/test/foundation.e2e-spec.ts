@@ -65,6 +65,8 @@ beforeAll(async () => {
       publicPortalUrl: '',
       dataDir: '',
       portalClientSecret: '',
+      smtpUrl: null,
+      mailFrom: 'akkoord@portaal.example',
     },
     clock: new SystemClock(),
     vault: new Vault([{ id: 'k1', key: newKey() }], newKey()),

@@ -22,8 +22,8 @@ export interface DemoUser {
 
 const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox:clock'];
 const SCOPES_OF: Readonly<Record<DemoClient['kind'], readonly string[]>> = {
-  COUNSELLOR: ['cases:read', 'cases:write', 'agreements:write', ...REGISTERS],
-  DESK: ['lists:read', 'lists:write', 'agreements:write', ...REGISTERS],
+  COUNSELLOR: ['cases:read', 'cases:write', 'events:read', 'agreements:write', ...REGISTERS],
+  DESK: ['lists:read', 'lists:write', 'events:read', 'agreements:write', ...REGISTERS],
   INTEGRATOR: ['cases:read', ...REGISTERS],
   OPERATOR: ['cases:read', 'agreements:write', ...REGISTERS],
 };

@@ -82,6 +82,8 @@ export class Stage {
         publicPortalUrl: url,
         dataDir: '.',
         portalClientSecret: PORTAL_SECRET,
+        smtpUrl: null,
+        mailFrom: 'akkoord@portaal.example',
         ...change,
       },
     };

@@ -1,4 +1,4 @@
-import { AdvanceCases, PassTime, ProcessCaseImport, RouteMessages } from '@akkoord/casework';
+import { AdvanceCases, PassTime, ProcessCaseImport, RouteMessages, SendMail } from '@akkoord/casework';
 import type { JobHandlers } from '@akkoord/jobs';
 import type { FactoryProvider } from '@nestjs/common';
 
@@ -7,16 +7,18 @@ export const HANDLERS = Symbol('Handlers');
 /** Every job and the use case that does it. */
 export const handlers: FactoryProvider<JobHandlers> = {
   provide: HANDLERS,
-  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PassTime],
+  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, SendMail, PassTime],
   useFactory: (
     processCaseImport: ProcessCaseImport,
     routeMessages: RouteMessages,
     advanceCases: AdvanceCases,
+    sendMail: SendMail,
     passTime: PassTime,
   ): JobHandlers => ({
     'case-import.process': async (payload) => void (await processCaseImport.execute(payload)),
     'messages.route': async (payload) => void (await routeMessages.execute(payload)),
     'cases.advance': async (payload) => void (await advanceCases.execute(payload)),
+    'mail.send': (payload) => sendMail.execute(payload),
     'clock.tick': async () => void (await passTime.execute()),
   }),
 };

@@ -33,6 +33,8 @@ export async function createWorker(
     await queues.close();
     throw error;
   });
+  if (config.smtpUrl === null && !config.embedded)
+    logger.warn('SMTP_URL is not set: desks are not told by mail that a list is ready');
   const outbox = app.get(Outbox);
   const line = startLine(outbox, app.get<JobHandlers>(HANDLERS), queues, logger);
   const minuteClock = new MinuteClock(outbox, logger);

@@ -4,8 +4,8 @@ import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { handlers } from './handlers.js';
 
-/** The relay holds one, the clock's lock and its work two, and each of the four jobs at work one or two. */
-const POOL_SIZE = 12;
+/** The relay holds one, the clock's lock and its work two, and each of the six jobs at work one or two. */
+const POOL_SIZE = 15;
 
 @Module({})
 export class WorkerModule {

@@ -155,5 +155,6 @@ const NOBODY_CAME: JobHandlers = {
   'case-import.process': unexpected,
   'messages.route': unexpected,
   'cases.advance': unexpected,
+  'mail.send': unexpected,
   'clock.tick': unexpected,
 };

@@ -41,6 +41,8 @@ function runtimeOn(databaseUrl: string): Runtime {
     publicPortalUrl: 'http://127.0.0.1',
     dataDir: '.data',
     portalClientSecret: 'demo-secret',
+    smtpUrl: null,
+    mailFrom: 'akkoord@portaal.example',
   };
   const vault = new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
   return { config, clock: new SystemClock(), vault, logger: createLogger('silent') };

@@ -30,19 +30,24 @@ import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
 import { PassTime } from './pass-time.js';
 import { PayOut } from './pay-out.js';
+import { postOffice } from './post-office.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { PublishAgreement } from './publish-agreement.js';
 import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
-import { ReadInsight } from './read-insight.js';
+import { ReadCompliance } from './read-compliance.js';
+import { ReadEvents } from './read-events.js';
+import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetters } from './read-letters.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadOperation } from './read-operation.js';
+import { ReadOutcomes } from './read-outcomes.js';
 import { ReadOverview } from './read-overview.js';
 import { ReadPayouts } from './read-payouts.js';
 import { ReadProposal } from './read-proposal.js';
 import { ReadRegistry } from './read-registry.js';
 import { ReadTimeline } from './read-timeline.js';
+import { ReadUncoveredCreditors } from './read-uncovered-creditors.js';
 import { ReconsiderRefusals } from './reconsider-refusals.js';
 import { RecordCourtOutcome } from './record-court-outcome.js';
 import { RecordLetterReply } from './record-letter-reply.js';
@@ -55,8 +60,10 @@ import { RequestBalances } from './request-balances.js';
 import { ResolveTerms } from './resolve-terms.js';
 import { RouteMessages } from './route-messages.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
+import { SendMail } from './send-mail.js';
 import { SendProposals } from './send-proposals.js';
 import { SettleObjection } from './settle-objection.js';
+import { SendStrandedMails } from './send-stranded-mails.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
 import { TerminateSettlement } from './terminate-settlement.js';
@@ -98,15 +105,19 @@ const USE_CASES = [
   PublishAgreement,
   ReadCalculation,
   ReadCase,
-  ReadInsight,
+  ReadCompliance,
+  ReadEvents,
+  ReadLeadTimes,
   ReadLetters,
   ReadListLines,
   ReadOperation,
+  ReadOutcomes,
   ReadOverview,
   ReadPayouts,
   ReadProposal,
   ReadRegistry,
   ReadTimeline,
+  ReadUncoveredCreditors,
   ReconsiderRefusals,
   RecordCourtOutcome,
   RecordLetterReply,
@@ -119,7 +130,9 @@ const USE_CASES = [
   ResolveTerms,
   RouteMessages,
   RouteStrandedMessages,
+  SendMail,
   SendProposals,
+  SendStrandedMails,
   SettleObjection,
   SimulateSettlement,
   StartExecution,
@@ -128,5 +141,5 @@ const USE_CASES = [
 ];
 
 /** Everything the product can do. Needs a database module and the platform module, which are global. */
-@Module({ providers: USE_CASES, exports: USE_CASES })
+@Module({ providers: [...USE_CASES, postOffice], exports: USE_CASES })
 export class CaseworkModule {}

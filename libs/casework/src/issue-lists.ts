@@ -1,16 +1,27 @@
 import { PLATFORM, UnitOfWork, type ListRow, type Tx } from '@akkoord/database';
+import { CONFIG, type Config } from '@akkoord/platform';
 import { asksForAnswer } from '@akkoord/settlement';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { dueDate, standstillUntil } from './route-messages.js';
+import { tellDesks } from './tell-desks.js';
 
-/** Issues every list whose cut-off has passed: numbers it, opens its lines with their due dates, and counts it as sent. */
+/** Issues every list whose cut-off has passed: numbers it, opens its lines with their due dates, counts it as sent, and tells the desk. */
 @Injectable()
 export class IssueLists {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicPortalUrl'>,
+  ) {}
 
   async execute(): Promise<void> {
     await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
-      for (const list of await tx.lists.dueForIssue(tx.at)) await issue(tx, list);
+      const lists = await tx.lists.dueForIssue(tx.at);
+      for (const list of lists) await issue(tx, list);
+      await tellDesks(
+        tx,
+        lists.map(({ id }) => id),
+        this.config.publicPortalUrl,
+      );
     });
   }
 }

@@ -3,6 +3,7 @@ import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { IssueLists } from './issue-lists.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
+import { SendStrandedMails } from './send-stranded-mails.js';
 
 /** Does everything that fell due by now. Any number of processes may call this at once: each takes rows no other holds. */
 @Injectable()
@@ -12,6 +13,7 @@ export class PassTime {
     private readonly estimateSilence: EstimateSilence,
     private readonly closeEmptiedLists: CloseEmptiedLists,
     private readonly routeStrandedMessages: RouteStrandedMessages,
+    private readonly sendStrandedMails: SendStrandedMails,
   ) {}
 
   async execute(): Promise<void> {
@@ -19,5 +21,6 @@ export class PassTime {
     await this.estimateSilence.execute();
     await this.closeEmptiedLists.execute();
     await this.routeStrandedMessages.execute();
+    await this.sendStrandedMails.execute();
   }
 }

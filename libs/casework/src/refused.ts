@@ -98,6 +98,7 @@ export const REFUSALS = {
   'case-changed': [412, 'The case changed since you read it. Read it again and decide anew, with its new ETag.'],
   'claim-not-claimed': [409, 'Its creditor claims nothing here, so that this cannot change.'],
   'change-too-late': [409, 'The case has passed the point where this can be changed.'],
+  'event-not-found': [404, 'There is no such event of your organisation. Read from the beginning, or go on by `next`.'],
   'wrong-organisation': [403, 'This is for another kind of organisation.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, detail: string]>>;
 

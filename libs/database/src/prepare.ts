@@ -165,6 +165,10 @@ async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Pr
   }
   const desks = await sql.rows<{ slug: string }>(`select slug from organisation where kind = 'DESK'`);
   for (const { slug } of desks) await addClient(sql, slug, demo.deskClientId(slug));
+  await sql.run(
+    `update desk set notification_email = 'lijsten@' || slug || '.example' from organisation
+     where organisation.id = desk.id and notification_email is null`,
+  );
 }
 
 async function addClient(sql: Sql, slug: string, clientId: string): Promise<void> {

@@ -345,6 +345,20 @@ export const TASK = {
   },
 } as const satisfies Table;
 
+export const MAIL = {
+  name: 'mail',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    kind: 'text',
+    subjectId: 'uuid',
+    recipient: 'text',
+    subject: 'text',
+    body: 'text',
+    at: 'timestamptz',
+  },
+} as const satisfies Table;
+
 export const IMPORT_LINE = {
   name: 'import_line',
   columns: { operationId: 'uuid', line: 'int', organisationId: 'uuid', bodyBox: 'bytea' },

@@ -2,14 +2,17 @@ import type { JobName, Jobs } from '@akkoord/jobs';
 import { businessDateOf } from '@akkoord/platform';
 import type { AuditEntry } from './audit-chain.js';
 import { Agreements } from './repositories/agreements.js';
+import { Answers } from './repositories/answers.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
+import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
 import { HeldStatements } from './repositories/held-statements.js';
 import { Idempotency } from './repositories/idempotency.js';
 import { Insight } from './repositories/insight.js';
 import { Lists } from './repositories/lists.js';
+import { Mails } from './repositories/mails.js';
 import { Messages } from './repositories/messages.js';
 import { Operations } from './repositories/operations.js';
 import { PaymentAccounts } from './repositories/payment-accounts.js';
@@ -27,6 +30,8 @@ export class Tx {
   readonly exchanges: Exchanges;
   readonly messages: Messages;
   readonly lists: Lists;
+  readonly mails: Mails;
+  readonly events: Events;
   readonly calculations: Calculations;
   readonly heldStatements: HeldStatements;
   readonly accounts: PaymentAccounts;
@@ -39,8 +44,10 @@ export class Tx {
   readonly sessions: Sessions;
   readonly sandboxTime: SandboxTime;
   readonly insight: Insight;
+  readonly answers: Answers;
 
   readonly audited: AuditEntry[] = [];
+  readonly told: NewEvent[] = [];
   readonly askedFor: { name: JobName; payload: Jobs[JobName] }[] = [];
 
   constructor(
@@ -48,11 +55,13 @@ export class Tx {
     /** The business time at which all of this happens. */
     readonly at: Date,
   ) {
-    this.cases = new CaseFiles(sql);
+    this.cases = new CaseFiles(sql, (event) => this.tell(event));
     this.clients = new Clients(sql);
     this.exchanges = new Exchanges(sql);
     this.messages = new Messages(sql);
-    this.lists = new Lists(sql);
+    this.lists = new Lists(sql, at);
+    this.mails = new Mails(sql);
+    this.events = new Events(sql);
     this.calculations = new Calculations(sql);
     this.heldStatements = new HeldStatements(sql);
     this.accounts = new PaymentAccounts(sql);
@@ -65,6 +74,7 @@ export class Tx {
     this.sessions = new Sessions(sql);
     this.sandboxTime = new SandboxTime(sql);
     this.insight = new Insight(sql);
+    this.answers = new Answers(sql, this.today);
   }
 
   /** The business date, as `YYYY-MM-DD`. */
@@ -75,6 +85,11 @@ export class Tx {
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */
   enqueue<N extends JobName>(name: N, payload: Jobs[N]): void {
     this.askedFor.push({ name, payload });
+  }
+
+  /** Tells an organisation that something happened, when, and only when, this transaction commits. */
+  tell(event: NewEvent): void {
+    this.told.push(event);
   }
 
   /** Adds a link to the audit chain of the case. */

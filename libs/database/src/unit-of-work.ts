@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { PLATFORM, type Actor } from './actor.js';
 import { appendToAuditChains } from './audit-chain.js';
 import { askFor } from './outbox.js';
+import { tellOrganisations } from './repositories/events.js';
 import { Sql } from './sql.js';
 import { Tx } from './tx.js';
 
@@ -27,7 +28,7 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `work` in one transaction, with the jobs it asks for and its audit links. After a deadlock all of it runs
+   * Runs `work` in one transaction, with the jobs it asks for, its audit links and what it tells. After a deadlock all of it runs
    * again, so `work` does nothing that PostgreSQL cannot undo and never calls outside.
    */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -77,6 +78,7 @@ export class UnitOfWork {
       const value = await work(tx);
       await appendToAuditChains(sql, tx.audited, actor.subject, tx.at);
       await askFor(sql, tx.askedFor);
+      await tellOrganisations(sql, tx.told, tx.at);
       await runner.query('commit');
       return value;
     } catch (error) {

@@ -6,14 +6,19 @@ export interface Jobs {
   'messages.route': { readonly organisationId: string; readonly caseIds: readonly string[] };
   /** Looks whether these cases can take their next step, and takes it. */
   'cases.advance': { readonly organisationId: string; readonly caseIds: readonly string[] };
+  /** Sends one mail. */
+  'mail.send': { readonly mailId: string };
   /** Time has passed: does everything that fell due. Carries nothing, because the clock is the only input. */
   'clock.tick': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
 
-/** Where work waits. What takes long has its own queue, so that an import of a thousand cases delays no message. */
-export type QueueName = 'imports' | 'casework' | 'clock';
+/**
+ * Where work waits. What takes long has its own queue, so that neither an import of a thousand cases nor a mail server
+ * that is away delays a message.
+ */
+export type QueueName = 'imports' | 'casework' | 'mail' | 'clock';
 
 export interface Delivery {
   readonly queue: QueueName;
@@ -24,13 +29,14 @@ export interface Delivery {
 }
 
 /**
- * How each job travels. Everything here happens inside our own house, so what fails eight times in a row is broken and
- * not busy: some four minutes pass before an operator hears of it.
+ * How each job travels. What happens inside our own house and fails eight times in a row is broken and not busy: some
+ * four minutes pass before an operator hears of it. A mail that is given up is asked for again as long as it is news.
  */
 export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
   'case-import.process': { queue: 'imports', attempts: 5, firstRetryAfterMs: 2_000 },
   'messages.route': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
   'cases.advance': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
+  'mail.send': { queue: 'mail', attempts: 8, firstRetryAfterMs: 2_000 },
   'clock.tick': { queue: 'clock', attempts: 3, firstRetryAfterMs: 5_000 },
 };
 

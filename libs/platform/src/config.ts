@@ -25,6 +25,9 @@ export interface Config {
   readonly publicPortalUrl: string;
   readonly dataDir: string;
   readonly portalClientSecret: string;
+  /** Null: mail goes into files below `dataDir` in embedded mode, and waits otherwise. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
 }
 
 /** What the environment says: `null` where it is silent and there is no default that is right everywhere. */
@@ -42,6 +45,8 @@ export interface Settings {
   readonly publicPortalUrl: string | null;
   readonly dataDir: string;
   readonly portalClientSecret: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
   /** The first one encrypts; the others still decrypt what they once encrypted. */
   readonly encryptionKeys: readonly DataKey[] | null;
   readonly lookupKey: Buffer | null;
@@ -52,6 +57,8 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+const MAILBOX = /^[^\s@<>]+@[^\s@<>]+$/;
 
 /** Reads the environment once. `faults` names everything that is wrong with it, one sentence each, never a value. */
 export function readConfig(env: Environment): { settings: Settings; faults: string[] } {
@@ -76,6 +83,12 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     return value;
   };
   const publicUrl = (name: string): string | null => url(name, ['https:', 'http:'])?.replace(/\/+$/, '') ?? null;
+
+  const mailbox = (name: string): string | null => {
+    const value = text(name);
+    if (value !== null && !MAILBOX.test(value)) faults.push(`${name} must be a mail address.`);
+    return value;
+  };
 
   const port = (name: string, otherwise: number): number => {
     const value = text(name);
@@ -113,6 +126,8 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     publicPortalUrl: publicUrl('PUBLIC_PORTAL_URL'),
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
     portalClientSecret: text('PORTAL_CLIENT_SECRET'),
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: mailbox('MAIL_FROM'),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
@@ -155,6 +170,8 @@ export function requireConfig(env: Environment): {
     embedded: false,
     databaseOwnerUrl: settings.databaseOwnerUrl ?? required.databaseUrl,
     redisUrl,
+    smtpUrl: settings.smtpUrl,
+    mailFrom: settings.mailFrom ?? mailFromAt(required.publicPortalUrl),
     host: settings.host ?? '0.0.0.0',
     apiPort,
     portalPort,
@@ -169,6 +186,12 @@ export class EnvironmentFaults extends Error {
     super(`The environment is not complete:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     this.name = 'EnvironmentFaults';
   }
+}
+
+/** From whom mail comes when nobody says so: the portal it points at. */
+export function mailFromAt(publicPortalUrl: string): string {
+  const { hostname } = new URL(publicPortalUrl);
+  return `akkoord@${isLoopback(hostname) ? 'localhost' : hostname}`;
 }
 
 /** True for an address that never leaves the machine, so that plain http is acceptable. */

@@ -101,6 +101,9 @@ export {
 } from './agreements/route-claim.js';
 export { statePage } from './state-page.js';
 export { slugOf } from './agreements/slug.js';
+export { answerTimes, termKept, type AskedQuestions } from './insight/answers.js';
+export { consentKept, type ConsentOutcome, type StatedConsent, type StatedConsentClaim } from './insight/consents.js';
+export { byWhomToTalkToNext, caseDaysToSave, daysAdded } from './insight/uncovered.js';
 export { canonicalDigest } from './canonical-digest.js';
 export {
   CLIENT_CHECKS_DAYS,

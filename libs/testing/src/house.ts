@@ -4,6 +4,7 @@ import {
   PassTime,
   ProcessCaseImport,
   RouteMessages,
+  SendMail,
   type Caller,
 } from '@akkoord/casework';
 import {
@@ -17,7 +18,7 @@ import {
   type Tx,
 } from '@akkoord/database';
 import type { JobHandlers, Jobs } from '@akkoord/jobs';
-import { Clock, Vault } from '@akkoord/platform';
+import { Clock, CONFIG, Vault, type Config } from '@akkoord/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
@@ -46,6 +47,15 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
   deskClientId: (slug) => `demo-creditor-${slug}`,
 };
 
+/** No server and no folder to send mail to: it waits, and a test looks at it. */
+const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir'> = {
+  publicPortalUrl: 'https://portaal.akkoord.example',
+  smtpUrl: null,
+  mailFrom: 'akkoord@portaal.akkoord.example',
+  embedded: false,
+  dataDir: '',
+};
+
 @Global()
 @Module({})
 class TestPlatform {
@@ -55,9 +65,10 @@ class TestPlatform {
       module: TestPlatform,
       providers: [
         { provide: Clock, useValue: clock },
+        { provide: CONFIG, useValue: TEST_CONFIG },
         { provide: Vault, useValue: vault },
       ],
-      exports: [Clock, Vault],
+      exports: [Clock, CONFIG, Vault],
     };
   }
 }
@@ -145,6 +156,7 @@ export class House {
       'case-import.process': (payload) => this.get(ProcessCaseImport).execute(payload),
       'messages.route': (payload) => this.get(RouteMessages).execute(payload),
       'cases.advance': (payload) => this.get(AdvanceCases).execute(payload),
+      'mail.send': (payload) => this.get(SendMail).execute(payload),
       'clock.tick': () => this.get(PassTime).execute(),
     };
   }

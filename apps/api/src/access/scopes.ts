@@ -7,6 +7,7 @@ export const SCOPES = {
   'creditors:read': 'Read creditors and their desks.',
   'agreements:read': 'Read agreements of creditors and try which one applies.',
   'agreements:write': 'Draft, publish, withdraw and import agreements.',
+  'events:read': 'Read what happened to the cases or lists of your organisation.',
   'insight:read': 'Read figures about lead times and agreements that were kept.',
   'sandbox:clock': 'Move business time, in embedded mode only.',
 } as const satisfies Readonly<Record<string, string>>;

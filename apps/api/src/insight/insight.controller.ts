@@ -1,49 +1,25 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ListTasks, ReadInsight, type Caller, type OutcomesView, type TaskView } from '@akkoord/casework';
-import { Cents, Each, Id, IsoDate, OneOf, Text, Whole } from '@akkoord/platform';
+import {
+  ListTasks,
+  ReadCompliance,
+  ReadLeadTimes,
+  ReadOutcomes,
+  ReadUncoveredCreditors,
+  type Caller,
+  type TaskView,
+} from '@akkoord/casework';
+import { Id, IsoDate, OneOf, Text } from '@akkoord/platform';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { Cursors } from '../fields/cursors.js';
 import { PageOf, PageQuery, type Page } from '../fields/page.js';
 import { Operation } from '../openapi/operation.js';
+import { ClauseCompliance, LeadTimesResponse, OutcomesResponse, UncoveredCreditor } from './insight.responses.js';
 
-class LeadTime {
-  @OneOf(
-    ['ONLY_COLLECTIVE', 'MANY_COLLECTIVE', 'OTHER'],
-    'How many exchanges in the plan had a collective agreement.',
-    { name: 'LeadTimeGroup' },
-  )
-  group!: 'ONLY_COLLECTIVE' | 'MANY_COLLECTIVE' | 'OTHER';
-  @Whole('Days the client took to sign.') clientDelayDays!: number;
-  @Whole('Concluded cases.') cases!: number;
-  @Whole('Median calendar days from the first balance request to agreement (doorlooptijd).') medianDays!: number;
-}
-
-class LeadTimesResponse {
-  @Each(() => LeadTime, 'Per group and client delay.', { max: 1_000 }) items!: readonly LeadTime[];
-}
-
-class OutcomesResponse implements OutcomesView {
-  @Whole('All cases.') cases!: number;
-  @Whole('Concluded: every creditor agrees.') concluded!: number;
-  @Whole('Refused: somebody refused or did not answer, and no court compelled it.') refused!: number;
-  @Whole('Payment plans: the money covers all claims.') paymentPlans!: number;
-  @Whole('Closed for another reason.') closedOtherwise!: number;
-  @Whole('Still open.') open!: number;
-  @Cents('Divided over the concluded cases.') fundCents!: number;
-  @Cents('What the shares of the concluded cases add up to.') shareCents!: number;
-  @Cents('What was claimed in the concluded cases.') claimCents!: number;
-  @Whole('Letters avoided (brieven bespaard).') lettersAvoided!: number;
-  @Whole('Messages that went as a line of a list.') listLines!: number;
-  @Whole('Answers that came as a line of a list.') listReplies!: number;
-  @Whole('Exchanges bound in advance: no proposal and no reply needed.') boundExchanges!: number;
-  @Whole('Proposals to a creditor bound in advance: always 0, and counted to be sure.') proposalsToBound!: number;
-  @Whole('Letters that were written.') lettersSent!: number;
-  @Whole('Creditors that were asked to think again (heroverweging).') reconsiderations!: number;
-  @Whole('Cases in which the court was asked (dwangakkoord).') courtRequests!: number;
-  @Whole('Of these, cases that were concluded because the court compelled the refusers.') compelled!: number;
-  @Whole('Exchanges that wait for a creditor.') waitingForCreditors!: number;
-  @Whole('Cases that wait for the client.') waitingForClients!: number;
+class AskedBetweenQuery {
+  @IsoDate('Only cases whose balances were asked on or after this day.', { optional: true }) from?: string;
+  @IsoDate('Only cases whose balances were asked on or before this day.', { optional: true, example: '2027-03-31' })
+  to?: string;
 }
 
 class TaskResponse implements TaskView {
@@ -74,16 +50,57 @@ class TaskResponse implements TaskView {
 export class InsightController {
   constructor(
     private readonly cursors: Cursors,
-    private readonly readInsight: ReadInsight,
+    private readonly readLeadTimes: ReadLeadTimes,
+    private readonly readCompliance: ReadCompliance,
+    private readonly readUncoveredCreditors: ReadUncoveredCreditors,
+    private readonly readOutcomes: ReadOutcomes,
     private readonly listTasks: ListTasks,
   ) {}
 
   @Get('insight/lead-times')
   @Scopes('insight:read')
-  @Operation({ id: 'getLeadTimes', summary: 'Median lead times of concluded cases', dutch: 'doorlooptijden' })
+  @Operation({
+    id: 'getLeadTimes',
+    summary: 'How long settlements take: by group, by phase and by desk',
+    dutch: 'doorlooptijden',
+    description:
+      'Calendar days in the Netherlands, median and 90th percentile: always a number of days that some case or answer took. An answer is the first one to a question, whatever was corrected later.',
+  })
   @ApiOkResponse({ type: LeadTimesResponse })
-  async leadTimes(@CallerOf() caller: Caller): Promise<LeadTimesResponse> {
-    return { items: await this.readInsight.leadTimes(caller) };
+  leadTimes(@CallerOf() caller: Caller, @Query() { from, to }: AskedBetweenQuery): Promise<LeadTimesResponse> {
+    return this.readLeadTimes.execute(caller, { from: from ?? null, to: to ?? null });
+  }
+
+  @Get('insight/compliance')
+  @Scopes('insight:read')
+  @Operation({
+    id: 'listCompliance',
+    summary: 'How often each clause of each agreement was kept, and by how much it was broken',
+    dutch: 'naleving van afspraken',
+    description:
+      'For a counsellor over its own cases, for a desk over its own exchanges. Only what is recorded is counted: a question counts when it is answered or its term is over, and not when it was taken back before that. Consent in advance is expected where the clause allows it for a claim that was asked. Whether a creditor stood still is not recorded, so that clause is not told.',
+  })
+  @ApiOkResponse({ type: PageOf(ClauseCompliance) })
+  async compliance(@CallerOf() caller: Caller, @Query() query: PageQuery): Promise<Page<ClauseCompliance>> {
+    const list = `compliance ${caller.organisationId}`;
+    const after = this.cursors.read(query, list);
+    return this.cursors.page(await this.readCompliance.execute(caller, { limit: query.limit, after }), list);
+  }
+
+  @Get('insight/uncovered-creditors')
+  @Scopes('insight:read')
+  @Operation({
+    id: 'listUncoveredCreditors',
+    summary: 'Creditors without an applicable agreement: whom to talk to next',
+    dutch: 'schuldeisers zonder afspraak',
+    description:
+      'Sorted by `caseDays` = `lastToAnswerCases` x `daysAdded` (0 when it is faster), then by amount. `daysAdded` is the median of the days its exchanges took, minus the same median of all creditors with an agreement. An exchange takes the days from each question to its first answer, added up: a creditor that is bound in advance is never asked a second time. A question without an answer took its whole term, and is later than every answer. A case has a last creditor for its balances, and one for its proposals, once nobody has to answer any more.',
+  })
+  @ApiOkResponse({ type: PageOf(UncoveredCreditor) })
+  async uncoveredCreditors(@CallerOf() caller: Caller, @Query() query: PageQuery): Promise<Page<UncoveredCreditor>> {
+    const list = `uncovered-creditors ${caller.organisationId}`;
+    const after = this.cursors.read(query, list);
+    return this.cursors.page(await this.readUncoveredCreditors.execute(caller, { limit: query.limit, after }), list);
   }
 
   @Get('insight/outcomes')
@@ -91,7 +108,7 @@ export class InsightController {
   @Operation({ id: 'getOutcomes', summary: 'What came of the cases, to the cent', dutch: 'uitkomsten' })
   @ApiOkResponse({ type: OutcomesResponse })
   outcomes(@CallerOf() caller: Caller): Promise<OutcomesResponse> {
-    return this.readInsight.outcomes(caller);
+    return this.readOutcomes.execute(caller);
   }
 
   @Get('tasks')

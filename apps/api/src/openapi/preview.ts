@@ -21,6 +21,8 @@ export const NOWHERE: Runtime = {
     publicPortalUrl: '',
     dataDir: '',
     portalClientSecret: '',
+    smtpUrl: null,
+    mailFrom: '',
   },
   clock: new SystemClock(),
   vault: new Vault([{ id: 'none', key: newKey() }], newKey()),

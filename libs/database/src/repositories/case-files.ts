@@ -1,6 +1,7 @@
 import { groupBy } from '@akkoord/platform';
 import type { CaseState, Product } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
+import type { NewEvent } from './events.js';
 import { AUTHORISATION, CASE_CHANGE, CASE_FILE } from '../tables.js';
 
 export interface CaseFileRow {
@@ -98,7 +99,10 @@ export type CaseChange = Partial<
 >;
 
 export class CaseFiles {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly tell: (event: NewEvent) => void,
+  ) {}
 
   async open(cases: readonly CaseFileRow[], authorisations: readonly AuthorisationRow[]): Promise<void> {
     await this.sql.insert(CASE_FILE, cases);
@@ -163,5 +167,17 @@ export class CaseFiles {
         group.map(({ id, change }) => ({ id, ...change })),
       );
     }
+    await this.tellMoves(changes.filter(({ change }) => change.state !== undefined).map(({ id }) => id));
+  }
+
+  /** Whoever runs the case hears of every move, whichever step made it. */
+  private async tellMoves(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const moved = await this.sql.rows<Pick<CaseFileRow, 'id' | 'organisationId' | 'state' | 'version'>>(
+      `select id, organisation_id, state, version from case_file where id = any($1::uuid[]) order by id`,
+      [ids],
+    );
+    for (const { id, organisationId, state, version } of moved)
+      this.tell({ organisationId, type: 'case.state-changed', subject: id, data: { state, version } });
   }
 }

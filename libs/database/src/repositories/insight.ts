@@ -1,13 +1,24 @@
 import type { Sql } from '../sql.js';
+import type { AskedBetween } from './answers.js';
 
 export type LeadTimeGroup = 'ONLY_COLLECTIVE' | 'MANY_COLLECTIVE' | 'OTHER';
 
 export interface LeadTimeRow {
   readonly group: LeadTimeGroup;
-  /** Days the client took to confirm the overview. */
-  readonly clientDelayDays: number;
+  /** Days the client took to confirm the overview; null: whatever they were. */
+  readonly clientDelayDays: number | null;
   readonly cases: number;
   readonly medianDays: number;
+  readonly p90Days: number;
+}
+
+export type LeadTimePhase = 'BALANCES' | 'CLIENT' | 'OFFERS';
+
+export interface PhaseRow {
+  readonly phase: LeadTimePhase;
+  readonly cases: number;
+  readonly medianDays: number | null;
+  readonly p90Days: number | null;
 }
 
 export interface OutcomeRow {
@@ -40,6 +51,11 @@ export interface ReplyTimesRow {
   readonly medianDays: number;
 }
 
+const ASKED_BETWEEN = `($1::date is null or balances_requested_on >= $1) and ($2::date is null or balances_requested_on <= $2)`;
+
+const spreadOf = (days: string): string => `percentile_disc(0.5) within group (order by ${days}) as median_days,
+  percentile_disc(0.9) within group (order by ${days}) as p90_days`;
+
 /** As many of the newest exchanges of a desk say how long it takes now. */
 const NEWEST_EXCHANGES = 500;
 
@@ -56,17 +72,34 @@ const REFUSED = `(state in ('PARTIALLY_REFUSED','COURT_REFUSED')
 export class Insight {
   constructor(private readonly sql: Sql) {}
 
-  leadTimes(): Promise<LeadTimeRow[]> {
+  /** Per group and delay of the client, and per group. */
+  leadTimes({ from, to }: AskedBetween): Promise<LeadTimeRow[]> {
     return this.sql.rows(
       `with in_plan as (
          select case_id, avg(case when agreement_kinds ? 'COLLECTIVE' then 1.0 else 0.0 end) as collective
-         from exchange where state not in ('OUTSIDE','NO_CLAIM','CLIENT_UNKNOWN','TRANSFERRED') group by case_id)
-       select case when collective = 1 then 'ONLY_COLLECTIVE' when collective >= 0.7 then 'MANY_COLLECTIVE'
-                   else 'OTHER' end as "group",
-              confirmed_on - confirmation_asked_on as client_delay_days, count(*)::int as cases,
-              percentile_disc(0.5) within group (order by agreed_on - balances_requested_on) as median_days
-       from case_file join in_plan on in_plan.case_id = case_file.id
-       where agreed_on is not null group by 1, 2 order by 1, 2`,
+         from exchange where state not in ('OUTSIDE','NO_CLAIM','CLIENT_UNKNOWN','TRANSFERRED') group by case_id),
+       concluded as (
+         select case when collective = 1 then 'ONLY_COLLECTIVE' when collective >= 0.7 then 'MANY_COLLECTIVE'
+                     else 'OTHER' end as "group",
+                confirmed_on - confirmation_asked_on as client_delay_days, agreed_on - balances_requested_on as days
+         from case_file join in_plan on in_plan.case_id = case_file.id
+         where agreed_on is not null and ${ASKED_BETWEEN})
+       select "group", client_delay_days, count(*)::int as cases, ${spreadOf('days')}
+       from concluded group by grouping sets (("group", client_delay_days), ("group")) order by 1, 2 nulls last`,
+      [from, to],
+    );
+  }
+
+  /** Every case that has passed the phase counts, also one that was not concluded. */
+  phases({ from, to }: AskedBetween): Promise<PhaseRow[]> {
+    return this.sql.rows(
+      `select phase, count(days)::int as cases, ${spreadOf('days')}
+       from case_file cross join lateral (values
+         (1, 'BALANCES', case when state <> 'INVENTORY' then confirmation_asked_on - balances_requested_on end),
+         (2, 'CLIENT', confirmed_on - confirmation_asked_on),
+         (3, 'OFFERS', agreed_on - confirmed_on)) as passed (place, phase, days)
+       where ${ASKED_BETWEEN} group by place, phase order by place`,
+      [from, to],
     );
   }
 

@@ -29,6 +29,19 @@ export interface ListSummary {
   readonly counsellors: number;
 }
 
+/** What a desk is told of a list that was issued: counts, and nothing of anybody on it. */
+export interface ListNotice {
+  readonly id: string;
+  readonly deskId: string;
+  readonly number: string;
+  readonly lines: number;
+  /** How many of them ask something. */
+  readonly openLines: number;
+  readonly dueOn: string | null;
+  /** Null: this desk is not told by mail. */
+  readonly notificationEmail: string | null;
+}
+
 export interface LineRow {
   readonly id: string;
   readonly listId: string;
@@ -66,7 +79,10 @@ const SUMMARY = `select list.id, list.number, organisation.slug as desk, list.st
     from list_line where list_line.list_id = list.id) as counts`;
 
 export class Lists {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly at: Date,
+  ) {}
 
   /**
    * The lists on which the lines of these desks gather now, by `desk rhythm`; made where there is none, with the moment
@@ -146,6 +162,17 @@ export class Lists {
     );
   }
 
+  notices(listIds: readonly string[]): Promise<ListNotice[]> {
+    return this.sql.rows(
+      `select list.id, list.desk_id, list.number, list.due_on, desk.notification_email, counts.*
+       from collective_list as list join desk on desk.id = list.desk_id
+       join (select list_id, count(line)::int as lines, count(*) filter (where state = 'OPEN')::int as open_lines
+             from list_line where list_id = any($1::uuid[]) group by list_id) as counts on counts.list_id = list.id
+       order by list.id`,
+      [listIds],
+    );
+  }
+
   page(filter: { deskId: string; state: string | null }, limit: number, after: string | null): Promise<ListSummary[]> {
     return this.sql.rows(
       `${SUMMARY}
@@ -204,9 +231,10 @@ export class Lists {
 
   /** Takes the open lines of these cases back: nothing can be answered to them any more. */
   async withdraw(caseIds: readonly string[]): Promise<void> {
-    await this.sql.run(`update list_line set state = 'WITHDRAWN' where case_id = any($1::uuid[]) and state = 'OPEN'`, [
-      caseIds,
-    ]);
+    await this.sql.run(
+      `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where case_id = any($1::uuid[]) and state = 'OPEN'`,
+      [caseIds, this.at],
+    );
   }
 
   /** Takes back everything of this case that still asks or has not left: it has ended. */
@@ -215,9 +243,10 @@ export class Lists {
       `update message set state = 'WITHDRAWN' where case_id = $1 and state in ('WAITING','GATHERED')`,
       [caseId],
     );
-    await this.sql.run(`update list_line set state = 'WITHDRAWN' where case_id = $1 and state in ('WAITING','OPEN')`, [
-      caseId,
-    ]);
+    await this.sql.run(
+      `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where case_id = $1 and state in ('WAITING','OPEN')`,
+      [caseId, this.at],
+    );
   }
 
   /** Takes back what was offered in this case and not agreed to, on a list or still on its way there. */
@@ -228,9 +257,9 @@ export class Lists {
       [caseId],
     );
     await this.sql.run(
-      `update list_line set state = 'WITHDRAWN' where case_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
-         and state in ('WAITING','OPEN')`,
-      [caseId],
+      `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where case_id = $1
+         and kind in ('PROPOSAL','RECONSIDERATION') and state in ('WAITING','OPEN')`,
+      [caseId, this.at],
     );
   }
 
@@ -245,9 +274,9 @@ export class Lists {
       [exchangeId, notice === 'KEPT' ? 'WAITING' : 'WITHDRAWN'],
     );
     await this.sql.run(
-      `update list_line set state = 'WITHDRAWN' where exchange_id = $1 and state in ('WAITING','OPEN')
+      `update list_line set state = 'WITHDRAWN', withdrawn_at = $3 where exchange_id = $1 and state in ('WAITING','OPEN')
          and (kind = 'BALANCE_REQUEST' or ($2 and kind = 'NOTICE'))`,
-      [exchangeId, notice === 'WITHDRAWN'],
+      [exchangeId, notice === 'WITHDRAWN', this.at],
     );
   }
 

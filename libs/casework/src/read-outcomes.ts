@@ -1,4 +1,4 @@
-import { UnitOfWork, type LeadTimeRow } from '@akkoord/database';
+import { UnitOfWork } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { wireCents } from './wire.js';
@@ -31,17 +31,12 @@ export interface OutcomesView {
   readonly waitingForClients: number;
 }
 
-/** Figures over the counsellor's own cases. */
+/** What came of the counsellor's own cases. */
 @Injectable()
-export class ReadInsight {
+export class ReadOutcomes {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  leadTimes(caller: Caller): Promise<readonly LeadTimeRow[]> {
-    only(caller, 'COUNSELLOR');
-    return this.unitOfWork.run(caller, (tx) => tx.insight.leadTimes());
-  }
-
-  outcomes(caller: Caller): Promise<OutcomesView> {
+  execute(caller: Caller): Promise<OutcomesView> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.run(caller, async (tx) => {
       const { fundCents, shareCents, claimCents, bound, letters, ...counts } = await tx.insight.outcomes();

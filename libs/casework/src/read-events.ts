@@ -1,0 +1,40 @@
+import { UnitOfWork, type EventRow, type EventType } from '@akkoord/database';
+import { Injectable } from '@nestjs/common';
+import type { Caller } from './caller.js';
+import { Refused } from './refused.js';
+import { pageOf, type PageView } from './wire.js';
+
+export const EVENT_TYPES = ['case.state-changed', 'collective-list.issued'] as const satisfies readonly EventType[];
+
+export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data'> {
+  readonly at: string;
+}
+
+export interface EventsInput {
+  readonly limit: number;
+  /** A position, from the page before. */
+  readonly after: string | null;
+  readonly type?: EventType | undefined;
+  /** The id of the last event that was handled; a position wins. */
+  readonly since?: string | undefined;
+}
+
+/** Reads what happened to the cases and lists of one's own organisation, oldest first. Errors: 404 `event-not-found`. */
+@Injectable()
+export class ReadEvents {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  execute(caller: Caller, { limit, after, type, since }: EventsInput): Promise<PageView<EventView>> {
+    return this.unitOfWork.run(caller, async (tx) => {
+      const last = after !== null || since === undefined ? null : await tx.events.find(since);
+      if (after === null && since !== undefined && last === null) throw new Refused('event-not-found');
+      const position = after === null ? (last?.position ?? 0n) : BigInt(after);
+      return pageOf(
+        await tx.events.page(type ?? null, limit + 1, position),
+        limit,
+        (event) => event.position.toString(),
+        ({ id, subject, data, at, ...event }) => ({ id, type: event.type, at: at.toISOString(), subject, data }),
+      );
+    });
+  }
+}
