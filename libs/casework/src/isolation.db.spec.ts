@@ -70,6 +70,9 @@ describe('row-level security', () => {
       'message',
       'list_line',
       'audit_link',
+      'event',
+      'event_head',
+      'mail',
     ])
       expect({ table, rows: await seen(table, '') }).toEqual({ table, rows: 0 });
   });
@@ -85,6 +88,9 @@ describe('row-level security', () => {
       'message',
       'list_line',
       'audit_link',
+      'event',
+      'event_head',
+      'mail',
     ])
       expect({ table, rows: await seen(table, west.organisationId) }).toEqual({ table, rows: 0 });
     expect(await seen('case_file', east.organisationId)).toBe(1);

@@ -94,11 +94,14 @@ export class Insight {
   phases({ from, to }: AskedBetween): Promise<PhaseRow[]> {
     return this.sql.rows(
       `select phase, count(days)::int as cases, ${spreadOf('days')}
-       from case_file cross join lateral (values
-         (1, 'BALANCES', case when state <> 'INVENTORY' then confirmation_asked_on - balances_requested_on end),
-         (2, 'CLIENT', confirmed_on - confirmation_asked_on),
-         (3, 'OFFERS', agreed_on - confirmed_on)) as passed (place, phase, days)
-       where ${ASKED_BETWEEN} group by place, phase order by place`,
+       from (values (1, 'BALANCES'), (2, 'CLIENT'), (3, 'OFFERS')) as phases (place, phase)
+       left join lateral (
+         select case phase when 'CLIENT' then confirmed_on - confirmation_asked_on
+                           when 'OFFERS' then agreed_on - confirmed_on
+                           else case when state <> 'INVENTORY' then confirmation_asked_on - balances_requested_on end
+                end as days
+         from case_file where ${ASKED_BETWEEN}) as passed on true
+       group by place, phase order by place`,
       [from, to],
     );
   }
