@@ -384,10 +384,35 @@ create table desk (
   id uuid not null,
   message_class text not null,
   sector text not null,
+  notification_email text,
   constraint desk_pkey PRIMARY KEY (id),
   constraint desk_is_organisation FOREIGN KEY (id) REFERENCES organisation(id),
   constraint desk_class_known CHECK ((message_class = ANY (ARRAY['PUBLIC'::text, 'UTILITY'::text, 'CARE'::text, 'OTHER'::text])))
 );
+
+create table event (
+  id uuid not null,
+  organisation_id uuid not null,
+  "position" bigint not null,
+  type text not null,
+  subject uuid not null,
+  at timestamp with time zone not null,
+  data jsonb not null,
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_position_once UNIQUE (organisation_id, "position")
+);
+alter table event enable row level security, force row level security;
+create policy isolation_append on event for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on event for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table event_head (
+  organisation_id uuid not null,
+  "position" bigint not null,
+  constraint event_head_pkey PRIMARY KEY (organisation_id),
+  constraint event_head_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table event_head enable row level security, force row level security;
+create policy isolation on event_head using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table exchange (
   id uuid not null,
@@ -514,19 +539,47 @@ create table list_line (
   answered_at timestamp with time zone,
   answered_by text,
   answer jsonb,
+  withdrawn_at timestamp with time zone,
   constraint list_line_pkey PRIMARY KEY (id),
   constraint list_line_message_once UNIQUE (message_id),
   constraint list_line_number_once UNIQUE (list_id, line),
   constraint list_line_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
   constraint list_line_list FOREIGN KEY (list_id) REFERENCES collective_list(id),
   constraint list_line_message FOREIGN KEY (message_id) REFERENCES message(id),
-  constraint list_line_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'OPEN'::text, 'ANSWERED'::text, 'INFORMED'::text, 'WITHDRAWN'::text])))
+  constraint list_line_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'OPEN'::text, 'ANSWERED'::text, 'INFORMED'::text, 'WITHDRAWN'::text]))),
+  constraint list_line_withdrawn_has_moment CHECK (((withdrawn_at IS NULL) OR (state = 'WITHDRAWN'::text)))
 );
 CREATE INDEX list_line_by_exchange ON public.list_line USING btree (exchange_id);
 alter table list_line enable row level security, force row level security;
 create policy isolation_append on list_line for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on list_line for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on list_line for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table mail (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  state text not null default 'WAITING'::text,
+  attempts integer not null default 0,
+  at timestamp with time zone not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_once UNIQUE (kind, subject_id),
+  constraint mail_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint mail_sent_has_moment CHECK (((state = 'SENT'::text) = (sent_at IS NOT NULL))),
+  constraint mail_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'FAILED'::text])))
+);
+CREATE INDEX mail_waiting ON public.mail USING btree (made_at) WHERE (state = 'WAITING'::text);
+alter table mail enable row level security, force row level security;
+create policy isolation_append on mail for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on mail for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on mail for update using ( SELECT app_is_platform() AS app_is_platform);
 
 create table mandate (
   id uuid not null,

@@ -1,5 +1,6 @@
 import { DraftAgreement, PublishAgreement, ReadLetters, RecordLetterReply, type CaseInput } from '@akkoord/casework';
-import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
+import type { House } from '@akkoord/testing';
+import { aCase, aClaim, LineWork } from '@akkoord/testing';
 
 /**
  * Seven small cases, all asked on Monday 2 November 2026 and looked at on Monday 21 December. Terms in Almelo: KPN, Eneco

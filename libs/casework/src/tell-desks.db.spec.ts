@@ -216,9 +216,9 @@ describe('events that are written at the same time', () => {
       position = found.at(-1)?.position ?? position;
       seen.push(...found.map(({ id }) => id));
     };
-    let writing = true;
-    const writers = Promise.all(Array.from({ length: 40 }, tell)).then(() => (writing = false));
-    while (writing) await readOn();
+    let writing = 40;
+    const writers = Promise.all(Array.from({ length: writing }, () => tell().then(() => (writing -= 1))));
+    while (writing > 0) await readOn();
     await writers;
     await readOn();
     const all = await asPlatform<{ id: string; position: string }>(

@@ -30,6 +30,16 @@ describe('the environment', () => {
     });
   });
 
+  it('needs no mail server: then mail comes from the portal, once there is one', () => {
+    expect(requireConfig(complete).config).toMatchObject({
+      smtpUrl: null,
+      mailFrom: 'akkoord@portaal.akkoord.example',
+    });
+    const SMTP_URL = 'smtps://user:secret@mail.internal';
+    const own = { ...complete, SMTP_URL, MAIL_FROM: 'lijsten@gemeente.example' };
+    expect(requireConfig(own).config).toMatchObject({ smtpUrl: SMTP_URL, mailFrom: 'lijsten@gemeente.example' });
+  });
+
   it('names everything that is missing at the same time', () => {
     const names = ['DATABASE_URL', 'OIDC_ISSUER', 'API_AUDIENCE', 'PUBLIC_API_URL', 'PUBLIC_PORTAL_URL'];
     for (const name of [...names, 'PORTAL_CLIENT_SECRET', 'ENCRYPTION_KEYS', 'LOOKUP_KEY']) {
@@ -58,6 +68,8 @@ describe('the environment', () => {
       says: 'DATABASE_URL must be a url that starts with postgres:// or postgresql://',
     },
     { env: { REDIS_URL: 'localhost' }, says: 'REDIS_URL must be a url that starts with redis://' },
+    { env: { SMTP_URL: 'mail.internal' }, says: 'SMTP_URL must be a url that starts with smtp:// or smtps://' },
+    { env: { MAIL_FROM: 'Akkoord <lijsten@gemeente.example>' }, says: 'MAIL_FROM must be a mail address' },
     { env: { ENCRYPTION_KEYS: 'k1' }, says: 'ENCRYPTION_KEYS must be a list of id:key' },
     { env: { LOG_LEVEL: 'loud' }, says: 'LOG_LEVEL must be one of' },
     {
