@@ -10,6 +10,7 @@ import { CloseCase } from './close-case.js';
 import { DischargeCase } from './discharge-case.js';
 import {
   CREDITORS,
+  looksWrong,
   ModelCase,
   NAMES,
   type CreditorName,
@@ -269,6 +270,7 @@ const ACTIONS: readonly Action[] = [
       // Far above the papers a statement is held for a look: that is a story of its own.
       const amount = asTheCounsellorThought ? exchange.papers : BigInt(cents) % (9n * exchange.papers);
       await reply(both, name, { kind: 'BALANCE_STATEMENT', preConsent: agrees, totalCents: amount });
+      if (looksWrong(name, amount, exchange.papers)) return;
       exchange.amount = amount;
       exchange.state = amount === 0n ? 'NO_CLAIM' : agrees ? 'CONSENTED' : 'BALANCE_RECEIVED';
     },

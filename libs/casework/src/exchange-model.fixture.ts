@@ -27,6 +27,15 @@ export const CREDITORS = {
 export type CreditorName = keyof typeof CREDITORS;
 export const NAMES = Object.keys(CREDITORS) as CreditorName[];
 
+/** Amounts that systems fill in when nobody looked. */
+const DEFAULTS: ReadonlySet<bigint> = new Set([1n, 100n, 11_111n, 111_111n, 1_111_100n, 1_111_111n]);
+
+/** A desk's statement that a counsellor has to look at first; what the counsellor typed in was looked at. */
+export function looksWrong(name: CreditorName, amount: bigint, papers: bigint): boolean {
+  if (CREDITORS[name].desk === null) return false;
+  return DEFAULTS.has(amount) || (amount >= 100_000n && amount > 10n * papers);
+}
+
 export interface ModelExchange {
   state: string;
   amount: bigint;
