@@ -267,8 +267,7 @@ const ACTIONS: readonly Action[] = [
     applies: takesABalance,
     act: async (both, _, { creditor, cents, agrees, asTheCounsellorThought }) => {
       const [name, exchange] = pick(both.model, creditor);
-      // Far above the papers a statement is held for a look: that is a story of its own.
-      const amount = asTheCounsellorThought ? exchange.papers : BigInt(cents) % (9n * exchange.papers);
+      const amount = asTheCounsellorThought ? exchange.papers : BigInt(cents);
       await reply(both, name, { kind: 'BALANCE_STATEMENT', preConsent: agrees, totalCents: amount });
       if (looksWrong(name, amount, exchange.papers)) return;
       exchange.amount = amount;
