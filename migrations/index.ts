@@ -4,6 +4,7 @@ import { CalculationInput1796000000002 } from './1796000000002-calculation-input
 import { ClaimsAndSchemes1796000000003 } from './1796000000003-claims-and-schemes.js';
 import { CourtAndExecution1797000000001 } from './1797000000001-court-and-execution.js';
 import { BalanceStatements1797000000020 } from './1797000000020-balance-statements.js';
+import { Deadlines1797000000030 } from './1797000000030-deadlines.js';
 import { EventsAndMail1797000000040 } from './1797000000040-events-and-mail.js';
 
 /** Every migration, in order. They go forward only. */
@@ -14,6 +15,7 @@ export const migrations = [
   ClaimsAndSchemes1796000000003,
   CourtAndExecution1797000000001,
   BalanceStatements1797000000020,
+  Deadlines1797000000030,
   EventsAndMail1797000000040,
 ];
 

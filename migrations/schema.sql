@@ -209,10 +209,15 @@ create table case_file (
   completed_on date,
   terminated_on date,
   terminated_reason text,
+  crisis_on date,
+  moratorium_from date,
+  moratorium_until date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint case_file_closed_has_reason CHECK (((state = 'CLOSED'::text) = (closed_reason IS NOT NULL))),
+  constraint case_file_moratorium_ends_after_it_begins CHECK ((moratorium_until >= moratorium_from)),
+  constraint case_file_moratorium_has_both_days CHECK (((moratorium_from IS NULL) = (moratorium_until IS NULL))),
   constraint case_file_objection_has_day CHECK (((objected_on IS NULL) = (objection IS NULL))),
   constraint case_file_one_off_not_negative CHECK ((one_off_cents >= 0)),
   constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text]))),
@@ -439,14 +444,20 @@ create table exchange (
   stated_on date,
   payment_reference text,
   moved_invoices jsonb not null default '[]'::jsonb,
+  asked_on date,
+  remind_on date,
+  reminders integer not null default 0,
+  standstill_ended_on date,
   constraint exchange_pkey PRIMARY KEY (id),
   constraint exchange_one_per_creditor_and_desk UNIQUE NULLS NOT DISTINCT (case_id, creditor_id, desk_id, transferred_from),
   constraint exchange_case FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint exchange_creditor FOREIGN KEY (creditor_id) REFERENCES creditor(id),
   constraint exchange_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint exchange_reminded_at_most_twice CHECK (((reminders >= 0) AND (reminders <= 2))),
   constraint exchange_state_known CHECK ((state = ANY (ARRAY['DRAFT'::text, 'BALANCE_REQUESTED'::text, 'CONSENTED'::text, 'BALANCE_RECEIVED'::text, 'NO_CLAIM'::text, 'CLIENT_UNKNOWN'::text, 'TRANSFERRED'::text, 'BALANCE_ESTIMATED'::text, 'TO_PROPOSE'::text, 'PROPOSED'::text, 'ACCEPTED'::text, 'REJECTED'::text, 'NO_RESPONSE'::text, 'BOUND'::text, 'COMPELLED'::text, 'COURT_REFUSED'::text, 'CONCLUDED'::text, 'DISCHARGED'::text, 'REVIVED'::text, 'OUTSIDE'::text])))
 );
 CREATE INDEX exchange_by_desk ON public.exchange USING btree (desk_id, case_id);
+CREATE INDEX exchange_to_remind ON public.exchange USING btree (remind_on) WHERE (state = ANY (ARRAY['BALANCE_REQUESTED'::text, 'PROPOSED'::text]));
 CREATE INDEX exchange_waiting ON public.exchange USING btree (due_on) WHERE (state = ANY (ARRAY['BALANCE_REQUESTED'::text, 'PROPOSED'::text]));
 alter table exchange enable row level security, force row level security;
 create policy isolation_append on exchange for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
@@ -606,13 +617,14 @@ create table message (
   content jsonb not null,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  topic text not null default ''::text,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
   constraint message_direction_known CHECK ((direction = ANY (ARRAY['OUT'::text, 'IN'::text]))),
   constraint message_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'GATHERED'::text, 'SENT'::text, 'RECEIVED'::text, 'WITHDRAWN'::text])))
 );
 CREATE INDEX message_by_case ON public.message USING btree (case_id, id);
-CREATE UNIQUE INDEX message_sent_once ON public.message USING btree (exchange_id, kind, version) WHERE (direction = 'OUT'::text);
+CREATE UNIQUE INDEX message_sent_once ON public.message USING btree (exchange_id, kind, version, topic) WHERE (direction = 'OUT'::text);
 CREATE INDEX message_waiting ON public.message USING btree (case_id) WHERE (state = 'WAITING'::text);
 alter table message enable row level security, force row level security;
 create policy isolation_append on message for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((direction = 'IN'::text) AND (EXISTS ( SELECT 1
@@ -813,12 +825,16 @@ create table task (
   id uuid not null,
   organisation_id uuid not null,
   case_id uuid not null,
-  exchange_id uuid not null,
+  exchange_id uuid,
   kind text not null,
   raised_on date not null,
   done_at timestamp with time zone,
-  constraint task_pkey PRIMARY KEY (id),
-  constraint task_once UNIQUE (exchange_id, kind)
+  due_on date,
+  done_by text,
+  note text,
+  constraint task_pkey PRIMARY KEY (id)
 );
+CREATE INDEX task_by_case ON public.task USING btree (case_id);
+CREATE UNIQUE INDEX task_open_once ON public.task USING btree (case_id, COALESCE(exchange_id, case_id), kind) WHERE (done_at IS NULL);
 alter table task enable row level security, force row level security;
 create policy isolation on task using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));

@@ -21,6 +21,7 @@ import { SandboxController } from './sandbox/sandbox.controller.js';
 import { ExecutionController } from './settlement/execution.controller.js';
 import { RefusalsController } from './settlement/refusals.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
 import { HeldStatementsController } from './statements/held-statements.controller.js';
 import { PaymentAccountsController } from './statements/payment-accounts.controller.js';
 
@@ -60,6 +61,7 @@ export class ApiModule {
         EventsController,
         SandboxController,
         SimulationsController,
+        TasksController,
         RefusalsController,
         ExecutionController,
         HeldStatementsController,

@@ -25,6 +25,7 @@ export class AdvanceCases {
       await tx.tasks.raise(tasksFor(exchanges, disputed, tx.today));
       await layBefore(tx, caseIds, exchanges);
       await concludeSettlements(tx, cases, exchanges, disputed);
+      await tx.tasks.withdrawSettled(caseIds);
     });
   }
 }

@@ -17,6 +17,8 @@ export const CASE_FAULTS = {
   'capacity-not-zero': 'Settlement without capacity is for a client who has none.',
   'not-allowed': 'The field does not belong to this product.',
   'stated-in-future': 'The statement cannot have been made after today.',
+  'moratorium-incomplete': 'State the first and the last day of the moratorium, or clear both.',
+  'moratorium-too-long': 'A moratorium lasts six months at most (art. 287b Fw).',
   'party-unclear': 'Name one party: a brand, a desk or a group.',
   'desk-unknown': 'This is not a known desk: see `/v1/desks`.',
   'group-unknown': 'This is not a sector of any desk: see `/v1/desks`.',

@@ -45,6 +45,7 @@ export interface CaseInput {
   readonly requestedOn: string;
   readonly admittedOn: string;
   readonly stabilisedOn?: string | null;
+  readonly crisisOn?: string | null;
   readonly household: 'SINGLE' | 'COUPLE';
   readonly clients: readonly {
     readonly bsn: string;

@@ -130,6 +130,12 @@ export class CaseRequest implements CaseInput {
   @IsoDate('Admission (toelating).', { example: '2026-07-01' }) admittedOn!: string;
   @IsoDate('Stabilisation complete.', { example: '2026-09-07', optional: true, nullable: true }) stabilisedOn?:
     string | null;
+  @IsoDate('A crisis began: an eviction or a cut-off threatens.', {
+    example: '2026-10-20',
+    optional: true,
+    nullable: true,
+  })
+  crisisOn?: string | null;
   @OneOf(['SINGLE', 'COUPLE'], 'One client, or two whose debts form one pool.', { name: 'Household' })
   household!: 'SINGLE' | 'COUPLE';
   @Each(() => ClientRequest, 'The client, and the partner if the debts form one pool.', { min: 1, max: 2 })

@@ -17,6 +17,7 @@ import { DischargeCase } from './discharge-case.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
+import { FinishTask } from './finish-task.js';
 import { ImportAgreements } from './import-agreements.js';
 import { IssueLists } from './issue-lists.js';
 import { KeepClock } from './keep-clock.js';
@@ -55,6 +56,7 @@ import { RecordLoanOutcome } from './record-loan-outcome.js';
 import { RecordObjection } from './record-objection.js';
 import { RecordReplies } from './record-replies.js';
 import { RecordReview } from './record-review.js';
+import { RemindCreditors } from './remind-creditors.js';
 import { ReportDifferences } from './report-differences.js';
 import { RequestBalances } from './request-balances.js';
 import { ResolveTerms } from './resolve-terms.js';
@@ -62,11 +64,12 @@ import { RouteMessages } from './route-messages.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendMail } from './send-mail.js';
 import { SendProposals } from './send-proposals.js';
-import { SettleObjection } from './settle-objection.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
+import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
 import { TerminateSettlement } from './terminate-settlement.js';
+import { WatchTerms } from './watch-terms.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
 const USE_CASES = [
@@ -88,6 +91,7 @@ const USE_CASES = [
   DraftAgreement,
   EstimateSilence,
   FindCaller,
+  FinishTask,
   ImportAgreements,
   IssueLists,
   KeepClock,
@@ -125,6 +129,7 @@ const USE_CASES = [
   RecordObjection,
   RecordReplies,
   RecordReview,
+  RemindCreditors,
   ReportDifferences,
   RequestBalances,
   ResolveTerms,
@@ -137,7 +142,9 @@ const USE_CASES = [
   SimulateSettlement,
   StartExecution,
   TerminateSettlement,
+  WatchTerms,
   WithdrawAgreement,
+  postOffice,
 ];
 
 /** Everything the product can do. Needs a database module and the platform module, which are global. */

@@ -1,6 +1,6 @@
 import { UnitOfWork, type CaseFileRow, type CounsellorRow, type Tx } from '@akkoord/database';
 import { groupBy, newId, type Fault } from '@akkoord/platform';
-import type { Product } from '@akkoord/settlement';
+import { addDays, addPeriod, type Product } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import type { CapacityPeriodInput } from './case-input.js';
@@ -26,6 +26,10 @@ export interface CaseChangeInput {
   readonly preferenceFactor?: string | null;
   readonly capacityPeriods?: readonly CapacityPeriodInput[] | null;
   readonly noCapacityStatedOn?: string | null;
+  readonly crisisOn?: string | null;
+  /** Both days or neither, at most six months apart (art. 287b Fw). */
+  readonly moratoriumFrom?: string | null;
+  readonly moratoriumUntil?: string | null;
 }
 
 /**
@@ -47,7 +51,11 @@ export class ChangeCase {
       const after = changedCase(before, input, tx.today);
       const births = (await tx.clients.ofCases([caseId])).map(({ birthDate }) => birthDate);
       const norms = await readNorms(tx, organisationId);
-      const faults = [...faultsOfMoney(after, births, norms, tx.today), ...faultsOfStatement(after, input, tx.today)];
+      const faults = [
+        ...faultsOfMoney(after, births, norms, tx.today),
+        ...faultsOfStatement(after, input, tx.today),
+        ...faultsOfMoratorium(after),
+      ];
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
       allowIn(before, 'CHANGE');
 
@@ -138,6 +146,21 @@ function faultsOfStatement(after: CaseFileRow, { noCapacityStatedOn }: CaseChang
   return [{ pointer, code: 'not-allowed', detail }];
 }
 
+/** A moratorium holds for six months at most (art. 287b Fw). */
+const MORATORIUM = 'P6M';
+
+function faultsOfMoratorium({ moratoriumFrom, moratoriumUntil }: CaseFileRow): Fault[] {
+  const fault = (code: string, detail: string): Fault[] => [{ pointer: '#/moratoriumUntil', code, detail }];
+  if (moratoriumFrom === null && moratoriumUntil === null) return [];
+  if (moratoriumFrom === null || moratoriumUntil === null)
+    return fault('moratorium-incomplete', 'State the first and the last day of the moratorium, or clear both.');
+  if (moratoriumUntil < moratoriumFrom)
+    return fault('ends-before-it-begins', 'The last day cannot be before the first.');
+  const last = addDays(addPeriod(moratoriumFrom, MORATORIUM), -1);
+  if (moratoriumUntil <= last) return [];
+  return fault('moratorium-too-long', `A moratorium lasts six months at most: until ${last}.`);
+}
+
 const MONEY = [
   'preferredProduct',
   'product',
@@ -149,6 +172,9 @@ const MONEY = [
   'preferenceFactor',
   'capacityPeriods',
   'noCapacityStatedOn',
+  'crisisOn',
+  'moratoriumFrom',
+  'moratoriumUntil',
 ] as const;
 
 function moneyOf(caseFile: CaseFileRow): Pick<CaseFileRow, (typeof MONEY)[number]> {

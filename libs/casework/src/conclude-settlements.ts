@@ -45,6 +45,7 @@ async function move(
   };
   await tx.cases.change([{ id, change: { state: next, ...dates } }]);
   tx.audit({ caseId: id, organisationId, action: 'case-moved', detail: { from: state, to: next } });
+  if (next === 'AGREED' || next === 'COURT_REFUSED') await tx.exchanges.endStandstill(id, tx.today);
   if (next === 'AGREED') await tellEverybody(tx, caseFile, exchanges);
 }
 

@@ -29,7 +29,8 @@ export class EstimateSilence {
       const claimSteps: ClaimStep[] = [];
       for (const exchange of silent) {
         const state = onSilence(exchange.state, exchange.clauses.deemedConsent.value);
-        steps.push({ id: exchange.id, state, reason: null, explanation: null, transferTo: null });
+        const reason = state === 'ACCEPTED' ? 'DEEMED_CONSENT' : null;
+        steps.push({ id: exchange.id, state, reason, explanation: null, transferTo: null });
         for (const claim of claims.get(exchange.id) ?? [])
           if (claim.state === exchange.state) claimSteps.push({ ...claim, state });
         tx.audit({

@@ -58,6 +58,7 @@ function messageOf(tx: Tx, { exchange, version, statement }: StatementToHold): M
     caseId: exchange.caseId,
     exchangeId: exchange.id,
     kind: statement.kind,
+    topic: '',
     direction: 'IN',
     version,
     state: 'RECEIVED',

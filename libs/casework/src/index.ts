@@ -20,6 +20,7 @@ export { DecideStatement } from './decide-statement.js';
 export { DischargeCase } from './discharge-case.js';
 export { CLOSING_REASONS, type ClosingReason } from './end-case.js';
 export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';
+export { FinishTask } from './finish-task.js';
 export { FindCaller } from './find-caller.js';
 export { ImportAgreements, type AgreementsImported } from './import-agreements.js';
 export { KeepClock } from './keep-clock.js';
@@ -29,6 +30,7 @@ export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './
 export { ListCases } from './list-cases.js';
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
 export { ListLists, type ListView } from './list-lists.js';
+export { TASK_KINDS } from '@akkoord/database';
 export { ListTasks, type TaskView } from './list-tasks.js';
 export { NEWS_EVENTS, type News } from './messages.js';
 export { OpenCase } from './open-case.js';

@@ -2,7 +2,7 @@ import { PLATFORM, UnitOfWork, type ListRow, type Tx } from '@akkoord/database';
 import { CONFIG, type Config } from '@akkoord/platform';
 import { asksForAnswer } from '@akkoord/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { dueDate, standstillUntil } from './route-messages.js';
+import { sentQuestion } from './route-messages.js';
 import { tellDesks } from './tell-desks.js';
 
 /** Issues every list whose cut-off has passed: numbers it, opens its lines with their due dates, counts it as sent, and tells the desk. */
@@ -32,21 +32,14 @@ async function issue(tx: Tx, list: ListRow): Promise<void> {
     (await tx.exchanges.many(lines.map((line) => line.exchangeId))).map((exchange) => [exchange.id, exchange]),
   );
   const issuedOn = tx.today;
-  const due = lines.flatMap((line) => {
-    const dueOn = dueDate(exchanges.get(line.exchangeId), line.kind, issuedOn);
-    return dueOn === null ? [] : [{ line, dueOn }];
+  const asked = lines.flatMap((line) => {
+    const question = sentQuestion(exchanges.get(line.exchangeId), { id: line.messageId, kind: line.kind }, issuedOn);
+    return question === null ? [] : [{ line, question }];
   });
-  await tx.lists.setDue(due.map(({ line, dueOn }) => ({ id: line.id, dueOn })));
-  await tx.exchanges.setDue(
-    due.map(({ line, dueOn }) => ({
-      id: line.exchangeId,
-      dueOn,
-      dueMessageId: line.messageId,
-      standstillUntil: standstillUntil(exchanges.get(line.exchangeId), line.kind, issuedOn),
-    })),
-  );
+  await tx.lists.setDue(asked.map(({ line, question }) => ({ id: line.id, dueOn: question.dueOn })));
+  await tx.exchanges.setDue(asked.map(({ question }) => question));
   await tx.messages.markSentByList(list.id, tx.at);
-  const earliest = due.map(({ dueOn }) => dueOn).sort()[0] ?? null;
+  const earliest = asked.map(({ question }) => question.dueOn).sort()[0] ?? null;
   await tx.lists.issue(list.id, issuedOn.slice(0, 4), earliest, tx.at);
   for (const line of lines)
     tx.audit({

@@ -9,6 +9,7 @@ export function waitingMessage(
   kind: OutgoingKind,
   version: number,
   content: Readonly<Record<string, unknown>> = {},
+  topic = '',
 ): MessageRow {
   return {
     id: newId(),
@@ -17,6 +18,7 @@ export function waitingMessage(
     caseId: exchange.caseId,
     exchangeId: exchange.id,
     kind,
+    topic,
     direction: 'OUT',
     version,
     state: 'WAITING',
@@ -27,7 +29,15 @@ export function waitingMessage(
 }
 
 /** What a creditor is told of a settlement without being asked anything. */
-export const NEWS_EVENTS = ['DISCHARGED', 'ENDED_EARLY', 'CLOSED', 'PAYMENT_PLAN', 'LOAN_REFUSED', 'REVIEWED'] as const;
+export const NEWS_EVENTS = [
+  'DISCHARGED',
+  'ENDED_EARLY',
+  'CLOSED',
+  'PAYMENT_PLAN',
+  'LOAN_REFUSED',
+  'REVIEWED',
+  'REMINDER',
+] as const;
 
 export interface News {
   readonly event: (typeof NEWS_EVENTS)[number];

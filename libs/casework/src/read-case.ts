@@ -7,7 +7,7 @@ import {
   type Tx,
 } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
-import { canonicalDigest } from '@akkoord/settlement';
+import { canonicalDigest, waitingFor, type Waiting } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
@@ -64,7 +64,11 @@ export interface ExchangeView extends Pick<
   | 'state'
   | 'underMandate'
   | 'reason'
+  | 'askedOn'
   | 'dueOn'
+  | 'reminders'
+  | 'standstillUntil'
+  | 'standstillEndedOn'
   | 'ownReference'
   | 'contact'
   | 'statedOn'
@@ -97,6 +101,9 @@ export interface CaseView {
   readonly preferenceFactor: string | null;
   readonly capacityPeriods: CaseFileRow['capacityPeriods'];
   readonly noCapacityStatedOn: string | null;
+  readonly crisisOn: string | null;
+  readonly moratoriumFrom: string | null;
+  readonly moratoriumUntil: string | null;
   readonly balancesRequestedOn: string | null;
   readonly confirmationAskedOn: string | null;
   readonly confirmedOn: string | null;
@@ -125,6 +132,8 @@ export interface CaseView {
   } | null;
   readonly claims: readonly ClaimView[];
   readonly exchanges: readonly ExchangeView[];
+  /** Who the case waits for; nobody when it has ended. */
+  readonly waitingFor: readonly Waiting[];
 }
 
 /** Reads one case with all its claims. Errors: 404 `case-not-found`. */
@@ -162,6 +171,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   const { termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn } = caseFile;
   const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn } = caseFile;
   const { closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference } = caseFile;
+  const { crisisOn, moratoriumFrom, moratoriumUntil } = caseFile;
   const { executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason } = caseFile;
   return {
     ...{ id, reference, state, product, preferredProduct, version, municipalityCode, programme },
@@ -169,6 +179,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
     exemptAmountEuros: wireCents(caseFile.exemptAmountCents / 100n),
     oneOffCents: wireCents(caseFile.oneOffCents),
     ...{ termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn },
+    ...{ crisisOn, moratoriumFrom, moratoriumUntil },
     ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn },
     ...{ closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference },
     ...{ executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason },
@@ -213,6 +224,18 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
       account: accountOf(accounts, exchange, 'CURRENT'),
       waitingAccount: accountOf(accounts, exchange, 'WAITING'),
     })),
+    waitingFor: waitingFor({
+      state,
+      balancesRequested: balancesRequestedOn !== null,
+      objected: objectedOn !== null,
+      disputed: claims.some((claim) => claim.disputed && claim.sharesInFund),
+      confirmationAskedOn,
+      exchanges: exchanges.map(({ creditorId, state: stands, dueOn }) => ({
+        creditor: names.get(creditorId) ?? '',
+        state: stands,
+        dueOn,
+      })),
+    }),
   };
 }
 
@@ -223,7 +246,11 @@ function statedIn({
   state,
   underMandate,
   reason,
+  askedOn,
   dueOn,
+  reminders,
+  standstillUntil,
+  standstillEndedOn,
   ownReference,
   contact,
   statedOn,
@@ -231,7 +258,7 @@ function statedIn({
   transferredFrom,
 }: ExchangeRow): Omit<ExchangeView, 'creditor' | 'desk' | 'account' | 'waitingAccount'> {
   return {
-    ...{ id, state, underMandate, reason, dueOn, ownReference },
+    ...{ id, state, underMandate, reason, askedOn, dueOn, reminders, standstillUntil, standstillEndedOn, ownReference },
     ...{ contact, statedOn, paymentReference, transferredFrom },
   };
 }

@@ -60,6 +60,8 @@ export interface LineView {
   readonly totals: unknown;
   /** Why the counsellor asks to think again. */
   readonly motivation: string | null;
+  /** Until when this creditor stands still (opschorting); null: not promised, or over. */
+  readonly standstillUntil: string | null;
   /** What happened to the settlement, where nothing is asked. */
   readonly news: News | null;
   readonly claims: readonly LineClaimView[];
@@ -171,6 +173,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
     disclosures: (content.disclosures as unknown[] | undefined) ?? [],
     totals: content.totals ?? null,
     motivation: (content.motivation as string | undefined) ?? null,
+    standstillUntil: exchange.standstillEndedOn === null ? exchange.standstillUntil : null,
     news: newsIn(content),
     claims: views,
     answer: line.answer,

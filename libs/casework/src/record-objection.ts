@@ -20,6 +20,9 @@ export class RecordObjection {
       allowIn(caseFile, 'OBJECT');
       const all = caseFile.objection === null ? objection : `${caseFile.objection}\n${objection}`;
       await moveCase(tx, caseFile, 'INVENTORY', { objectedOn: caseFile.objectedOn ?? tx.today, objection: all });
+      const { organisationId } = caseFile;
+      const task = { organisationId, caseId, exchangeId: null, kind: 'CLIENT_OBJECTS', raisedOn: tx.today } as const;
+      await tx.tasks.raise([task]);
       return { id: caseId };
     });
   }

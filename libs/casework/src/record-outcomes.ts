@@ -1,6 +1,7 @@
 import type { ClaimRow, ClaimStep, ExchangeRow, ExchangeStated, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
 import { newId } from '@akkoord/platform';
 import {
+  addPeriod,
   partsOf,
   stateOf,
   type AcceptedReply,
@@ -61,6 +62,7 @@ export async function recordOutcomes(
         caseId: exchange.caseId,
         exchangeId: exchange.id,
         kind: reply.kind,
+        topic: '',
         direction: 'IN',
         version,
         state: 'RECEIVED',
@@ -77,6 +79,7 @@ export async function recordOutcomes(
   }
   await tx.exchanges.step(exchangeSteps);
   await tx.exchanges.setStated(stated);
+  await tx.exchanges.lengthenStandstill(stated.flatMap(({ id }) => standstillAnew(exchanges.get(id), tx.today) ?? []));
   await tx.exchanges.stepClaims(claimSteps);
   await tx.exchanges.addClaims(added);
   await tx.messages.add(messages);
@@ -156,4 +159,10 @@ export const NO_DESKS: ReadonlyMap<string, string> = new Map();
 
 export async function desksBySlug(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map((await tx.registry.desks()).map((desk) => [desk.slug, desk.id]));
+}
+
+/** A balance starts the standstill again where the agreement promises that; null: nothing was promised. */
+function standstillAnew(exchange: ExchangeRow | undefined, today: string): { id: string; until: string } | null {
+  const period = exchange?.clauses.standstill.value?.onBalance;
+  return exchange && period !== undefined ? { id: exchange.id, until: addPeriod(today, period) } : null;
 }

@@ -5,6 +5,7 @@ export const REFUSALS = {
   'case-not-found': [404, 'There is no such case in your organisation.'],
   'operation-not-found': [404, 'There is no such operation in your organisation.'],
   'list-not-found': [404, 'There is no such collective list at your desk.'],
+  'task-not-found': [404, 'There is no such task in your organisation.'],
   'exchange-not-found': [404, 'There is no such exchange in this case.'],
   'proposal-not-found': [404, 'There is no proposal with this version: the `version` of the case is its newest.'],
   'calculation-not-explained': [

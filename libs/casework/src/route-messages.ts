@@ -1,4 +1,12 @@
-import { PLATFORM, UnitOfWork, type ExchangeRow, type LineRow, type MessageRow, type Tx } from '@akkoord/database';
+import {
+  PLATFORM,
+  UnitOfWork,
+  type ExchangeRow,
+  type LineRow,
+  type MessageRow,
+  type SentQuestion,
+  type Tx,
+} from '@akkoord/database';
 import { composeLetter } from '@akkoord/exchange';
 import type { Jobs } from '@akkoord/jobs';
 import { newId } from '@akkoord/platform';
@@ -7,7 +15,7 @@ import {
   asksForAnswer,
   DEFAULT_RHYTHM,
   nextCutOff,
-  replyDueOn,
+  replyTerms,
   type ListRhythm,
   type OutgoingKind,
 } from '@akkoord/settlement';
@@ -78,7 +86,9 @@ export class RouteMessages {
         caseId: message.caseId,
         exchangeId: message.exchangeId,
         messageId: message.id,
-        body: composeLetter(facts(message, dueOn(tx, message, exchanges))),
+        body: composeLetter(
+          facts(message, sentQuestion(exchanges.get(message.exchangeId), message, tx.today)?.dueOn ?? null),
+        ),
         composedAt: tx.at,
       })),
     );
@@ -87,14 +97,7 @@ export class RouteMessages {
       tx.at,
     );
     await tx.exchanges.setDue(
-      letters
-        .filter((message) => asksForAnswer(message.kind as OutgoingKind))
-        .map((message) => ({
-          id: message.exchangeId,
-          dueOn: dueOn(tx, message, exchanges) ?? tx.today,
-          dueMessageId: message.id,
-          standstillUntil: standstillUntil(exchanges.get(message.exchangeId), message.kind, tx.today),
-        })),
+      letters.flatMap((message) => sentQuestion(exchanges.get(message.exchangeId), message, tx.today) ?? []),
     );
   }
 }
@@ -131,21 +134,31 @@ function rhythmOf(exchanges: ReadonlyMap<string, ExchangeRow>, message: MessageR
 
 const rhythmText = (rhythm: ListRhythm): string => `${rhythm.every} ${rhythm.cutOff}`;
 
-function dueOn(tx: Tx, message: MessageRow, exchanges: ReadonlyMap<string, ExchangeRow>): string | null {
-  return dueDate(exchanges.get(message.exchangeId), message.kind as OutgoingKind, tx.today);
-}
-
-/** When the answer is due, under the terms this exchange keeps; null when nothing is asked. */
-export function dueDate(exchange: ExchangeRow | undefined, kind: OutgoingKind, sentOn: string): string | null {
-  if (!exchange || !asksForAnswer(kind)) return null;
+/** A question as it leaves on this day, under the terms its exchange keeps; null when nothing is asked. */
+export function sentQuestion(
+  exchange: ExchangeRow | undefined,
+  { id: dueMessageId, kind }: { readonly id: string; readonly kind: string },
+  sentOn: string,
+): SentQuestion | null {
+  const asked = kind as OutgoingKind;
+  if (!exchange || !asksForAnswer(asked)) return null;
   const { balanceReplyWorkingDays, proposalReplyWorkingDays } = exchange.clauses;
-  return kind === 'BALANCE_REQUEST'
-    ? replyDueOn('BALANCE_REQUEST', balanceReplyWorkingDays.value, sentOn)
-    : replyDueOn(kind === 'RECONSIDERATION' ? kind : 'PROPOSAL', proposalReplyWorkingDays.value, sentOn);
+  const { dueOn, firstReminderOn } =
+    asked === 'BALANCE_REQUEST'
+      ? replyTerms('BALANCE_REQUEST', balanceReplyWorkingDays.value, sentOn)
+      : replyTerms(asked === 'RECONSIDERATION' ? asked : 'PROPOSAL', proposalReplyWorkingDays.value, sentOn);
+  return {
+    id: exchange.id,
+    askedOn: sentOn,
+    dueOn,
+    dueMessageId,
+    remindOn: firstReminderOn,
+    standstillUntil: standstillUntil(exchange, kind, sentOn),
+  };
 }
 
 /** How long the creditor promised to stand still, counted from the notice; null without such a clause. */
-export function standstillUntil(exchange: ExchangeRow | undefined, kind: string, sentOn: string): string | null {
+function standstillUntil(exchange: ExchangeRow | undefined, kind: string, sentOn: string): string | null {
   const period = exchange?.clauses.standstill.value?.onNotice;
   return period !== undefined && (kind === 'BALANCE_REQUEST' || kind === 'NOTICE') ? addPeriod(sentOn, period) : null;
 }

@@ -56,7 +56,9 @@ async function say(desk: string, input: CaseInput, reply: Reply, state = 'OPEN')
 }
 
 async function tasksOf(caseId: string): Promise<string[]> {
-  const { items } = await house.get(ListTasks).execute(counsellor, { limit: 200, after: null });
+  const { items } = await house
+    .get(ListTasks)
+    .execute(counsellor, { limit: 200, after: null }, { kind: null, caseId: null, done: false });
   return items.filter((task) => task.caseId === caseId).map(({ kind }) => kind);
 }
 

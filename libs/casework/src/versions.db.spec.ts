@@ -238,7 +238,9 @@ describe('a dispute', () => {
     await work.accept('wehkamp', input.reference);
     expect((await work.read(id)).state).toBe('OFFERED');
     const mine = async (): Promise<number> => {
-      const { items } = await house.get(ListTasks).execute(work.counsellor, { limit: 200, after: null });
+      const { items } = await house
+        .get(ListTasks)
+        .execute(work.counsellor, { limit: 200, after: null }, { kind: null, caseId: null, done: false });
       return items.filter(({ caseReference, kind }) => caseReference === input.reference && kind === 'CLAIM_DISPUTED')
         .length;
     };

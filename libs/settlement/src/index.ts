@@ -54,7 +54,6 @@ export { reminderOn, type ReminderNumber, type Reminding } from './deadlines/rem
 export {
   DEFAULT_REPLY_DAYS,
   GRACE_WORKING_DAYS,
-  replyDueOn,
   replyTerms,
   type AskedMessage,
   type ReplyTerms,
@@ -107,6 +106,7 @@ export { byWhomToTalkToNext, caseDaysToSave, daysAdded } from './insight/uncover
 export { canonicalDigest } from './canonical-digest.js';
 export {
   CLIENT_CHECKS_DAYS,
+  SETTLEMENT_NORM_DAYS,
   expectedLeadTime,
   expectedReply,
   type ExpectedReply,

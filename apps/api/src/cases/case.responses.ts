@@ -15,7 +15,7 @@ import {
   Texts,
   Whole,
 } from '@akkoord/platform';
-import { CLAIM_CLASSES, OUTSIDE_REASONS, PRODUCTS, TREATMENTS, type Contact } from '@akkoord/settlement';
+import { CLAIM_CLASSES, OUTSIDE_REASONS, PRODUCTS, TREATMENTS, type Contact, type Waiting } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
 
 type View<T extends keyof CaseView> = CaseView[T];
@@ -88,7 +88,12 @@ class ExchangeResponse {
   @Text('Where it stands.', { example: 'BALANCE_RECEIVED' }) state!: View<'exchanges'>[number]['state'];
   @Flag('Does the desk answer under a mandate (volmacht)?') underMandate!: boolean;
   @Text('Reason given, or the clause that failed.', { nullable: true }) reason!: string | null;
+  @IsoDate('When the question was sent.', { nullable: true }) askedOn!: string | null;
   @IsoDate('When the answer is due.', { nullable: true }) dueOn!: string | null;
+  @Whole('Reminders sent about it (herinnering).', { max: 2 }) reminders!: View<'exchanges'>[number]['reminders'];
+  @IsoDate('Until when it stands still (opschorting); null: not promised.', { nullable: true })
+  standstillUntil!: string | null;
+  @IsoDate('Since when it need not any more.', { nullable: true }) standstillEndedOn!: string | null;
   @Text("The creditor's own reference.", { nullable: true }) ownReference!: string | null;
   @Nested(() => ContactResponse, 'Whom to reach at the creditor.', { nullable: true }) contact!: Contact | null;
   @IsoDate('The day the stated amounts are of; null: nothing was stated.', { nullable: true }) statedOn!: string | null;
@@ -98,6 +103,15 @@ class ExchangeResponse {
   account!: AccountResponse | null;
   @Nested(() => AccountResponse, 'A changed account that a second person has to look at.', { nullable: true })
   waitingAccount!: AccountResponse | null;
+}
+
+const WHO = ['CREDITOR', 'COUNSELLOR', 'CLIENT', 'COURT', 'BANK'] as const;
+
+class WaitingResponse implements Waiting {
+  @OneOf(WHO, 'Whose turn it is.', { name: 'WaitsFor' }) who!: Waiting['who'];
+  @Text('The creditor; null: it follows from the case.', { nullable: true }) name!: string | null;
+  @Text('What is waited for.', { max: 500 }) what!: string;
+  @IsoDate('The end of its term; null: no term runs.', { nullable: true }) until!: string | null;
 }
 
 class CalculationSummary {
@@ -137,6 +151,9 @@ export class CaseResponse implements CaseView {
   capacityPeriods!: View<'capacityPeriods'>;
   @IsoDate('The counsellor stated that no capacity is foreseen within the term.', { nullable: true })
   noCapacityStatedOn!: string | null;
+  @IsoDate('A crisis began (crisis).', { nullable: true }) crisisOn!: string | null;
+  @IsoDate('A moratorium of art. 287b Fw begins.', { nullable: true }) moratoriumFrom!: string | null;
+  @IsoDate('Its last day, at most six months later.', { nullable: true }) moratoriumUntil!: string | null;
   @IsoDate('Balances were asked (saldoverzoek).', { nullable: true }) balancesRequestedOn!: string | null;
   @IsoDate('The overview was complete: the client is asked to sign it.', { nullable: true }) confirmationAskedOn!:
     string | null;
@@ -166,6 +183,8 @@ export class CaseResponse implements CaseView {
     max: 10_000,
   })
   exchanges!: View<'exchanges'>;
+  @Each(() => WaitingResponse, 'Who the case waits for; nobody when it has ended.', { max: 1_000 })
+  waitingFor!: View<'waitingFor'>;
 }
 
 export class CaseSummary {

@@ -1,15 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import {
-  ListTasks,
-  ReadCompliance,
-  ReadLeadTimes,
-  ReadOutcomes,
-  ReadUncoveredCreditors,
-  type Caller,
-  type TaskView,
-} from '@akkoord/casework';
-import { Id, IsoDate, OneOf, Text } from '@akkoord/platform';
+import { ReadCompliance, ReadLeadTimes, ReadOutcomes, ReadUncoveredCreditors, type Caller } from '@akkoord/casework';
+import { IsoDate } from '@akkoord/platform';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { Cursors } from '../fields/cursors.js';
 import { PageOf, PageQuery, type Page } from '../fields/page.js';
@@ -22,29 +14,6 @@ class AskedBetweenQuery {
   to?: string;
 }
 
-class TaskResponse implements TaskView {
-  @Id('Id of the task.') id!: string;
-  @OneOf(
-    [
-      'BALANCE_CORRECTION',
-      'CLAIM_DISPUTED',
-      'CLIENT_UNKNOWN',
-      'IBAN_CHANGED',
-      'MANDATE_ENDED',
-      'NO_COOPERATION',
-      'STATEMENT_HELD',
-    ],
-    'What there is to look at. BALANCE_CORRECTION, STATEMENT_HELD: decide in held-statements of the case. IBAN_CHANGED: a second person approves the account. MANDATE_ENDED: the question went to the desk of the creditor itself.',
-    { name: 'TaskKind' },
-  )
-  kind!: TaskView['kind'];
-  @Id('The case.') caseId!: string;
-  @Text('Reference of the case.') caseReference!: string;
-  @Id('The exchange.') exchangeId!: string;
-  @Text('The creditor.') creditor!: string;
-  @IsoDate('When it was raised.') raisedOn!: string;
-}
-
 @ApiTags('Insight')
 @Controller('v1')
 export class InsightController {
@@ -54,7 +23,6 @@ export class InsightController {
     private readonly readCompliance: ReadCompliance,
     private readonly readUncoveredCreditors: ReadUncoveredCreditors,
     private readonly readOutcomes: ReadOutcomes,
-    private readonly listTasks: ListTasks,
   ) {}
 
   @Get('insight/lead-times')
@@ -109,15 +77,5 @@ export class InsightController {
   @ApiOkResponse({ type: OutcomesResponse })
   outcomes(@CallerOf() caller: Caller): Promise<OutcomesResponse> {
     return this.readOutcomes.execute(caller);
-  }
-
-  @Get('tasks')
-  @Scopes('cases:read')
-  @Operation({ id: 'listTasks', summary: 'List what waits for a look of the counsellor', dutch: 'taken' })
-  @ApiOkResponse({ type: PageOf(TaskResponse) })
-  async tasks(@CallerOf() caller: Caller, @Query() query: PageQuery): Promise<Page<TaskResponse>> {
-    const list = `tasks ${caller.organisationId}`;
-    const after = this.cursors.read(query, list);
-    return this.cursors.page(await this.listTasks.execute(caller, { limit: query.limit, after }), list);
   }
 }

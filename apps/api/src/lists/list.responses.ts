@@ -105,6 +105,8 @@ export class LineResponse implements LineView {
   totals!: unknown;
   @Text('Why the counsellor asks you to think again (motivering).', { max: 2_000, nullable: true }) motivation!:
     string | null;
+  @IsoDate('Until when you promised to stand still (opschorting); null: not promised, or over.', { nullable: true })
+  standstillUntil!: string | null;
   @Nested(() => LineNews, 'What happened to the settlement, where nothing is asked.', { nullable: true })
   news!: LineView['news'];
   @Each(() => LineClaim, 'Your claims.', { max: 1_000 }) claims!: LineView['claims'];

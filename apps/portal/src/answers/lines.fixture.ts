@@ -30,6 +30,7 @@ export function aLine(about: Partial<LineView>): LineView {
     disclosures: [],
     totals: null,
     motivation: null,
+    standstillUntil: null,
     news: null,
     claims: [
       { ...claim, reference: 'a', invoice: '451348205', amountCents: 120_000 },

@@ -5,7 +5,7 @@ import { QUESTIONS } from '../words/names.js';
 import { named } from '../words/words.js';
 import { AnswerForm, type Returned } from './answer-form.js';
 import { ErrorSummary } from './error-summary.js';
-import { DueDate } from './figures.js';
+import { dayText, DueDate } from './figures.js';
 import { GivenAnswerText } from './given-answer-text.js';
 import { Page } from './page.js';
 import { HowCalculated, OfferSummary, OfferTerms } from './proposal.js';
@@ -95,6 +95,11 @@ const Asked = ({ view, line, isReturned, children }: AskedProps) => {
   const matter = (
     <>
       {line.kind === 'BALANCE_REQUEST' && <p class="lead">{balance.intro}</p>}
+      {line.standstillUntil !== null && (
+        <p>
+          {told.standstill} {dayText(line.standstillUntil, '', view)}.
+        </p>
+      )}
       {line.motivation !== null && (
         <p>
           <strong>{told.motivation}:</strong> {line.motivation}

@@ -181,6 +181,8 @@ export const en: Words = {
     PAYMENT_PLAN: 'No settlement is needed: your client pays everything. The debt counsellor agrees with you when.',
     LOAN_REFUSED: 'The bank does not give the loan. We calculate again and you will hear from us.',
     REVIEWED: 'We looked again at what your client can pay. This is the new forecast. You need not do anything.',
+    REMINDER: 'We still wait for your answer. The question is on an earlier list. Please answer there.',
+    standstill: 'You take no new steps until',
     motivation: 'Why we ask once more',
     WITHDRAWN:
       "Your answer is no longer needed. The client has signed, and we have used the amount in the client's papers. You will get a proposal.",

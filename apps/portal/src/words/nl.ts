@@ -190,6 +190,8 @@ export const nl = {
     LOAN_REFUSED: 'De bank geeft geen lening. Wij rekenen opnieuw en u hoort van ons.',
     REVIEWED:
       'Wij hebben opnieuw gekeken wat uw klant kan betalen. Dit is de nieuwe verwachting. U hoeft niets te doen.',
+    REMINDER: 'Wij wachten nog op uw antwoord. De vraag staat op een eerdere lijst. Antwoordt u daar?',
+    standstill: 'U wacht met nieuwe stappen tot',
     motivation: 'Waarom wij het nog een keer vragen',
     WITHDRAWN:
       'Uw antwoord is niet meer nodig. De klant heeft getekend, en wij hebben gerekend met het bedrag uit zijn papieren. U krijgt een voorstel.',

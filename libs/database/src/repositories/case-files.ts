@@ -17,6 +17,11 @@ export interface CaseFileRow {
   readonly household: string;
   readonly requestedOn: string;
   readonly admittedOn: string;
+  /** Something threatens within days, as an eviction. */
+  readonly crisisOn: string | null;
+  /** A moratorium of art. 287b Fw; both days or neither. */
+  readonly moratoriumFrom: string | null;
+  readonly moratoriumUntil: string | null;
   readonly stabilisedOn: string | null;
   readonly monthlyIncomeCents: bigint;
   readonly exemptAmountCents: bigint;

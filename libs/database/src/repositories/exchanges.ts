@@ -29,6 +29,13 @@ export interface ExchangeRow {
   readonly dueOn: string | null;
   readonly dueMessageId: string | null;
   readonly standstillUntil: string | null;
+  /** The settlement stands or will not come: what the creditor promised is over. */
+  readonly standstillEndedOn: string | null;
+  /** When the question it has now was sent. */
+  readonly askedOn: string | null;
+  /** The day to look whether a reminder is due; null: none follows. */
+  readonly remindOn: string | null;
+  readonly reminders: 0 | 1 | 2;
   readonly transferredFrom: string | null;
   readonly transferTo: string | null;
   /** From here on balances are what they are: the division was made with them, or the case ended without one. */
@@ -126,6 +133,17 @@ type ExchangeTerms = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_TERMS)[number]>;
 export type ClaimStep = Pick<ClaimRow, 'id' | (typeof CLAIM_STEP)[number]>;
 export type ClaimRoute = Pick<ClaimRow, 'id' | (typeof CLAIM_ROUTE)[number]>;
 
+/** A question as it left, on a list or in a letter. */
+export interface SentQuestion {
+  /** Of the exchange. */
+  readonly id: string;
+  readonly askedOn: string;
+  readonly dueOn: string;
+  readonly dueMessageId: string;
+  readonly remindOn: string;
+  readonly standstillUntil: string | null;
+}
+
 export class Exchanges {
   constructor(private readonly sql: Sql) {}
 
@@ -201,13 +219,16 @@ export class Exchanges {
 
   /** What is asked next has a term of its own, from the day it is sent: the term of what was asked before is over. */
   async forgetDue(ids: readonly string[]): Promise<void> {
-    await this.sql.run(`update exchange set due_on = null, due_message_id = null where id = any($1::uuid[])`, [ids]);
+    await this.sql.run(
+      `update exchange set due_on = null, due_message_id = null, remind_on = null where id = any($1::uuid[])`,
+      [ids],
+    );
   }
 
   /** Nobody is waited for any more in these cases, and what is answered all the same no longer counts. */
   async endAnswers(caseIds: readonly string[], on: string): Promise<void> {
     await this.sql.run(
-      `update exchange set answers_ended_on = $2, due_on = null, due_message_id = null
+      `update exchange set answers_ended_on = $2, due_on = null, due_message_id = null, remind_on = null
        where case_id = any($1::uuid[]) and answers_ended_on is null`,
       [caseIds, on],
     );
@@ -236,21 +257,55 @@ export class Exchanges {
     await this.sql.update(CLAIM, CLAIM_ROUTE, claims);
   }
 
-  /** When the answer to this message is due; a notice also starts or lengthens the standstill. */
-  async setDue(
-    dues: readonly { id: string; dueOn: string; dueMessageId: string; standstillUntil: string | null }[],
-  ): Promise<void> {
+  /** A question was sent: when its answer is due and the first reminder; a notice also starts or lengthens the standstill. */
+  async setDue(questions: readonly SentQuestion[]): Promise<void> {
     await this.sql.run(
-      `update exchange set due_on = due.due_on, due_message_id = due.message_id,
-              standstill_until = greatest(exchange.standstill_until, due.standstill_until)
-       from unnest($1::uuid[], $2::date[], $3::uuid[], $4::date[]) as due (id, due_on, message_id, standstill_until)
-       where exchange.id = due.id`,
+      `update exchange set asked_on = asked.asked_on, due_on = asked.due_on, due_message_id = asked.message_id,
+              remind_on = asked.remind_on, reminders = 0,
+              standstill_until = greatest(exchange.standstill_until, asked.standstill_until)
+       from unnest($1::uuid[], $2::date[], $3::date[], $4::uuid[], $5::date[], $6::date[])
+         as asked (id, asked_on, due_on, message_id, remind_on, standstill_until)
+       where exchange.id = asked.id`,
       [
-        dues.map((due) => due.id),
-        dues.map((due) => due.dueOn),
-        dues.map((due) => due.dueMessageId),
-        dues.map((due) => due.standstillUntil),
+        questions.map(({ id }) => id),
+        questions.map(({ askedOn }) => askedOn),
+        questions.map(({ dueOn }) => dueOn),
+        questions.map(({ dueMessageId }) => dueMessageId),
+        questions.map(({ remindOn }) => remindOn),
+        questions.map(({ standstillUntil }) => standstillUntil),
       ],
+    );
+  }
+
+  /** Exchanges of which somebody has to look today whether a reminder is due, locked; others skip them. */
+  toRemind(today: string, limit: number): Promise<ExchangeRow[]> {
+    return this.sql.rows(
+      `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and remind_on <= $1
+       order by id limit $2 for update skip locked`,
+      [today, limit],
+    );
+  }
+
+  async setReminded(exchanges: readonly Pick<ExchangeRow, 'id' | 'remindOn' | 'reminders'>[]): Promise<void> {
+    await this.sql.update(EXCHANGE, ['remindOn', 'reminders'], exchanges);
+  }
+
+  /** A creditor that stated its balance promised to stand still for so long again; the later end counts. */
+  async lengthenStandstill(exchanges: readonly { readonly id: string; readonly until: string }[]): Promise<void> {
+    if (exchanges.length === 0) return;
+    await this.sql.run(
+      `update exchange set standstill_until = greatest(standstill_until, longer.until)
+       from unnest($1::uuid[], $2::date[]) as longer (id, until) where exchange.id = longer.id`,
+      [exchanges.map(({ id }) => id), exchanges.map(({ until }) => until)],
+    );
+  }
+
+  /** Nobody has to stand still any more in this case. */
+  async endStandstill(caseId: string, on: string): Promise<void> {
+    await this.sql.run(
+      `update exchange set standstill_ended_on = $2
+       where case_id = $1 and standstill_until is not null and standstill_ended_on is null`,
+      [caseId, on],
     );
   }
 

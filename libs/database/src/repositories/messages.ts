@@ -11,6 +11,8 @@ export interface MessageRow {
   readonly caseId: string;
   readonly exchangeId: string;
   readonly kind: MessageKind;
+  /** What a STATUS is about, when there can be several of one version; else empty. */
+  readonly topic: string;
   readonly direction: 'OUT' | 'IN';
   /** Of the calculation it speaks of; 0 before the first. */
   readonly version: number;
@@ -52,12 +54,12 @@ export interface TimelineRow extends Pick<MessageRow, 'id' | 'version' | 'create
 export class Messages {
   constructor(private readonly sql: Sql) {}
 
-  /** A message that was written already (same exchange, kind and version) is not written twice. */
+  /** A message that was written already (same exchange, kind, version and topic) is not written twice. */
   async add(messages: readonly MessageRow[]): Promise<number> {
     return await this.sql.insert(
       MESSAGE,
       messages,
-      `on conflict (exchange_id, kind, version) where direction = 'OUT' do nothing`,
+      `on conflict (exchange_id, kind, version, topic) where direction = 'OUT' do nothing`,
     );
   }
 
