@@ -39,7 +39,7 @@ export async function insightWorld(house: House): Promise<void> {
         aClaim('', 25_000, oneOff),
       ],
     }),
-    D: aCase({ reference: 'D', claims: [kpn(), aClaim('Wehkamp', 100_000)] }),
+    D: aCase({ reference: 'D', claims: [kpn(), aClaim('Wehkamp', 1_400_000)] }),
     E: aCase({ reference: 'E', claims: [kpn()] }),
     F: aCase({ reference: 'F', claims: [aClaim('Greenchoice', 900_000, { debtKind: 'ENERGY' })] }),
     G: aCase({ reference: 'G', claims: [kpn(), aClaim('Noorderbank', 700_000)] }),

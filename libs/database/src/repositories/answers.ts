@@ -22,7 +22,7 @@ export interface AskedRow {
   readonly count: number;
 }
 
-/** What one creditor said last when its balance was asked, and its claims as they stand now. */
+/** What one creditor said last, and counted, when its balance was asked, and its claims as they stand now. */
 export interface ConsentRow {
   readonly exchangeId: string;
   readonly desk: string;
@@ -138,7 +138,9 @@ export class Answers {
        cross join lateral (
          select kind, content from message where message.case_id = exchange.case_id and exchange_id = exchange.id
            and direction = 'IN' and kind in ('BALANCE_STATEMENT','NO_COOPERATION')
-           and (frozen_at is null or created_at <= frozen_at) order by created_at desc, id desc limit 1) as stated
+           and (frozen_at is null or created_at <= frozen_at)
+           and not exists (select 1 from held_statement
+             where held_statement.message_id = message.id and held_statement.state <> 'ACCEPTED') order by created_at desc, id desc limit 1) as stated
        cross join lateral (
          select coalesce(jsonb_agg(jsonb_build_object('reference', reference, 'debtKind', debt_kind,
                   'papersCents', papers_cents::text, 'amountCents', amount_cents::text, 'bound', bound,

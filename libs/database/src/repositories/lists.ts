@@ -288,9 +288,9 @@ export class Lists {
       [exchangeId],
     );
     await this.sql.run(
-      `update list_line set state = 'WITHDRAWN' where exchange_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
-         and state in ('WAITING','OPEN')`,
-      [exchangeId],
+      `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where exchange_id = $1
+         and kind in ('PROPOSAL','RECONSIDERATION') and state in ('WAITING','OPEN')`,
+      [exchangeId, this.at],
     );
   }
 
