@@ -40,9 +40,9 @@ async function tasks(id: string, done = false): Promise<TaskView[]> {
 }
 
 const neighbour = (): ReturnType<typeof aClaim> => {
-  const { creditor: _, ...claim } = aClaim('-', 90_000);
   const address = { street: 'Buurtstraat', houseNumber: '7', postalCode: '7601AB', city: 'Almelo' };
-  return { ...claim, newCreditor: { kind: 'PRIVATE_PERSON', name: 'Buurman Testpersoon', address } };
+  const newCreditor = { kind: 'PRIVATE_PERSON', name: 'Buurman Testpersoon', address } as const;
+  return { ...aClaim('-', 90_000, { newCreditor }), creditor: null };
 };
 
 describe('who does not answer', () => {
