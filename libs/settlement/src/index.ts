@@ -1,5 +1,6 @@
 export * from './cases/states.js';
 export { waitingFor, type Waiting, type WaitingCase } from './cases/waiting-for.js';
+export * from './court/answers.js';
 export * from './exchange/corrections.js';
 export * from './exchange/disclosures.js';
 export * from './exchange/messages.js';

@@ -135,6 +135,11 @@ export class Messages {
     return new Set(rows.map(({ exchangeId }) => exchangeId));
   }
 
+  /** Everything that was written in a case, with what it says, in that order. */
+  ofCase(caseId: string): Promise<MessageRow[]> {
+    return this.sql.rows(`select * from message where case_id = $1 order by id`, [caseId]);
+  }
+
   timeline(caseId: string): Promise<TimelineRow[]> {
     return this.sql.rows(
       `select message.id, message.kind, direction, message.version, coalesce(held.state, message.state) as state,
