@@ -19,6 +19,7 @@ import { AgreementsController } from './registry/agreements.controller.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { ExecutionController } from './settlement/execution.controller.js';
+import { CourtFileController } from './settlement/court-file.controller.js';
 import { RefusalsController } from './settlement/refusals.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         SandboxController,
         SimulationsController,
         TasksController,
+        CourtFileController,
         RefusalsController,
         ExecutionController,
         HeldStatementsController,

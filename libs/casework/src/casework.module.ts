@@ -37,6 +37,7 @@ import { PublishAgreement } from './publish-agreement.js';
 import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
+import { ReadCourtFile } from './read-court-file.js';
 import { ReadEvents } from './read-events.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetters } from './read-letters.js';
@@ -110,6 +111,7 @@ const USE_CASES = [
   ReadCalculation,
   ReadCase,
   ReadCompliance,
+  ReadCourtFile,
   ReadEvents,
   ReadLeadTimes,
   ReadLetters,

@@ -1,6 +1,7 @@
 import type { MessageRow, Tx } from '@akkoord/database';
 import type { LetterFacts } from '@akkoord/exchange';
 import { groupBy } from '@akkoord/platform';
+import { newsIn } from './messages.js';
 import { wireCents } from './wire.js';
 
 /** Reads once what all these letters need, and answers how each message becomes one. */
@@ -21,13 +22,13 @@ export async function letterFacts(
 
   return (message, dueOn) => {
     const creditor = creditors.get(exchanges.get(message.exchangeId)?.creditorId ?? '');
-    const [client] = clients.get(message.caseId) ?? [];
-    if (!creditor || !client) throw new Error('A letter has somebody to go to and somebody it is about');
+    const about = clients.get(message.caseId) ?? [];
+    if (!creditor || about.length === 0) throw new Error('A letter has somebody to go to and somebody it is about');
     return {
       kind: message.kind as LetterFacts['kind'],
       counsellor: names.get(message.organisationId) ?? '',
       creditor: { name: creditor.name, address: creditor.address },
-      client,
+      clients: about,
       caseReference: references.get(message.caseId) ?? '',
       writtenOn: tx.today,
       dueOn,
@@ -36,6 +37,8 @@ export async function letterFacts(
         amountCents: wireCents(amountCents),
       })),
       offer: offerIn(message.content),
+      news: newsOf(message.content),
+      motivation: (message.content.motivation as string | undefined) ?? null,
     };
   };
 }
@@ -49,4 +52,12 @@ function offerIn(content: MessageRow['content']): LetterFacts['offer'] {
     agreedOn: said.agreedOn ?? null,
     claimedCents: said.claims.reduce((sum, claim) => sum + claim.amountCents, 0),
   };
+}
+
+/** What happened, with what is claimed again when a settlement ended early. */
+function newsOf(content: MessageRow['content']): LetterFacts['news'] {
+  const news = newsIn(content);
+  if (news === null) return null;
+  const claims = (content.claims ?? []) as NonNullable<LetterFacts['news']>['revived'];
+  return { event: news.event, eventOn: news.eventOn, revived: news.event === 'ENDED_EARLY' ? claims : [] };
 }

@@ -4,6 +4,7 @@ import { Problem, type Fault } from '@akkoord/platform';
 export const REFUSALS = {
   'case-not-found': [404, 'There is no such case in your organisation.'],
   'operation-not-found': [404, 'There is no such operation in your organisation.'],
+  'letter-not-found': [404, 'There is no such letter in this case.'],
   'list-not-found': [404, 'There is no such collective list at your desk.'],
   'task-not-found': [404, 'There is no such task in your organisation.'],
   'exchange-not-found': [404, 'There is no such exchange in this case.'],
@@ -37,6 +38,7 @@ export const REFUSALS = {
     'Only creditors that rejected the offer or did not answer it can be asked to think again, once for each version.',
   ],
   'court-not-possible': [409, 'The court can be asked when everybody answered and somebody refuses.'],
+  'court-file-too-early': [409, 'There is a court file once a division is frozen: the client signed the overview.'],
   'court-not-asked': [409, 'The court was not asked about this case, or has decided.'],
   'execution-not-possible': [409, 'Execution starts once, after everybody agreed.'],
   'loan-not-requested': [409, 'No settlement loan was requested in this case, or the bank has decided.'],

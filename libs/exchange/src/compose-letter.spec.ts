@@ -8,12 +8,14 @@ const asked: LetterFacts = {
     name: 'P. Proefpersoon',
     address: { street: 'Modelplein', houseNumber: '190', postalCode: '7609BE', city: 'Almelo' },
   },
-  client: { initials: 'E.', surname: 'Testpersoon', birthDate: '1985-05-07' },
+  clients: [{ initials: 'E.', surname: 'Testpersoon', birthDate: '1985-05-07' }],
   caseReference: 'A-1',
   writtenOn: '2026-11-02',
   dueOn: '2026-12-12',
   claims: [{ invoice: '90000701', amountCents: 150_000 }],
   offer: null,
+  news: null,
+  motivation: null,
 };
 
 describe('a letter', () => {
@@ -25,6 +27,13 @@ describe('a letter', () => {
     expect(letter).toContain('Antwoordt u niet?');
   });
 
+  it('names both partners when their debts form one pool: either may be the client of this creditor', () => {
+    const partner = { initials: 'D.', surname: 'Proefpersoon', birthDate: '1961-04-16' };
+    expect(composeLetter({ ...asked, clients: [...asked.clients, partner] })).toContain(
+      'Over: E. Testpersoon, geboren op 7 mei 1985, en D. Proefpersoon, geboren op 16 april 1961\n',
+    );
+  });
+
   const offer: LetterOffer = {
     product: 'SETTLEMENT_LOAN',
     termMonths: 18,
@@ -33,18 +42,26 @@ describe('a letter', () => {
     percentage: '13.65',
     shareCents: 30_177,
     claimedCents: 221_040,
+    claims: [{ invoice: '90000701', amountCents: 221_040, percentage: '13.65', shareCents: 30_177 }],
     totals: { PREFERENTIAL: { count: 2, amountCents: 465_075 }, CONCURRENT: { count: 6, amountCents: 1_235_799 } },
-    disclosures: [{ debtKind: 'CRIMINAL_FINE', amountCents: 120_000 }],
+    disclosures: [
+      {
+        ...{ debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE' },
+        amountCents: 120_000,
+      },
+    ],
   };
 
   it('offers a percentage together with its amount', () => {
     const letter = composeLetter({ ...asked, kind: 'PROPOSAL', offer });
-    expect(letter).toMatch(/13,65 % van uw vordering van €\s2\.210,40: €\s301,77/);
+    expect(letter).toMatch(/13,65\s% van uw vordering van €\s2\.210,40: €\s301,77/);
   });
 
   it('tells what is treated outside the plan, and of the others only how many and how much', () => {
     const letter = composeLetter({ ...asked, kind: 'PROPOSAL', offer });
-    expect(letter).toMatch(/vallen buiten de regeling:\n- een boete van de strafrechter: €\s1\.200,00/);
+    expect(letter).toMatch(
+      /vallen buiten de regeling:\n- boete van de strafrechter, gewone vordering, blijft bestaan: €\s1\.200,00/,
+    );
     expect(letter).toMatch(/Schuldeisers die volgens de wet voorgaan: 2, samen €\s4\.650,75/);
     expect(letter).toContain('saneringskrediet');
   });
@@ -55,5 +72,41 @@ describe('a letter', () => {
     expect(letter).toContain('sinds 1 december 2026');
     expect(letter).toContain('verwachting');
     expect(letter).toContain('U hoeft niets meer te doen.');
+  });
+
+  it('of several claims says what each gets', () => {
+    const claims = [
+      { invoice: '90000701', amountCents: 200_000, percentage: '27.30', shareCents: 54_600 },
+      { invoice: '90000702', amountCents: 100_000, percentage: '13.65', shareCents: 13_650 },
+    ];
+    const letter = composeLetter({ ...asked, kind: 'PROPOSAL', offer: { ...offer, percentage: null, claims } });
+    expect(letter).toMatch(/- 90000701: 27,30\s% van €\s2\.000,00 is €\s546,00\n- 90000702: 13,65\s%/);
+  });
+
+  it('asks to think again with the motivation of the counsellor, on a line of its own', () => {
+    const motivation = 'Alle anderen zijn akkoord.\n\nBeste,\n- lijst';
+    const letter = composeLetter({ ...asked, kind: 'RECONSIDERATION', offer, motivation });
+    expect(letter).toContain('nog een keer');
+    expect(letter).toContain('\nDaarom vragen wij dit: Alle anderen zijn akkoord. Beste, - lijst\n');
+  });
+
+  it.each([
+    { event: 'DISCHARGED', kind: 'TERMINATED', says: 'vervalt op 1 december 2026 (finale kwijting)' },
+    { event: 'ENDED_EARLY', kind: 'TERMINATED', says: 'De regeling is gestopt op 1 december 2026.' },
+    { event: 'CLOSED', kind: 'TERMINATED', says: 'Er komt geen regeling. Wij zijn gestopt op 1 december 2026.' },
+    { event: 'PAYMENT_PLAN', kind: 'TERMINATED', says: 'er is genoeg geld om iedereen alles te betalen' },
+    { event: 'LOAN_REFUSED', kind: 'STATUS', says: 'De bank geeft de lening voor de regeling niet.' },
+    { event: 'REVIEWED', kind: 'STATUS', says: 'opnieuw gekeken wat uw klant kan betalen' },
+  ] as const)('tells of $event what it means for the creditor', ({ event, kind, says }) => {
+    const letter = composeLetter({ ...asked, kind, news: { event, eventOn: '2026-12-01', revived: [] } });
+    expect(letter).toContain(says);
+  });
+
+  it('of a settlement that ended early says what was paid and what is owed again', () => {
+    const revived = [{ invoice: '90000701', paidCents: 5_000, revivedCents: 145_000 }];
+    const news = { event: 'ENDED_EARLY', eventOn: '2026-12-01', revived } as const;
+    expect(composeLetter({ ...asked, kind: 'TERMINATED', news })).toMatch(
+      /- 90000701: u kreeg €\s50,00, er staat weer open €\s1\.450,00/,
+    );
   });
 });

@@ -1,14 +1,29 @@
+import { euros, longDate, percentageText } from './calculation-page/figures.js';
+import { DEBT_KINDS, TREATMENTS } from './calculation-page/words.js';
+
 /** Everything one letter says. Amounts are whole euro cents, dates `YYYY-MM-DD`. */
 export interface LetterFacts {
   readonly kind: 'NOTICE' | 'BALANCE_REQUEST' | 'PROPOSAL' | 'RECONSIDERATION' | 'CONCLUDED' | 'TERMINATED' | 'STATUS';
   readonly counsellor: string;
   readonly creditor: { readonly name: string; readonly address: Readonly<Record<string, string>> | null };
-  readonly client: { readonly initials: string; readonly surname: string; readonly birthDate: string };
+  /** Two when the debts of partners form one pool. */
+  readonly clients: readonly { readonly initials: string; readonly surname: string; readonly birthDate: string }[];
   readonly caseReference: string;
   readonly writtenOn: string;
   readonly dueOn: string | null;
   readonly claims: readonly { readonly invoice: string; readonly amountCents: number }[];
   readonly offer: LetterOffer | null;
+  /** What happened to the settlement, where nothing is asked. */
+  readonly news: LetterNews | null;
+  /** Why the creditor is asked to think again. */
+  readonly motivation: string | null;
+}
+
+export interface LetterNews {
+  readonly event: 'DISCHARGED' | 'ENDED_EARLY' | 'CLOSED' | 'PAYMENT_PLAN' | 'LOAN_REFUSED' | 'REVIEWED';
+  readonly eventOn: string;
+  /** Of a settlement that ended early: what was paid, and what is claimed again. */
+  readonly revived: readonly { readonly invoice: string; readonly paidCents: number; readonly revivedCents: number }[];
 }
 
 /** What is offered or was agreed, with what every creditor has to know of the others: never a name. */
@@ -22,21 +37,37 @@ export interface LetterOffer {
   readonly shareCents: number;
   /** What takes part of this creditor's claims. */
   readonly claimedCents: number;
+  /** What it gets for each of them. */
+  readonly claims: readonly {
+    readonly invoice: string;
+    readonly amountCents: number;
+    readonly percentage: string;
+    readonly shareCents: number;
+  }[];
   readonly totals: Readonly<Record<string, { readonly count: number; readonly amountCents: number }>>;
   /** Claims treated outside the plan: an untold side deal would make the settlement void. */
-  readonly disclosures: readonly { readonly debtKind: string; readonly amountCents: number }[];
+  readonly disclosures: readonly {
+    readonly debtKind: string;
+    readonly claimClass: string;
+    readonly treatment: string;
+    readonly amountCents: number;
+  }[];
 }
 
-/** The text of a letter to a creditor without a desk, in plain Dutch (B1), one page. */
+/**
+ * The text of a letter to a creditor without a desk, in plain Dutch (B1). Blocks are parted by an empty line: the address,
+ * the date and our reference, whom it is about, the salutation, the letter with a sentence a line, the greeting. The
+ * text is kept as it is, and the letter is printed from it.
+ */
 export function composeLetter(facts: LetterFacts): string {
-  const { creditor, client, counsellor, caseReference, writtenOn } = facts;
+  const { creditor, clients, counsellor, caseReference, writtenOn } = facts;
   return [
     ...addressLines(creditor),
     '',
-    dutchDate(writtenOn),
+    longDate(writtenOn),
     `Ons kenmerk: ${caseReference}`,
     '',
-    `Over: ${client.initials} ${client.surname}, geboren op ${dutchDate(client.birthDate)}`,
+    `Over: ${clients.map(({ initials, surname, birthDate }) => `${initials} ${surname}, geboren op ${longDate(birthDate)}`).join(', en ')}`,
     '',
     `Beste ${creditor.name},`,
     '',
@@ -48,49 +79,74 @@ export function composeLetter(facts: LetterFacts): string {
 }
 
 function bodyOf(facts: LetterFacts): string[] {
-  const { kind, claims, offer } = facts;
-  const share = offer === null ? '' : offered(offer);
+  const { kind, claims, offer, motivation } = facts;
   switch (kind) {
     case 'NOTICE':
-      return [INTRODUCTION, 'Uw vordering valt buiten deze regeling. U hoeft niets te doen.'];
+      return [...INTRODUCTION, '', 'Uw vordering valt buiten deze regeling. U hoeft niets te doen.'];
     case 'BALANCE_REQUEST':
       return [
-        INTRODUCTION,
+        ...INTRODUCTION,
+        '',
         'Hoeveel staat er bij u nog open? Volgens onze gegevens is dat:',
-        ...claims.map(({ invoice, amountCents }) => `- ${invoice}: ${euros(amountCents)}`),
+        ...claims.map(({ invoice, amountCents }) => `- ${invoice}: ${money(amountCents)}`),
+        '',
         ...answerBefore(facts),
         'Antwoordt u niet? Dan rekenen wij met het bedrag hierboven.',
       ];
     case 'PROPOSAL':
+      return [
+        'Wij hebben een voorstel om de schuld op te lossen. U krijgt een deel, de rest vervalt (finale kwijting).',
+        '',
+        ...proposed(facts),
+      ];
     case 'RECONSIDERATION':
       return [
-        'Wij hebben een voorstel om de schuld op te lossen. U krijgt een deel, de rest vervalt.',
-        share,
-        'Elke schuldeiser in dezelfde groep krijgt hetzelfde percentage.',
-        ...(offer === null ? [] : explained(offer)),
-        ...answerBefore(facts),
+        'Wij deden u een voorstel om de schuld op te lossen. U bent het daar niet mee eens, of u hebt niet geantwoord.',
+        'Wilt u er nog een keer naar kijken?',
+        ...(motivation === null ? [] : [`Daarom vragen wij dit: ${motivation.replace(/\s+/g, ' ').trim()}`]),
+        '',
+        ...proposed(facts),
       ];
     case 'CONCLUDED':
       return [
-        `Alle schuldeisers zijn akkoord. De regeling is rond${offer?.agreedOn ? ` sinds ${dutchDate(offer.agreedOn)}` : ''}.`,
-        share,
-        ...(offer === null ? [] : [productText(offer)]),
+        `Alle schuldeisers zijn akkoord. De regeling is rond${offer?.agreedOn ? ` sinds ${longDate(offer.agreedOn)}` : ''}.`,
+        '',
+        ...(offer === null ? [] : [...offered(offer), productText(offer)]),
         'U hoeft niets meer te doen.',
       ];
     case 'TERMINATED':
-      return ['De regeling is gestopt. U mag weer contact opnemen met uw klant.'];
     case 'STATUS':
-      return ['Er is nieuws over de regeling. Neem contact met ons op als u vragen hebt.'];
+      return newsText(facts);
   }
 }
 
-const INTRODUCTION =
-  'Uw klant kan zijn schulden niet meer betalen. Wij helpen. Wilt u even wachten met nieuwe stappen om uw geld te krijgen?';
+const INTRODUCTION = [
+  'Uw klant kan de schulden niet meer betalen. Wij helpen bij het oplossen.',
+  'Wilt u even wachten met nieuwe stappen om uw geld te krijgen?',
+];
 
-function offered({ percentage, shareCents, claimedCents, forecast }: LetterOffer): string {
-  const part = percentage === null ? '' : `${percentage.replace('.', ',')} % van uw vordering van `;
-  const amount = percentage === null ? euros(shareCents) : `${part}${euros(claimedCents)}: ${euros(shareCents)}`;
-  return `U krijgt ${amount}${forecast ? ' (dit is een verwachting)' : ''}.`;
+function proposed(facts: LetterFacts): string[] {
+  const { offer } = facts;
+  return [
+    ...(offer === null ? [] : [...offered(offer), 'Elke schuldeiser in dezelfde groep krijgt hetzelfde percentage.']),
+    ...(offer === null ? [] : explained(offer)),
+    '',
+    ...answerBefore(facts),
+    'Antwoordt u niet? Dan tellen wij dat niet als een akkoord.',
+  ];
+}
+
+/** What this creditor gets; of several claims each, so that it can see which is which. */
+function offered({ percentage, shareCents, claimedCents, forecast, claims }: LetterOffer): string[] {
+  const part = percentage === null ? '' : `${percentageText(percentage)} van uw vordering van ${money(claimedCents)}: `;
+  const each = claims.map(
+    (claim) =>
+      `- ${claim.invoice}: ${percentageText(claim.percentage)} van ${money(claim.amountCents)} is ${money(claim.shareCents)}`,
+  );
+  return [
+    `U krijgt ${part}${money(shareCents)}${forecast ? ' (dit is een verwachting)' : ''}.`,
+    ...(each.length > 1 ? each : []),
+  ];
 }
 
 function productText({ product, termMonths }: LetterOffer): string {
@@ -111,31 +167,69 @@ function explained(offer: LetterOffer): string[] {
   return [
     productText(offer),
     ...(first && first.count > 0
-      ? [`Schuldeisers die volgens de wet voorgaan: ${String(first.count)}, samen ${euros(first.amountCents)}.`]
+      ? [`Schuldeisers die volgens de wet voorgaan: ${String(first.count)}, samen ${money(first.amountCents)}.`]
       : []),
-    ...(ordinary ? [`Gewone vorderingen: ${String(ordinary.count)}, samen ${euros(ordinary.amountCents)}.`] : []),
+    ...(ordinary ? [`Gewone vorderingen: ${String(ordinary.count)}, samen ${money(ordinary.amountCents)}.`] : []),
     ...(offer.disclosures.length > 0
-      ? [
-          'Deze vorderingen vallen buiten de regeling:',
-          ...offer.disclosures.map(({ debtKind, amountCents }) => `- ${outsideText(debtKind)}: ${euros(amountCents)}`),
-        ]
+      ? ['', 'Deze vorderingen vallen buiten de regeling:', ...offer.disclosures.map(outsideText)]
       : []),
   ];
 }
 
-const OUTSIDE: Readonly<Record<string, string>> = {
-  CRIMINAL_FINE: 'een boete van de strafrechter',
-  VICTIM_COMPENSATION: 'een schadevergoeding voor een slachtoffer',
-  CONFISCATION: 'een ontneming van winst uit een misdrijf',
-  STUDENT_DEBT_IN_REPAYMENT: 'een studieschuld die later wordt betaald',
-};
+function outsideText({ debtKind, claimClass, treatment, amountCents }: LetterOffer['disclosures'][number]): string {
+  const kind = DEBT_KINDS[debtKind] ?? 'andere vordering';
+  const group = claimClass === 'PREFERENTIAL' ? 'gaat volgens de wet voor' : 'gewone vordering';
+  return `- ${kind}, ${group}, ${TREATMENTS[treatment] ?? 'doet niet mee'}: ${money(amountCents)}`;
+}
 
-function outsideText(debtKind: string): string {
-  return OUTSIDE[debtKind] ?? 'een andere vordering';
+/** How a settlement ended or changed, where the creditor is asked nothing. */
+function newsText({ kind, news, offer }: LetterFacts): string[] {
+  const on = news === null ? '' : longDate(news.eventOn);
+  switch (news?.event) {
+    case 'DISCHARGED':
+      return [
+        'De regeling is klaar. Alles wat is afgesproken, is gedaan.',
+        `De rest van de schuld vervalt op ${on} (finale kwijting). U mag daar geen geld meer voor vragen.`,
+        'U hoeft niets meer te doen.',
+      ];
+    case 'ENDED_EARLY':
+      return [
+        `De regeling is gestopt op ${on}. Niet alles wat was afgesproken, is betaald.`,
+        'Uw vordering geldt weer, min wat u al hebt gekregen:',
+        ...news.revived.map(
+          ({ invoice, paidCents, revivedCents }) =>
+            `- ${invoice}: u kreeg ${money(paidCents)}, er staat weer open ${money(revivedCents)}`,
+        ),
+        '',
+        'U mag weer contact opnemen met uw klant.',
+      ];
+    case 'PAYMENT_PLAN':
+      return [
+        `Een schuldregeling is niet nodig. Dat bleek op ${on}: er is genoeg geld om iedereen alles te betalen.`,
+        'Over de betaling van uw vordering hoort u nog.',
+      ];
+    case 'CLOSED':
+      return [`Er komt geen regeling. Wij zijn gestopt op ${on}.`, 'U mag weer contact opnemen met uw klant.'];
+    case 'LOAN_REFUSED':
+      return [
+        `De bank geeft de lening voor de regeling niet. Dat is beslist op ${on}.`,
+        'De regeling gaat daarom niet door zoals was afgesproken. Wij maken een nieuwe verdeling. U hoort van ons.',
+      ];
+    case 'REVIEWED':
+      return [
+        `Wij hebben op ${on} opnieuw gekeken wat uw klant kan betalen.`,
+        ...(offer === null ? [] : offered(offer)),
+        'U hoeft niets te doen.',
+      ];
+    case undefined:
+      return kind === 'TERMINATED'
+        ? ['De regeling is gestopt. U mag weer contact opnemen met uw klant.']
+        : ['Er is nieuws over de regeling. Neem contact met ons op als u vragen hebt.'];
+  }
 }
 
 function answerBefore({ dueOn }: LetterFacts): string[] {
-  return dueOn === null ? [] : [`Wilt u ons antwoorden voor ${dutchDate(dueOn)}? Noem daarbij ons kenmerk.`];
+  return dueOn === null ? [] : [`Wilt u ons antwoorden voor ${longDate(dueOn)}? Noem daarbij ons kenmerk.`];
 }
 
 function addressLines({ name, address }: LetterFacts['creditor']): string[] {
@@ -144,10 +238,4 @@ function addressLines({ name, address }: LetterFacts['creditor']): string[] {
   return [name, `${street} ${houseNumber}`.trim(), `${postalCode}  ${city}`.trim()];
 }
 
-function euros(cents: number): string {
-  return new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(cents / 100);
-}
-
-function dutchDate(date: string): string {
-  return new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-}
+const money = (cents: number): string => euros(BigInt(cents));

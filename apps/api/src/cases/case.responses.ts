@@ -309,7 +309,7 @@ export class TimelineResponse {
   @Each(() => TimelineEntry, 'All messages, in the order they were written.', { max: 100_000 }) items!: TimelineItem[];
 }
 
-class LetterResponse implements LetterView {
+export class LetterResponse implements LetterView {
   @Id('Id of the letter.') id!: string;
   @Id('The exchange it belongs to: answer it there.') exchangeId!: string;
   @Text('The creditor.') creditor!: string;

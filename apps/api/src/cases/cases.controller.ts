@@ -34,6 +34,7 @@ import {
   CaseCreated,
   CaseResponse,
   CaseSummary,
+  LetterResponse,
   LettersResponse,
   OverviewResponse,
   TimelineResponse,
@@ -58,7 +59,7 @@ class ConfirmationRequest {
 }
 
 @ApiTags('Cases')
-@ApiExtraModels(OverviewResponse)
+@ApiExtraModels(LetterResponse, OverviewResponse)
 @Controller('v1/cases')
 export class CasesController {
   constructor(
@@ -271,6 +272,37 @@ export class CasesController {
   @ApiOkResponse({ type: LettersResponse })
   letters(@CallerOf() caller: Caller, @PathId('caseId') caseId: string): Promise<LettersResponse> {
     return this.readLetters.execute(caller, caseId);
+  }
+
+  @Get(':caseId/letters/:letterId')
+  @Scopes('cases:read')
+  @Writes(JSON_TYPE, PDF_TYPE)
+  @Operation({
+    id: 'getLetter',
+    summary: 'Read one letter: as text, or as a document to print and post',
+    dutch: 'brief',
+    description:
+      'With `Accept: application/pdf` a tagged PDF with the address where a window envelope shows it. It says what the text says, however often it is asked.',
+    problems: { 404: ['case-not-found', 'letter-not-found'] },
+  })
+  @ApiOkResponse({
+    content: {
+      [JSON_TYPE]: { schema: { $ref: getSchemaPath(LetterResponse) } },
+      [PDF_TYPE]: { schema: { type: 'string', format: 'binary' } },
+    },
+  })
+  async letter(
+    @CallerOf() caller: Caller,
+    @PathId('caseId') caseId: string,
+    @PathId('letterId') letterId: string,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<LetterResponse | StreamableFile> {
+    response.vary('Accept');
+    if (request.accepts([JSON_TYPE, PDF_TYPE]) === JSON_TYPE)
+      return await this.readLetters.one(caller, caseId, letterId);
+    const document = await this.readLetters.document(caller, caseId, letterId);
+    return new StreamableFile(document, { type: PDF_TYPE, disposition: 'inline; filename="brief.pdf"' });
   }
 
   @Post(':caseId/letter-replies')

@@ -32,8 +32,8 @@ export class PageQuery {
 }
 
 /** `Number` would also read an empty text as 0 and `0x10` as 16. */
-function wholeNumber(value: unknown): unknown {
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+export function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
 /** A page of a list as it travels. */

@@ -53,7 +53,7 @@ class ClassTotals {
   @Nested(() => ClassTotal, 'Concurrent claims.') CONCURRENT!: ClassTotal;
 }
 
-class DisclosureResponse {
+export class DisclosureResponse {
   @Text('Kind of debt (soort schuld).', { example: 'CRIMINAL_FINE' }) debtKind!: string;
   @OneOf(CLAIM_CLASSES, 'Class (preferent, concurrent).', { name: 'ClaimClass' })
   claimClass!: ProposalView['disclosures'][number]['claimClass'];

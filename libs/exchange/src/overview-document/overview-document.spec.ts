@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
+import { HAS_POPPLER, headingsIn, partsOf, poppler, tablesIn as tables, type Part } from '../pdf/read-pdf.fixture.js';
 import { composeOverview } from './compose-overview.js';
 import type { Overview } from './facts.js';
 import { aLine, anOverview, THIRTEEN } from './overview-document.fixture.js';
@@ -27,8 +27,6 @@ describe('the overview as a PDF', () => {
   });
 });
 
-const HAS_POPPLER = spawnSync('pdfinfo', ['-v']).error === undefined;
-if (!HAS_POPPLER) console.warn('SKIPPED: how a reader finds the overview. There is no pdfinfo on this machine.');
 const inReader = HAS_POPPLER ? describe : describe.skip;
 
 inReader('the overview as a PDF, in a reader', () => {
@@ -57,7 +55,7 @@ inReader('the overview as a PDF, in a reader', () => {
 
   it('is read in order: what it is, what to do, the debts row by row, the words, and the signature', async () => {
     const parts = await read(THIRTEEN);
-    expect(parts.filter(({ tag }) => /^H\d$/.test(tag)).map(({ tag, text }) => `${tag} ${text}`)).toEqual([
+    expect(headingsIn(parts)).toEqual([
       'H1 Overzicht van uw schulden',
       'H2 Wat is dit?',
       'H2 Wat moet u doen?',
@@ -189,12 +187,6 @@ inReader('the overview as a PDF, in a reader', () => {
   });
 });
 
-interface Part {
-  readonly tag: string;
-  readonly scope: string;
-  readonly text: string;
-}
-
 const row = (creditor: string, index: number, amount: string, marks: string): string[] => [
   `TH Row ${creditor}`,
   `TD ${THIRTEEN.claims[index]?.invoice ?? ''}`,
@@ -202,34 +194,4 @@ const row = (creditor: string, index: number, amount: string, marks: string): st
   `TD ${marks}`.trimEnd(),
 ];
 
-function poppler(tool: string, bytes: Buffer, ...options: string[]): string {
-  const text = execFileSync(tool, options[0] === '-' ? ['-', ...options] : [...options, '-'], { input: bytes });
-  return text.toString('utf8').replaceAll('\u00a0', ' ');
-}
-
-/** The elements with content, in the order in which they are read aloud. */
-async function read(overview: Overview): Promise<Part[]> {
-  const lines = poppler('pdfinfo', await composeOverview(overview), '-struct-text').split('\n');
-  const parts: { tag: string; scope: string; text: string }[] = [];
-  for (const line of lines) {
-    const tag = /^ *([A-Z][A-Za-z0-9]*)(?: \(\w+\)|:)?$/.exec(line)?.[1];
-    const last = parts.at(-1);
-    if (tag !== undefined) parts.push({ tag, scope: '', text: '' });
-    else if (last) {
-      last.scope ||= /\/Scope \/(\w+)/.exec(line)?.[1] ?? '';
-      last.text += /^ *"(.*)"$/.exec(line)?.[1] ?? '';
-    }
-  }
-  return parts.filter(({ tag, text }) => text !== '' || tag === 'TD' || tag === 'TR' || tag === 'Table');
-}
-
-/** Each table as rows of cells, `TH Column Bedrag`. */
-function tables(parts: readonly Part[]): string[][][] {
-  const found: string[][][] = [];
-  for (const { tag, scope, text } of parts) {
-    if (tag === 'Table') found.push([]);
-    else if (tag === 'TR') found.at(-1)?.push([]);
-    else if (tag === 'TH' || tag === 'TD') found.at(-1)?.at(-1)?.push([tag, scope, text].filter(Boolean).join(' '));
-  }
-  return found;
-}
+const read = async (overview: Overview): Promise<Part[]> => partsOf(await composeOverview(overview));

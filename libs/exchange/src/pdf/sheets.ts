@@ -14,6 +14,8 @@ export interface DocumentFacts {
   readonly date: string;
   /** Stands at the foot of every page, before the page number. */
   readonly footer: string;
+  /** Where the footer begins, when that is not the margin. */
+  readonly left?: number;
 }
 
 /**
@@ -55,6 +57,11 @@ export class Sheets {
     this.pdf.addPage();
     this.y = PAGE.top;
     return true;
+  }
+
+  /** An entry of the outline beside the pages, that leads to this page. */
+  bookmark(text: string): void {
+    this.pdf.outline.addItem(text);
   }
 
   heightOf(text: string, style: TextStyle, width: number = WIDTH): number {
@@ -106,12 +113,14 @@ export class Sheets {
   async finish(): Promise<Buffer> {
     this.root.end();
     const { start, count } = this.pdf.bufferedPageRange();
+    const { footer, left = PAGE.left } = this.facts;
+    const right = PAGE.left + WIDTH;
     for (let page = start; page < start + count; page += 1) {
       this.pdf.switchToPage(page);
       const y = PAGE.height - PAGE.bottom + 24;
       const number = `Bladzijde ${String(page + 1)} van ${String(count)}`;
-      this.repeat(this.facts.footer, SMALL, PAGE.left, y, WIDTH - 110);
-      this.repeat(number, { ...SMALL, align: 'right' }, PAGE.left + WIDTH - 110, y, 110);
+      this.repeat(footer, SMALL, left, y, right - left - 110);
+      this.repeat(number, { ...SMALL, align: 'right' }, right - 110, y, 110);
     }
     this.pdf.end();
     return await buffer(this.pdf);
@@ -124,7 +133,9 @@ export class Sheets {
   }
 
   private put(text: string, style: TextStyle, x: number, y: number, width: number): void {
-    this.styled(style).text(text, x, y, { width, lineGap: LINE_GAP, align: style.align ?? 'left' });
+    // A line break of our own is seen, and would be read as nothing at all: the words on both sides as one.
+    const read = text.replaceAll('\n', ' \n');
+    this.styled(style).text(read, x, y, { width, lineGap: LINE_GAP, align: style.align ?? 'left' });
   }
 
   private styled({ font, size, color }: TextStyle): PDFKit.PDFDocument {

@@ -8,6 +8,7 @@ const AFTER_HEADING = 4;
 const AFTER_PARAGRAPH = 7;
 const AFTER_SIGNATURE = 24;
 const LINE_HEIGHT = 15;
+const WRITING_LINE = 24;
 const TERM_WIDTH = 112;
 const STEP_WIDTH = 20;
 /** Where the lines to write on begin, and how far they are from the label above. */
@@ -43,6 +44,7 @@ export class TaggedDocument {
     const { sheets } = this;
     sheets.y += 10;
     sheets.makeRoom(sheets.heightOf(text, HEADING) + AFTER_HEADING + below);
+    sheets.bookmark(text);
     this.block('H2', text, HEADING, AFTER_HEADING);
   }
 
@@ -65,6 +67,22 @@ export class TaggedDocument {
   /** Words on the left, what they say on the right. */
   terms(terms: readonly (readonly [word: string, meaning: string])[]): void {
     this.list(terms, TERM_WIDTH);
+  }
+
+  /** What somebody has to write: a label, and under it lines to write on. */
+  toFillIn(labels: readonly string[], lines = 1): void {
+    const { sheets } = this;
+    for (const label of labels) {
+      const height = sheets.heightOf(label, BODY);
+      sheets.makeRoom(height + lines * WRITING_LINE);
+      this.line(label, BODY, PAGE.left, sheets.y, WIDTH);
+      sheets.y += height;
+      for (let line = 0; line < lines; line += 1) {
+        sheets.y += WRITING_LINE;
+        sheets.line(PAGE.left, sheets.y, WIDTH, INK);
+      }
+      sheets.y += AFTER_PARAGRAPH;
+    }
   }
 
   table(heading: string, table: Table): void {
