@@ -75,6 +75,11 @@ describe('who does not answer', () => {
     expect(await reminders(id, 'Buurman Testpersoon')).toEqual(['2026-11-22', '2026-12-12']);
     const { items } = await house.get(ReadLetters).execute(work.counsellor, id);
     expect(items.map(({ kind }) => kind)).toEqual(['BALANCE_REQUEST', 'STATUS', 'STATUS']);
+    expect(items.map(({ body }) => body)).toEqual([
+      expect.stringContaining('Hoeveel staat er bij u nog open?'),
+      expect.stringContaining('Wilt u ons antwoorden voor 12 december 2026?'),
+      expect.stringContaining('De datum om te antwoorden is 12 december 2026.'),
+    ]);
     expect((await tasks(id)).map(({ creditor }) => creditor).sort()).toEqual(['Buurman Testpersoon', 'Noorderbank']);
     await liveUntil('2026-12-18');
     expect((await work.read(id)).state).toBe('CLIENT_CONFIRMATION');

@@ -59,5 +59,9 @@ function newsOf(content: MessageRow['content']): LetterFacts['news'] {
   const news = newsIn(content);
   if (news === null) return null;
   const claims = (content.claims ?? []) as NonNullable<LetterFacts['news']>['revived'];
-  return { event: news.event, eventOn: news.eventOn, revived: news.event === 'ENDED_EARLY' ? claims : [] };
+  const revived = news.event === 'ENDED_EARLY' ? claims : [];
+  const { event, eventOn } = news;
+  if (event !== 'REMINDER') return { event, eventOn, revived };
+  const asked = content.asked === 'PROPOSED' ? 'PROPOSAL' : 'BALANCE';
+  return { event, eventOn, revived, reminded: { asked, dueOn: (content.dueOn as string | null) ?? eventOn } };
 }

@@ -20,8 +20,10 @@ export interface LetterFacts {
 }
 
 export interface LetterNews {
-  readonly event: 'DISCHARGED' | 'ENDED_EARLY' | 'CLOSED' | 'PAYMENT_PLAN' | 'LOAN_REFUSED' | 'REVIEWED';
+  readonly event: 'DISCHARGED' | 'ENDED_EARLY' | 'CLOSED' | 'PAYMENT_PLAN' | 'LOAN_REFUSED' | 'REVIEWED' | 'REMINDER';
   readonly eventOn: string;
+  /** Of a reminder: what was asked, and when the answer is due. */
+  readonly reminded?: { readonly asked: 'BALANCE' | 'PROPOSAL'; readonly dueOn: string };
   /** Of a settlement that ended early: what was paid, and what is claimed again. */
   readonly revived: readonly { readonly invoice: string; readonly paidCents: number; readonly revivedCents: number }[];
 }
@@ -120,6 +122,23 @@ function bodyOf(facts: LetterFacts): string[] {
   }
 }
 
+function reminded({ news, caseReference }: LetterFacts): string[] {
+  const { asked, dueOn } = news?.reminded ?? { asked: 'BALANCE', dueOn: news?.eventOn ?? '' };
+  const isOver = dueOn <= (news?.eventOn ?? '');
+  return [
+    asked === 'BALANCE'
+      ? 'Wij vroegen u hoeveel er bij u nog open staat. Wij hebben nog geen antwoord.'
+      : 'Wij deden u een voorstel om de schuld op te lossen. Wij hebben nog geen antwoord.',
+    '',
+    isOver
+      ? `De datum om te antwoorden is ${longDate(dueOn)}. Wilt u ons deze week nog antwoorden? Noem daarbij ons kenmerk: ${caseReference}.`
+      : `Wilt u ons antwoorden voor ${longDate(dueOn)}? Noem daarbij ons kenmerk: ${caseReference}.`,
+    asked === 'BALANCE'
+      ? 'Antwoordt u niet? Dan rekenen wij met het bedrag uit de papieren van uw klant.'
+      : 'Antwoordt u niet? Dan gaan wij ervan uit dat u niet akkoord bent.',
+  ];
+}
+
 const INTRODUCTION = [
   'Uw klant kan de schulden niet meer betalen. Wij helpen bij het oplossen.',
   'Wilt u even wachten met nieuwe stappen om uw geld te krijgen?',
@@ -183,7 +202,8 @@ function outsideText({ debtKind, claimClass, treatment, amountCents }: LetterOff
 }
 
 /** How a settlement ended or changed, where the creditor is asked nothing. */
-function newsText({ kind, news, offer }: LetterFacts): string[] {
+function newsText(facts: LetterFacts): string[] {
+  const { kind, news, offer } = facts;
   const on = news === null ? '' : longDate(news.eventOn);
   switch (news?.event) {
     case 'DISCHARGED':
@@ -210,6 +230,8 @@ function newsText({ kind, news, offer }: LetterFacts): string[] {
       ];
     case 'CLOSED':
       return [`Er komt geen regeling. Wij zijn gestopt op ${on}.`, 'U mag weer contact opnemen met uw klant.'];
+    case 'REMINDER':
+      return reminded(facts);
     case 'LOAN_REFUSED':
       return [
         `De bank geeft de lening voor de regeling niet. Dat is beslist op ${on}.`,
