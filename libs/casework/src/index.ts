@@ -64,6 +64,7 @@ export { RecordObjection } from './record-objection.js';
 export { RecordReplies, type RepliesInput, type RepliesResult } from './record-replies.js';
 export { RecordReview, type ReviewInput } from './record-review.js';
 export { REFUSALS, Refused, type RefusalCode } from './refused.js';
+export { LetterReplyRequest, readReplies, RepliesRequest, toReply } from './reply-request.js';
 export { REPLY_REFUSALS } from './reply-refusals.js';
 export { ReportDifferences } from './report-differences.js';
 export { RequestBalances } from './request-balances.js';

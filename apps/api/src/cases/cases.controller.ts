@@ -5,6 +5,7 @@ import {
   ChangeCase,
   ConfirmOverview,
   entityTagOf,
+  LetterReplyRequest,
   ListCases,
   OpenCase,
   ReadCase,
@@ -14,6 +15,7 @@ import {
   RecordLetterReply,
   RequestBalances,
   SendProposals,
+  toReply,
   type Caller,
 } from '@akkoord/casework';
 import { IsoDate, Problem, Text } from '@akkoord/platform';
@@ -27,7 +29,6 @@ import { JSON_TYPE, PDF_TYPE, Writes } from '../http/media.js';
 import { PathId } from '../http/path-id.js';
 import { answer } from '../idempotency/answer.js';
 import { Idempotent } from '../idempotency/idempotent.js';
-import { LetterReplyRequest, toReply } from '../lists/reply.request.js';
 import { Operation } from '../openapi/operation.js';
 import { CaseChangeRequest } from './case-change.request.js';
 import {

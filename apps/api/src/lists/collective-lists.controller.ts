@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ListLists, ReadListLines, RecordReplies, Refused, type Caller } from '@akkoord/casework';
+import {
+  ListLists,
+  ReadListLines,
+  readReplies,
+  RecordReplies,
+  Refused,
+  RepliesRequest,
+  type Caller,
+} from '@akkoord/casework';
 import { OneOf } from '@akkoord/platform';
 import type { Response } from 'express';
 import { CallerOf, Scopes } from '../access/decorators.js';
@@ -12,7 +20,6 @@ import { answer } from '../idempotency/answer.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { Operation } from '../openapi/operation.js';
 import { LineResponse, ListResponse, RepliesResponse } from './list.responses.js';
-import { readReplies, RepliesRequest } from './reply.request.js';
 
 class ListsQuery extends PageQuery {
   @OneOf(['OPEN', 'ANSWERED'], 'Only lists in this state.', { optional: true }) state?: 'OPEN' | 'ANSWERED';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '@akkoord/platform';
-import { readReplies } from './reply.request.js';
+import { readReplies } from './reply-request.js';
 
 const refusedPointers = (body: unknown): (string | undefined)[] =>
   readReplies(body).rejected.map(({ pointer }) => pointer);
