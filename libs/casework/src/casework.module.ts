@@ -14,6 +14,7 @@ import { ConfirmOverview } from './confirm-overview.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
 import { DischargeCase } from './discharge-case.js';
+import { DownloadList } from './download-list.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
@@ -70,6 +71,7 @@ import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
 import { TerminateSettlement } from './terminate-settlement.js';
+import { UploadReplies } from './upload-replies.js';
 import { WatchTerms } from './watch-terms.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
@@ -89,6 +91,7 @@ const USE_CASES = [
   DecideAccount,
   DecideStatement,
   DischargeCase,
+  DownloadList,
   DraftAgreement,
   EstimateSilence,
   FindCaller,
@@ -144,6 +147,7 @@ const USE_CASES = [
   SimulateSettlement,
   StartExecution,
   TerminateSettlement,
+  UploadReplies,
   WatchTerms,
   WithdrawAgreement,
   postOffice,

@@ -7,6 +7,10 @@ export const REFUSALS = {
   'letter-not-found': [404, 'There is no such letter in this case.'],
   'list-not-found': [404, 'There is no such collective list at your desk.'],
   'task-not-found': [404, 'There is no such task in your organisation.'],
+  'list-file-unreadable': [
+    400,
+    'Nothing in this file could be read, and nothing was recorded; `detail` says why and what to do.',
+  ],
   'exchange-not-found': [404, 'There is no such exchange in this case.'],
   'proposal-not-found': [404, 'There is no proposal with this version: the `version` of the case is its newest.'],
   'calculation-not-explained': [

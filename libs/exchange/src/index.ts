@@ -15,5 +15,10 @@ export type {
   CourtTotals,
 } from './court-document/facts.js';
 export { composeOverview } from './overview-document/compose-overview.js';
+export type { Language } from './list-file/cells.js';
+export { COLUMNS } from './list-file/columns.js';
+export { LIST_FILE_FAULTS } from './list-file/faults.js';
+export { readListFile } from './list-file/read-list-file.js';
+export { ListFileWriter } from './list-file/write-list-file.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';

@@ -1,6 +1,11 @@
-/** One thing that is wrong with what was sent. `pointer` is a JSON pointer (RFC 6901) with a leading `#`. */
+/**
+ * One thing that is wrong with what was sent. `pointer` is a JSON pointer (RFC 6901) with a leading `#`; in a file `row`
+ * counts from 1 and `column` is its header.
+ */
 export interface Fault {
   readonly pointer?: string;
+  readonly row?: number;
+  readonly column?: string;
   readonly parameter?: string;
   readonly line?: number;
   readonly code: string;

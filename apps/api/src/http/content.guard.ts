@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { Problem } from '@akkoord/platform';
 import express, { type RequestHandler, type Response } from 'express';
 import type { ApiRequest } from './api-request.js';
-import { JSON_TYPE, READS, READS_JSON, WRITES, WRITES_JSON, type Readable } from './media.js';
+import { charsetOf, CSV_TYPE, JSON_TYPE, READS, READS_JSON, WRITES, WRITES_JSON, type Readable } from './media.js';
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -30,7 +30,7 @@ export class ContentGuard implements CanActivate {
     const type = request.is(Object.keys(reads));
     const limit = type ? reads[type] : undefined;
     if (!type || limit === undefined) throw unsupported(Object.keys(reads));
-    refuseOtherCharsets(request);
+    refuseOtherCharsets(request, type);
     if (limit === 'stream') refuseEncoded(request);
     else await this.read(type, limit, request, response);
     return true;
@@ -56,7 +56,7 @@ function readerOf(type: string, limit: number): RequestHandler {
       (request as ApiRequest).bodyDigest = createHash('sha256').update(bytes).digest('hex');
     },
   };
-  return type === JSON_TYPE ? express.json(options) : express.text(options);
+  return type === JSON_TYPE ? express.json(options) : express.raw(options);
 }
 
 function isEmpty({ headers }: ApiRequest): boolean {
@@ -79,11 +79,13 @@ function unsupported(types: readonly string[]): Problem {
   );
 }
 
-/** The parser would also take UTF-16 and UTF-32, which RFC 8259 does not. */
-function refuseOtherCharsets({ headers }: ApiRequest): void {
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1];
-  if (charset === undefined || /^(utf-8|us-ascii)$/i.test(charset)) return;
-  throw new Problem(415, 'charset-unsupported', 'Send the body in UTF-8.');
+/** The parser would also take UTF-16 and UTF-32, which RFC 8259 does not. A spreadsheet also writes Windows-1252. */
+function refuseOtherCharsets(request: ApiRequest, type: string): void {
+  const taken = type === CSV_TYPE ? ['utf-8', 'us-ascii', 'windows-1252', 'iso-8859-1'] : ['utf-8', 'us-ascii'];
+  const charset = charsetOf(request);
+  if (charset === undefined || taken.includes(charset)) return;
+  const names = type === CSV_TYPE ? 'UTF-8 or Windows-1252' : 'UTF-8';
+  throw new Problem(415, 'charset-unsupported', `Send the body in ${names}.`);
 }
 
 function refuseEncoded({ headers }: ApiRequest): void {

@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiConsumes, ApiProduces } from '@nestjs/swagger';
+import type { Request } from 'express';
 
 export const MEBIBYTE = 1_048_576;
 export const JSON_TYPE = 'application/json';
@@ -23,3 +24,13 @@ export const Reads = (types: Readable): MethodDecorator =>
 /** What an operation can answer with, where that is something else than JSON; asking for another type is a 406. */
 export const Writes = (...types: string[]): MethodDecorator =>
   applyDecorators(SetMetadata(WRITES, types), ApiProduces(...types));
+
+/** The charset that was named with the body, in lower case. */
+export function charsetOf({ headers }: Pick<Request, 'headers'>): string | undefined {
+  return /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase();
+}
+
+/** Whether the body is said to be a CSV file, also when it is empty. */
+export function isCsv({ headers }: Pick<Request, 'headers'>): boolean {
+  return /^text\/csv\s*(;|$)/i.test(headers['content-type'] ?? '');
+}

@@ -119,6 +119,8 @@ class RejectedReply {
   @Whole('The line it was for.', { min: 1, optional: true }) line?: number;
   @Text('Where in your request, as a JSON pointer.', { optional: true, example: '#/replies/1/reason' })
   pointer?: string;
+  @Whole('Where in your file: the row, counted from 1 with the header in it.', { min: 1, optional: true }) row?: number;
+  @Text('Where in your file: the column, by its header.', { optional: true, example: 'saldo' }) column?: string;
   @Text('What is wrong, for programs.', { example: 'line-unknown' }) code!: string;
   @Text('What is wrong and what to do, for people.', { max: 2_000 }) detail!: string;
 }

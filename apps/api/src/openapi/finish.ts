@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { CSV_TYPE } from '../http/media.js';
 import { closeRequests } from './closed-requests.js';
 import { AS_PROBLEM, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
 
@@ -64,6 +65,7 @@ function finishOperation(operation: Operation, method: string): void {
   const parameters = (operation.parameters ?? []) as readonly { in: string; name: string }[];
   const isIdempotent = parameters.some(({ name }) => name === 'Idempotency-Key');
   const responses = operation.responses as Record<string, Response>;
+  asFile(operation);
   operation.security ??= [];
   const general = generalRefusals({
     isSecured: operation.security.length > 0,
@@ -87,6 +89,12 @@ function finishOperation(operation: Operation, method: string): void {
     if (status >= '400') response.content = AS_PROBLEM;
   }
   operation.responses = Object.fromEntries(sorted(responses)) as Operation['responses'];
+}
+
+/** What a class describes is the JSON; the same operation may take a file beside it. */
+function asFile({ requestBody }: Operation): void {
+  const { content = {} } = (requestBody ?? {}) as { content?: Record<string, object> };
+  if (CSV_TYPE in content) content[CSV_TYPE] = { schema: { type: 'string' } };
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {

@@ -26,7 +26,7 @@ export const GENERAL_PROBLEMS: Readonly<Record<string, readonly [status: number 
   'body-too-large': [413, 'The body is larger than the operation accepts: send less at once.'],
   'line-too-long': [413, 'A line of the import is longer than 1 MiB; `detail` names it.'],
   'media-type-unsupported': [415, 'The body has another media type than the operation reads: see `Accept-Post`.'],
-  'charset-unsupported': [415, 'Send the body in UTF-8.'],
+  'charset-unsupported': [415, 'Send the body in UTF-8; a CSV file also in Windows-1252.'],
   'encoding-unsupported': [415, 'The Content-Encoding is not read here: send the body as it is.'],
   'idempotency-key-reused': [422, 'The key came with another request before. Use a new key for a new request.'],
   'if-match-missing': [

@@ -1,4 +1,5 @@
 import { CALCULATION_REFUSALS, CASE_FAULTS, REFUSALS, REPLY_REFUSALS } from '@akkoord/casework';
+import { LIST_FILE_FAULTS } from '@akkoord/exchange';
 import { FORM_FAULTS } from '@akkoord/platform';
 import { CALCULATION_FAULTS } from '@akkoord/settlement';
 import { GENERAL_PROBLEMS } from './general-problems.js';
@@ -16,8 +17,8 @@ const INTRODUCTION = `# Every refusal
 Made by \`npm run openapi\` from the tables next to the rules; do not edit.
 
 A refusal is a problem document (RFC 9457, \`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`detail\`, \`instance\`
-and, when something that was sent is not right, \`errors\`: everything at once, each with the place (\`pointer\`, \`parameter\`
-or \`line\`), a \`code\` and a \`detail\`. Program against the last part of \`type\` and against \`errors[].code\`: these words are
+and, when something that was sent is not right, \`errors\`: everything at once, each with the place (\`pointer\`, \`parameter\`,
+\`line\`, or \`row\` and \`column\`), a \`code\` and a \`detail\`. Program against the last part of \`type\` and against \`errors[].code\`: these words are
 added to and never renamed. \`detail\` says it for this one request and may be more precise than the sentence here.
 `;
 
@@ -34,6 +35,10 @@ export function problemPage(): string {
     faults('In a calculation', CALCULATION_FAULTS),
     faults('In a case, a claim or an agreement, also line by line in an import', CASE_FAULTS),
     faults('In a reply to a line of a collective list: `rejected[].code`', REPLY_REFUSALS),
+    faults(
+      'In a list as a CSV file: `rejected[].code`, and `errors[].code` of `list-file-unreadable`',
+      LIST_FILE_FAULTS,
+    ),
     faults('In a simulation, for one product: `products[].refusal.code`', SIMULATION_FAULTS),
   ].join('\n');
 }

@@ -11,6 +11,16 @@ export class FaultDocument {
   })
   pointer?: string;
 
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    description: 'Which row of a file, counted from 1 with the header in it.',
+  })
+  row?: number;
+
+  @ApiProperty({ type: 'string', required: false, description: 'Which column of a file: its header.' })
+  column?: string;
+
   @ApiProperty({ type: 'string', required: false, description: 'Which query parameter or header.' })
   parameter?: string;
 

@@ -1,0 +1,99 @@
+import { isDate } from '@akkoord/settlement';
+import { amountCell, readAmount } from './amount.js';
+import { LIST_FILE_FAULTS, type ListFileFaultCode } from './faults.js';
+import { guarded, textOfCell } from './guarded-text.js';
+import type { Words } from './words.js';
+
+export type Language = 'nl' | 'en';
+
+type ReadCell =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: ListFileFaultCode; readonly detail: string };
+
+/** What stands in the cells of a column: how it is read, as a value of the JSON contract, and how such a value is written. */
+export interface CellType {
+  read(cell: string): ReadCell;
+  write(value: unknown, language: Language): string;
+}
+
+const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+const DUTCH_DATE = /^(\d{1,2})-(\d{1,2})-(\d{4})$/;
+const YES = new Set(['ja', 'j', 'yes', 'y', 'true', 'waar', 'x']);
+const NO = new Set(['nee', 'n', 'no', 'false', 'onwaar']);
+
+export const TEXT: CellType = {
+  read: (cell) => (SHORTENED.test(cell) ? wrong('number-shortened') : good(textOfCell(cell))),
+  write: (value) => guarded(String(value)),
+};
+
+/** In the contract whole cents. */
+export const AMOUNT: CellType = {
+  read: (cell) => {
+    const amount = readAmount(cell);
+    return amount.ok ? good(Number(amount.cents)) : wrong(amount.code);
+  },
+  write: (value) => amountCell(value as number),
+};
+
+export const DATE: CellType = {
+  read: (cell) => {
+    const [, day = '', month = '', year = ''] = DUTCH_DATE.exec(textOfCell(cell)) ?? [];
+    const date = year === '' ? textOfCell(cell) : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    return isDate(date) ? good(date) : wrong('date-unreadable');
+  },
+  write: (value) => String(value).split('-').toReversed().join('-'),
+};
+
+export const YES_NO: CellType = {
+  read: (cell) => {
+    const word = cell.toLowerCase();
+    return YES.has(word) ? good(true) : NO.has(word) ? good(false) : wrong('yes-or-no');
+  },
+  write: (value, language) => (language === 'nl' ? (value === true ? 'ja' : 'nee') : value === true ? 'yes' : 'no'),
+};
+
+/** The number of a line, or of months. */
+export const WHOLE: CellType = {
+  read: (cell) => (/^[1-9]\d{0,8}$/.test(cell) ? good(Number(cell)) : wrong('line-unreadable')),
+  write: String,
+};
+
+/** Text with two decimals in the contract. */
+export const PERCENTAGE: CellType = {
+  read: (cell) => good(cell.replace(',', '.')),
+  write: (value) => String(value).replace('.', ','),
+};
+
+/** One of the words of the contract, or what a Dutch clerk writes for it. */
+export function oneOf(words: Words): CellType {
+  const codes = new Map(
+    Object.entries(words).flatMap(([code, dutch]) => [code, ...dutch].map((word) => [plain(word), code] as const)),
+  );
+  const known = Object.values(words).map(([word]) => word);
+  return {
+    read: (cell) => {
+      const code = codes.get(plain(cell));
+      return code === undefined ? wrong('word-unknown', `Write one of: ${known.join(', ')}.`) : good(code);
+    },
+    write: (value, language) => {
+      const code = String(value);
+      return language === 'nl' ? (words[code]?.[0] ?? code) : code;
+    },
+  };
+}
+
+/** Capitals, hyphens and underscores make no other word. */
+export function plain(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
+
+function good(value: unknown): ReadCell {
+  return { ok: true, value };
+}
+
+function wrong(code: ListFileFaultCode, detail: string = LIST_FILE_FAULTS[code]): ReadCell {
+  return { ok: false, code, detail };
+}
