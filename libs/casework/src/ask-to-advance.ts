@@ -6,8 +6,14 @@ interface OfCase {
   readonly caseId: string;
 }
 
-/** Asks for the next step of these cases, with one job for each counsellor organisation. */
+/** A job holds its cases locked: a long list is moved on in pieces, so that a counsellor never waits for all of it. */
+const AT_A_TIME = 250;
+
+/** Asks for the next step of these cases, with jobs for each counsellor organisation. */
 export function askToAdvance(tx: Tx, concerned: readonly OfCase[]): void {
-  for (const [organisationId, own] of groupBy(concerned, (one) => one.organisationId))
-    tx.enqueue('cases.advance', { organisationId, caseIds: [...new Set(own.map(({ caseId }) => caseId))] });
+  for (const [organisationId, own] of groupBy(concerned, (one) => one.organisationId)) {
+    const caseIds = [...new Set(own.map(({ caseId }) => caseId))];
+    for (let first = 0; first < caseIds.length; first += AT_A_TIME)
+      tx.enqueue('cases.advance', { organisationId, caseIds: caseIds.slice(first, first + AT_A_TIME) });
+  }
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AskedLine, ClaimRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
+import type { Actor, AskedLine, ClaimRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { preConsentPossible, type MandateAction, type Reply } from '@akkoord/settlement';
 import { judgeReply, namesADesk, refused, type JudgedReply, type ReplyRegisters } from './judge-reply.js';
@@ -16,15 +16,19 @@ export interface AskedLines {
   /** What the newest version offers on each exchange that was proposed to. */
   readonly newest: ReadonlyMap<string, readonly ShareRow[]>;
   readonly registers: ReplyRegisters;
+  /** Lines that were answered between the moment this caller looked and its turn. */
+  readonly crossed: ReadonlySet<number>;
 }
 
 export async function readAskedLines(
   tx: Tx,
+  caller: Actor,
   listId: string,
   replies: readonly { readonly line: number; readonly reply: Reply }[],
   allOpen: boolean,
 ): Promise<AskedLines> {
   const numbers = replies.map(({ line }) => line);
+  const seen = await tx.lists.answers(listId, numbers);
   const lines = await tx.lists.linesForUpdate(listId, numbers, allOpen);
   const exchanges = await tx.exchanges.manyForUpdate(lines.map(({ exchangeId }) => exchangeId));
   const claims = await tx.exchanges.claimsOf(exchanges.map(({ id }) => id));
@@ -40,6 +44,7 @@ export async function readAskedLines(
       desks: replies.some(({ reply }) => namesADesk(reply)) ? await desksBySlug(tx) : NO_DESKS,
       mandates: exchanges.some(({ underMandate }) => underMandate) ? await readMandates(tx) : null,
     },
+    crossed: new Set(lines.filter((line) => crosses(line, seen, caller, tx.at)).map(({ line }) => line)),
   };
 }
 
@@ -50,6 +55,7 @@ export function judgeLine(line: AskedLine | undefined, reply: Reply, asked: Aske
   if (!line) return refused('line-unknown', '/line');
   if (line.state === 'INFORMED') return refused('line-asks-nothing', '/line');
   if (saysTheSame(line, reply)) return { verdict: 'SAME' };
+  if (asked.crossed.has(line.line)) return refused('line-answered-meanwhile', '/line');
   const offered = asked.newest.get(line.exchangeId) ?? [];
   if (isOutdated(line, offered)) return refused('proposal-outdated', '', currentOffer(offered));
   return judgeReply(
@@ -87,8 +93,30 @@ export function exchangeOf(line: AskedLine, { exchanges }: AskedLines): Exchange
 
 const actionOf = ({ kind }: AskedLine): MandateAction => (kind === 'BALANCE_REQUEST' ? 'BALANCE' : 'PROPOSAL');
 
+const ONE_SECOND_MS = 1_000;
+
+/**
+ * Two who answer one line at once do not know of each other, so that the later is no correction of the earlier: another
+ * answer came in while this one waited for its turn, or somebody else gave one in the same second.
+ */
+function crosses(
+  line: AskedLine,
+  seen: ReadonlyMap<number, AskedLine['answer']>,
+  { subject }: Actor,
+  at: Date,
+): boolean {
+  if (line.state !== 'ANSWERED' || line.answeredAt === null) return false;
+  if (seen.has(line.line) && !isDeepStrictEqual(line.answer, seen.get(line.line))) return true;
+  const apart = Math.abs(at.getTime() - line.answeredAt.getTime());
+  return line.answeredBy !== subject && apart < ONE_SECOND_MS;
+}
+
+/** Of an account number the answer shows its end only: who leaves it out says nothing else than before. */
 function saysTheSame(line: AskedLine, reply: Reply): boolean {
-  return line.state === 'ANSWERED' && isDeepStrictEqual(line.answer, wireOf(reply));
+  if (line.state !== 'ANSWERED' || line.answer === null) return false;
+  const said = wireOf(reply);
+  const { ibanLastFour = null, ...answer } = line.answer;
+  return isDeepStrictEqual(line.answer, said) || (ibanLastFour !== null && isDeepStrictEqual(answer, said));
 }
 
 function isOutdated(line: AskedLine, offered: readonly ShareRow[]): boolean {

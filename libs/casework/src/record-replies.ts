@@ -64,8 +64,9 @@ interface Sorted {
 
 /**
  * Records what a desk answers to the lines of its list: one, a selection or all of them. Good lines count even when
- * others are refused, and each refused one is told with its place and reason. The same answer twice changes nothing. A
- * statement that came after the freeze, or looks wrong, is held for the counsellor. Errors: 404 `list-not-found`.
+ * others are refused, and each refused one is told with its place and reason. The same answer twice changes nothing; of
+ * two different ones at once the first counts and the other is told. A statement that came after the freeze, or looks
+ * wrong, is held for the counsellor. Errors: 404 `list-not-found`.
  */
 @Injectable()
 export class RecordReplies {
@@ -79,7 +80,7 @@ export class RecordReplies {
     const consents = input.allOthers === 'CONSENT';
     return this.unitOfWork.runOnce(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const asked = await readAskedLines(tx, listId, input.replies, consents);
+      const asked = await readAskedLines(tx, caller, listId, input.replies, consents);
       const { taken, late, same, rejected, lapsed } = sort(input, asked);
       const { answers, toHold } = await lookAt(tx, caller, asked, taken, late);
       const others = consents ? othersOf(input, asked) : { answers: [], left: 0 };

@@ -6,6 +6,7 @@ export type LineRefusal =
   | 'line-unknown'
   | 'line-twice'
   | 'line-asks-nothing'
+  | 'line-answered-meanwhile'
   | 'collector-unknown'
   | 'claims-transferred'
   | 'settlement-concluded'
@@ -18,6 +19,8 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
   'line-unknown': 'This list has no line with that number. Lines are numbered from 1.',
   'line-twice': 'This line was answered earlier in the same request; the first answer counts.',
   'line-asks-nothing': 'This line only informs you; nothing is asked.',
+  'line-answered-meanwhile':
+    'Somebody else answered this line in the same second, and that answer counts. Read the line again; send yours once more if it should replace it.',
   'collector-unknown':
     'Name the desk that collects these claims now, as /v1/desks spells it; another desk than your own.',
   'reply-does-not-fit-line':

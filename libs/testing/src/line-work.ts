@@ -33,9 +33,15 @@ export class LineWork {
 
   /** Opens a case and asks for its balances. */
   async ask(input: CaseInput): Promise<string> {
+    const id = await this.request(input);
+    await this.house.work();
+    return id;
+  }
+
+  /** The same, and leaves what comes of it for later. */
+  async request(input: CaseInput): Promise<string> {
     const { value } = await this.house.get(OpenCase).execute(this.counsellor, input);
     await this.house.get(RequestBalances).execute(this.counsellor, value.id);
-    await this.house.work();
     return value.id;
   }
 

@@ -191,6 +191,15 @@ export class Lists {
     return this.sql.first(`select * from collective_list where id = $1 and state <> 'GATHERING'`, [id]);
   }
 
+  /** What was answered to these lines by now, before anybody waits for their turn. */
+  async answers(listId: string, lines: readonly number[]): Promise<ReadonlyMap<number, LineRow['answer']>> {
+    const rows = await this.sql.rows<Pick<IssuedLine, 'line' | 'answer'>>(
+      `select line, answer from list_line where list_id = $1 and line = any($2::int[])`,
+      [listId, lines],
+    );
+    return new Map(rows.map(({ line, answer }) => [line, answer]));
+  }
+
   /** Locks the lines named, or all open ones, in order: two clerks who answer one line take turns. */
   linesForUpdate(listId: string, lines: readonly number[], allOpen: boolean): Promise<AskedLine[]> {
     return this.sql.rows(
