@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiHeader, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import {
   DownloadList,
@@ -22,7 +22,7 @@ import { PathId } from '../http/path-id.js';
 import { answer } from '../idempotency/answer.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { Operation } from '../openapi/operation.js';
-import { csvFile, LIST_FILE_GUIDE } from './list-file.js';
+import { LIST_FILE_GUIDE, sendCsv } from './list-file.js';
 import { LineResponse, ListResponse, RepliesResponse } from './list.responses.js';
 
 class ListsQuery extends PageQuery {
@@ -96,17 +96,19 @@ export class CollectiveListsController {
     @PathId('listId') listId: string,
     @Query() query: PageQuery,
     @Req() request: ApiRequest,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Page<LineResponse> | StreamableFile> {
+    @Res() response: Response,
+  ): Promise<void> {
     response.vary('Accept');
     if (request.accepts([JSON_TYPE, CSV_TYPE]) === CSV_TYPE) {
       const language = request.acceptsLanguages('nl', 'en') === 'en' ? 'en' : 'nl';
       const { number, text } = await this.downloadList.execute(caller, listId, language);
-      return csvFile(`verzamellijst-${number}`, text, response.vary('Accept-Language'));
+      await sendCsv(response.vary('Accept-Language'), `verzamellijst-${number}`, text);
+      return;
     }
     const list = `lines ${caller.organisationId} ${listId}`;
     const after = this.cursors.read(query, list);
-    return this.cursors.page(await this.readListLines.execute(caller, listId, { limit: query.limit, after }), list);
+    const lines = await this.readListLines.execute(caller, listId, { limit: query.limit, after });
+    response.json(this.cursors.page(lines, list) satisfies Page<LineResponse>);
   }
 
   @Post(':listId/replies')

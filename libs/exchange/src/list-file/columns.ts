@@ -20,6 +20,7 @@ export interface ToldLine {
   readonly authorisation: { readonly signedOn: string };
   readonly product: string | null;
   readonly termMonths: number | null;
+  readonly motivation: string | null;
   readonly claims: readonly ToldClaim[];
   readonly answer: unknown;
 }
@@ -88,6 +89,7 @@ export const COLUMNS: readonly Column[] = [
   { nl: 'geboortedatum partner', en: 'birth date partner', cell: DATE, told: ({ line }) => line.partner?.birthDate },
   { nl: 'product', en: 'product', cell: oneOf(PRODUCTS), told: ({ line }) => line.product },
   { nl: 'looptijd in maanden', en: 'term in months', cell: WHOLE, told: ({ line }) => line.termMonths },
+  { nl: 'motivering', en: 'motivation', cell: TEXT, told: ({ line }) => line.motivation },
   { nl: 'vordering', en: 'claim', cell: TEXT, told: ({ claim }) => claim?.reference },
   { nl: 'bedrag bekend', en: 'amount known', cell: AMOUNT, told: ({ claim }) => claim?.amountCents },
   { nl: 'klasse bekend', en: 'class known', cell: oneOf(CLASSES), told: ({ claim }) => claim?.claimClass },

@@ -34,6 +34,7 @@ const line = (more: Partial<ToldLine> = {}): ToldLine => ({
   authorisation: { signedOn: '2026-09-07' },
   product: null,
   termMonths: null,
+  motivation: null,
   claims: [claim('451348205')],
   answer: null,
   ...more,
