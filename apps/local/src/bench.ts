@@ -1,7 +1,14 @@
 import { benchCalculation } from './bench/calculation.js';
+import { benchList } from './bench/list.js';
 
 /** Every bench measures ours beside a stated baseline in the same run: only the ratio says something. */
-const BENCHES: Readonly<Record<string, () => void>> = { calculation: benchCalculation };
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+  calculation: benchCalculation,
+  list: benchList,
+};
+
+// Leaving by `exit` takes a PostgreSQL of ours along; the signal alone would not.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];
@@ -9,5 +16,5 @@ if (bench === undefined) {
   console.error(`Say which: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
   process.exitCode = 1;
 } else {
-  bench();
+  await bench();
 }

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareDatabase } from '@akkoord/database';
-import { startPostgres } from './postgres/embedded-postgres.js';
 import { pictureOf } from './postgres/picture.js';
+import { withTemporaryPostgres } from './postgres/temporary-postgres.js';
 
 /**
  * Writes the checked-in picture of all migrations together, or with `--check` says whether it is still true. The
@@ -27,21 +25,9 @@ try {
   process.exitCode = 1;
 }
 
-async function pictureOfNewDatabase(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'akkoord-schema-'));
-  // Root's temporary folders are closed, and PostgreSQL runs as another user.
-  chmodSync(folder, 0o711);
-  const password = (): string => randomBytes(16).toString('hex');
-  try {
-    const passwords = { superuser: password(), owner: password(), app: password() };
-    const postgres = await startPostgres(folder, passwords, () => undefined);
-    try {
-      await prepareDatabase(postgres.ownerUrl, postgres.url);
-      return await pictureOf(postgres.ownerUrl);
-    } finally {
-      await postgres.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+function pictureOfNewDatabase(): Promise<string> {
+  return withTemporaryPostgres(async (postgres) => {
+    await prepareDatabase(postgres.ownerUrl, postgres.url);
+    return await pictureOf(postgres.ownerUrl);
+  });
 }

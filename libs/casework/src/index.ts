@@ -25,6 +25,7 @@ export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';
 export { FinishTask } from './finish-task.js';
 export { FindCaller } from './find-caller.js';
 export { ImportAgreements, type AgreementsImported } from './import-agreements.js';
+export { IssueLists } from './issue-lists.js';
 export { KeepClock } from './keep-clock.js';
 export { KeepSessions } from './keep-sessions.js';
 export type { ClaimChangeInput } from './judge-claim-change.js';

@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  AcceptCaseImport,
+  AdvanceCases,
+  CaseworkModule,
+  DownloadList,
+  FindCaller,
+  IssueLists,
+  ListCases,
+  ListLists,
+  ProcessCaseImport,
+  RequestBalances,
+  RouteMessages,
+  UploadReplies,
+  type Caller,
+} from '@akkoord/casework';
+import { DatabaseModule, prepareDatabase } from '@akkoord/database';
+import { readListFile } from '@akkoord/exchange';
+import { Clock, SandboxClock, Vault } from '@akkoord/platform';
+import { addWorkingDays } from '@akkoord/settlement';
+import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DEMO_ORGANISATIONS, deskClientId } from '../demo-clients.js';
+import { BareRows } from '../postgres/bare-rows.js';
+import { withTemporaryPostgres } from '../postgres/temporary-postgres.js';
+import { BAD_ROWS, caseLines, filledIn } from './list-input.js';
+import { median } from './measure.js';
+
+const LINES = 5_000;
+const ROUNDS = 3;
+const POOL_SIZE = 4;
+const CASES_A_JOB = 250;
+const CASES_A_PAGE = 200;
+/** Everything that issuing and answering write to. */
+const WRITTEN = [
+  'collective_list',
+  'list_line',
+  'exchange',
+  'claim',
+  'message',
+  'audit_head',
+  'audit_link',
+  'outbox',
+] as const;
+
+type Step = 'issue' | 'answer' | 'download' | 'read' | 'advance';
+type Round = Record<Step, number> & { readonly bareIssue: number; readonly bareAnswer: number; readonly rows: number };
+
+/**
+ * A list of 5,000 lines on a PostgreSQL of its own: issued, downloaded, and answered by a CSV file with 50 bad rows. Beside
+ * it the same rows written with nothing but `unnest`. Every round has new cases; the median of the rounds counts.
+ */
+export async function benchList(): Promise<void> {
+  await withTemporaryPostgres(async (postgres) => {
+    await prepareDatabase(postgres.ownerUrl, postgres.url, {
+      demo: { organisations: DEMO_ORGANISATIONS, deskClientId },
+    });
+    const clock = new SandboxClock(new Date('2026-11-02T07:00:00Z'));
+    const app = await NestFactory.createApplicationContext(BenchHouse.on(postgres.url, clock), { logger: false });
+    const bare = await BareRows.open(postgres.superuserUrl, WRITTEN);
+    try {
+      const rounds: Round[] = [];
+      for (let round = 1; round <= ROUNDS; round++) rounds.push(await played(round, app, clock, bare));
+      tell(rounds);
+    } finally {
+      await bare.close();
+      await app.close();
+    }
+  });
+}
+
+@Global()
+@Module({})
+class BenchHouse {
+  static on(url: string, clock: Clock): DynamicModule {
+    const key = { id: 'bench', key: randomBytes(32) };
+    return {
+      module: BenchHouse,
+      imports: [
+        DatabaseModule.register({
+          url,
+          poolSize: POOL_SIZE,
+          applicationName: 'akkoord-bench',
+          onConnectionLost: () => undefined,
+        }),
+        CaseworkModule,
+      ],
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Vault, useValue: new Vault([key], randomBytes(32)) },
+      ],
+      exports: [Clock, Vault],
+    };
+  }
+}
+
+async function played(
+  round: number,
+  app: INestApplicationContext,
+  clock: SandboxClock,
+  bare: BareRows,
+): Promise<Round> {
+  const get = <T>(useCase: Type<T>): T => app.get(useCase, { strict: false });
+  const counsellor = await callerFor(app, 'demo-counsellor');
+  const desk = await callerFor(app, deskClientId('kpn'));
+
+  process.stderr.write(`round ${String(round)} of ${String(ROUNDS)}: ${LINES.toLocaleString('en')} cases ... `);
+  const caseIds = await gathered(round, app, counsellor);
+  clock.set(new Date(`${addWorkingDays(clock.today(), 1)}T16:30:00Z`));
+  await bare.tidy();
+
+  process.stderr.write('issued ... ');
+  await bare.keep();
+  const issue = await milliseconds(() => get(IssueLists).execute());
+  const bareIssue = await bare.write();
+
+  const open = await get(ListLists).execute(desk, { limit: ROUNDS, after: null }, { state: 'OPEN' });
+  const list = open.items.at(-1);
+  if (list?.lines !== LINES) throw new Error(`The list has ${String(list?.lines ?? 0)} lines`);
+  let file = '';
+  const download = await milliseconds(async () => {
+    const { text } = await get(DownloadList).execute(desk, list.id, 'nl');
+    for await (const part of text) file += part;
+  });
+
+  const bytes = Buffer.from(filledIn(file));
+  const read = await milliseconds(() => Promise.resolve(readListFile(bytes)));
+  await bare.tidy();
+  await bare.keep();
+  const answer = await milliseconds(async () => {
+    const { value } = await get(UploadReplies).execute(desk, list.id, bytes, undefined);
+    if (value.accepted !== LINES - BAD_ROWS || value.rejected.length !== BAD_ROWS)
+      throw new Error(`Taken: ${String(value.accepted)}; refused: ${JSON.stringify(value.rejected.slice(0, 3))}`);
+  });
+  const bareAnswer = await bare.write();
+
+  const { organisationId } = counsellor;
+  const advance = await milliseconds(async () => {
+    for (const some of inPieces(caseIds, CASES_A_JOB))
+      await get(AdvanceCases).execute({ organisationId, caseIds: some });
+  });
+  process.stderr.write('answered\n');
+  const rows = bareIssue.rows + bareAnswer.rows;
+  return { issue, answer, download, read, advance, bareIssue: bareIssue.ms, bareAnswer: bareAnswer.ms, rows };
+}
+
+/** Opens the cases and asks for their balances, up to the list that waits to be issued. */
+async function gathered(round: number, app: INestApplicationContext, counsellor: Caller): Promise<string[]> {
+  const get = <T>(useCase: Type<T>): T => app.get(useCase, { strict: false });
+  const { organisationId } = counsellor;
+  const { value } = await get(AcceptCaseImport).execute(counsellor, caseLines(round, LINES));
+  await get(ProcessCaseImport).execute({ organisationId, operationId: value.id });
+  const caseIds: string[] = [];
+  for (let after: string | null = null; ;) {
+    const page: Awaited<ReturnType<ListCases['execute']>> = await get(ListCases).execute(
+      counsellor,
+      { limit: CASES_A_PAGE, after },
+      { state: 'INVENTORY' },
+    );
+    caseIds.push(
+      ...page.items.filter(({ reference }) => reference.startsWith(`${String(round)}-`)).map(({ id }) => id),
+    );
+    after = page.next;
+    if (after === null) break;
+  }
+  for (const some of inPieces(caseIds, POOL_SIZE))
+    await Promise.all(some.map((id) => get(RequestBalances).execute(counsellor, id)));
+  for (const some of inPieces(caseIds, CASES_A_JOB))
+    await get(RouteMessages).execute({ organisationId, caseIds: some });
+  return caseIds;
+}
+
+async function callerFor(app: INestApplicationContext, clientId: string): Promise<Caller> {
+  const found = await app.get(FindCaller, { strict: false }).execute(clientId);
+  if (!found) throw new Error(`Nobody is called ${clientId}`);
+  return { ...found, subject: clientId, scopes: new Set() };
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  // What came before may have left the machine something to clear away.
+  await pause(0);
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function inPieces<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, piece) =>
+    items.slice(piece * size, (piece + 1) * size),
+  );
+}
+
+function tell(rounds: readonly Round[]): void {
+  const of = (figure: keyof Round): number => median(rounds.map((round) => round[figure]));
+  const ratio = (ours: Step, bare: 'bareIssue' | 'bareAnswer'): string =>
+    `${median(rounds.map((round) => round[ours] / round[bare])).toFixed(1)} x unnest`;
+  const lines = LINES.toLocaleString('en');
+  console.log(`A list of ${lines} lines, ${String(ROUNDS)} rounds with new cases each; medians\n`);
+  const figure = (what: string, ms: number, more = ''): void => {
+    console.log(`${what.padEnd(48)} ${(ms / 1_000).toFixed(2).padStart(6)} s  ${more}`.trimEnd());
+  };
+  figure(`${lines} lines issued`, of('issue'), ratio('issue', 'bareIssue'));
+  figure('the same rows with unnest', of('bareIssue'));
+  figure(`${lines} CSV replies taken, ${String(BAD_ROWS)} rows bad`, of('answer'), ratio('answer', 'bareAnswer'));
+  figure('the same rows with unnest', of('bareAnswer'));
+  figure('  of which the file is read', of('read'));
+  figure('the list downloaded as CSV', of('download'));
+  figure(`the ${lines} cases moved on, afterwards, by jobs`, of('advance'));
+  console.log(`\nRows written by issuing and answering: ${of('rows').toLocaleString('en')}`);
+}
