@@ -63,6 +63,7 @@ describe('a list as a file, through the door', () => {
     const response = await upload(text, 'text/csv', 'file-1').expect(200);
     expect(response.body).toEqual({
       accepted: 1,
+      held: 0,
       skipped: 0,
       rejected: [
         {

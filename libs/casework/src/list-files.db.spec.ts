@@ -123,7 +123,12 @@ describe('a list that is downloaded, filled in and sent back', () => {
     const rows = await download(list.clerk, list.listId);
     expect(rows).toHaveLength(10);
     expect(rows[0]).toMatchObject({ regel: '1', dossier: 'A1', vraag: 'saldoverzoek', 'bedrag bekend': '900,00' });
-    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({ accepted: 0, skipped: 0, rejected: [] });
+    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({
+      accepted: 0,
+      held: 0,
+      skipped: 0,
+      rejected: [],
+    });
   });
 
   it('counts for its good lines, and tells of each bad one with row, column, code and sentence', async () => {
@@ -157,7 +162,12 @@ describe('a list that is downloaded, filled in and sent back', () => {
       'uw kenmerk': "'=K-1",
       antwoord: 'saldo-opgave',
     });
-    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({ accepted: 0, skipped: 2, rejected: [] });
+    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({
+      accepted: 0,
+      held: 0,
+      skipped: 2,
+      rejected: [],
+    });
     const [line] = await lines(list.clerk, list.listId);
     expect(line?.answer).toMatchObject({ ownReference: '=K-1' });
   });
@@ -165,17 +175,46 @@ describe('a list that is downloaded, filled in and sent back', () => {
   it('may correct what was answered, also when the list is done', async () => {
     const rows = await download(list.clerk, list.listId);
     for (const row of rows) if (row.dossier !== 'A4') row.saldo = '5000,00';
-    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({ accepted: 4, skipped: 1, rejected: [] });
+    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({
+      accepted: 4,
+      held: 0,
+      skipped: 1,
+      rejected: [],
+    });
     expect(await house.get(ListLists).find(list.clerk, list.listId)).toMatchObject({ state: 'ANSWERED' });
 
     for (const row of rows) if (row.dossier === 'A2') row.saldo = '5100,00';
-    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({ accepted: 1, skipped: 4, rejected: [] });
+    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({
+      accepted: 1,
+      held: 0,
+      skipped: 4,
+      rejected: [],
+    });
     expect(await house.get(ListLists).find(list.clerk, list.listId)).toMatchObject({ state: 'ANSWERED', openLines: 0 });
 
     await work.confirm(list.ids[1] ?? '');
     for (const row of rows) if (row.dossier === 'A2') row.saldo = '5200,00';
-    expect((await upload(list.clerk, list.listId, csvOf(rows))).rejected).toMatchObject([
-      { line: 2, row: 4, column: 'regel', code: 'balance-already-frozen' },
+    expect(await upload(list.clerk, list.listId, csvOf(rows))).toEqual({
+      accepted: 0,
+      held: 1,
+      skipped: 4,
+      rejected: [],
+    });
+  });
+});
+
+describe('an account number in a list file', () => {
+  it('is kept, is not in the file that comes back, and says nothing new when that is sent', async () => {
+    const { clerk, listId } = await aList('Staedion', ['D1']);
+    const text = 'regel;totaal;iban\n1;800,00;NL91 ABNA 0417 1643 00';
+    expect(await upload(clerk, listId, text)).toMatchObject({ accepted: 1 });
+    const rows = await download(clerk, listId);
+    expect(rows).toMatchObject([{ totaal: '800,00', iban: '' }]);
+    for (const file of [text, csvOf(rows)])
+      expect(await upload(clerk, listId, file)).toEqual({ accepted: 0, held: 0, skipped: 1, rejected: [] });
+    const wrong = 'regel;totaal;iban\n1;800,00;NL91 ABNA 0417 1643 01';
+    expect((await upload(clerk, listId, wrong)).rejected).toMatchObject([
+      { line: 1, row: 2, column: 'iban', code: 'iban-invalid' },
     ]);
   });
 });
@@ -189,10 +228,10 @@ describe('a list file that goes wrong', () => {
     desks = [await aList('CJIB', ['B3']), await aList('Eneco', ['B4'])];
   });
 
-  it('takes a balance of a billion, and refuses more than ten of them', async () => {
+  it('takes a balance of a billion for the counsellor to look at, and refuses more than ten of them', async () => {
     const text = 'regel;totaal\n1;1.000.000.000,00\n2;10.000.000.000,01';
-    const { accepted, rejected } = await upload(list.clerk, list.listId, text);
-    expect(accepted).toBe(1);
+    const { accepted, held, rejected } = await upload(list.clerk, list.listId, text);
+    expect([accepted, held]).toEqual([0, 1]);
     expect(rejected).toMatchObject([{ line: 2, row: 3, column: 'totaal', code: 'amount-too-large' }]);
     expect(rejected[0]?.detail).toContain('10.000.000.000,00');
   });
@@ -259,8 +298,8 @@ describe('two who answer one line at once', () => {
   it('in the same second: one counts, the other is told', async () => {
     const { clerk, listId, ids } = await aList('Wehkamp', ['C1']);
     const results = await Promise.all([
-      upload(clerk, listId, 'regel;totaal\n1;1,00'),
-      upload(other(clerk), listId, 'regel;totaal\n1;2,00'),
+      upload(clerk, listId, 'regel;totaal\n1;800,00'),
+      upload(other(clerk), listId, 'regel;totaal\n1;850,00'),
     ]);
     expect(results.map(({ accepted }) => accepted).sort()).toEqual([0, 1]);
     expect(results.flatMap(({ rejected }) => rejected)).toMatchObject([
@@ -271,9 +310,9 @@ describe('two who answer one line at once', () => {
 
   it('a second later it is a correction', async () => {
     const { clerk, listId } = await aList('Vattenfall', ['C2']);
-    expect(await upload(clerk, listId, 'regel;totaal\n1;1,00')).toMatchObject({ accepted: 1 });
+    expect(await upload(clerk, listId, 'regel;totaal\n1;800,00')).toMatchObject({ accepted: 1 });
     house.clock.moveTo(new Date(house.clock.now().getTime() + 1_000).toISOString());
-    expect(await upload(other(clerk), listId, 'regel;totaal\n1;2,00')).toMatchObject({ accepted: 1 });
+    expect(await upload(other(clerk), listId, 'regel;totaal\n1;850,00')).toMatchObject({ accepted: 1 });
   });
 
   it('through one connection of their desk: while the second waits for the first it is told, not taken', async () => {
@@ -283,7 +322,7 @@ describe('two who answer one line at once', () => {
     await client.query('begin');
     await client.query(`select set_config('app.org', $1, true)`, [clerk.organisationId]);
     await client.query('select id from list_line where list_id = $1 for update', [listId]);
-    const both = Promise.all(['1,00', '2,00'].map((total) => upload(clerk, listId, `regel;totaal\n1;${total}`)));
+    const both = Promise.all(['800,00', '850,00'].map((total) => upload(clerk, listId, `regel;totaal\n1;${total}`)));
     await until(async () => {
       const { rows } = await client.query<{ waiting: number }>(
         `select count(*)::int as waiting from pg_stat_activity
@@ -315,13 +354,13 @@ describe('a list of many lines', () => {
     const issue = await statementsOf(() => house.get(IssueLists).execute());
     const { clerk, listId } = await issued(brand, ids);
     const rows = await download(clerk, listId);
-    for (const row of rows) row.saldo = '10,00';
+    for (const [index, row] of rows.entries()) row.saldo = `${String(800 + index)},00`;
     expect(rows.map(({ regel, dossier }) => [regel, dossier])).toEqual(
       references.map((reference, index) => [String(index + 1), reference]),
     );
     const answer = await statementsOf(async () => {
       const { value } = await house.get(UploadReplies).execute(clerk, listId, Buffer.from(csvOf(rows)), undefined);
-      expect(value).toEqual({ accepted: length, skipped: 0, rejected: [] });
+      expect(value).toEqual({ accepted: length, held: 0, skipped: 0, rejected: [] });
     });
     expect(await house.get(ListLists).find(clerk, listId)).toMatchObject({ state: 'ANSWERED', openLines: 0 });
     await house.work();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DATE, TEXT } from './cells.js';
+import { TEXT } from './cells.js';
 import { COLUMNS, type Column } from './columns.js';
 import type { CellFault } from './faults.js';
 import { readListFile, type ListFile } from './read-list-file.js';
@@ -123,17 +123,16 @@ describe('a filled in list', () => {
     { written: '12-31-2026', date: undefined },
     { written: '31-12-26', date: undefined },
   ])('reads the date $written', ({ written, date }) => {
-    const columns = [...COLUMNS, { nl: 'saldo op', en: 'stated on', cell: DATE, reply: 'statedOn' }];
-    const { replies, faults } = read(`regel;saldo op;totaal\n1;${written};1,00`, undefined, columns);
+    const { replies, faults } = read(`regel;saldo op;totaal\n1;${written};1,00`);
     expect(replies.map((reply) => (reply as { statedOn?: string }).statedOn)).toEqual(date === undefined ? [] : [date]);
     expect(faults.map(({ code }) => code)).toEqual(date === undefined ? ['date-unreadable'] : []);
   });
 
   it('gets another column by one more row of the table', () => {
-    const columns = [...COLUMNS, { nl: 'contact e-mail', en: 'contact email', cell: TEXT, reply: 'contact/email' }];
-    const file = read('regel;totaal;contact e-mail\n1;1,00;a@b.example', undefined, columns);
-    expect(file.replies).toMatchObject([{ totalCents: 100, contact: { email: 'a@b.example' } }]);
-    expect(file.placeOf('#/replies/0/contact/email')).toEqual({ row: 2, column: 'contact e-mail' });
+    const columns = [...COLUMNS, { nl: 'e-mail archief', en: 'archive email', cell: TEXT, reply: 'archive/email' }];
+    const file = read('regel;totaal;e-mail archief\n1;1,00;a@b.example', undefined, columns);
+    expect(file.replies).toMatchObject([{ totalCents: 100, archive: { email: 'a@b.example' } }]);
+    expect(file.placeOf('#/replies/0/archive/email')).toEqual({ row: 2, column: 'e-mail archief' });
   });
 });
 
