@@ -6,6 +6,7 @@ import { CourtAndExecution1797000000001 } from './1797000000001-court-and-execut
 import { BalanceStatements1797000000020 } from './1797000000020-balance-statements.js';
 import { Deadlines1797000000030 } from './1797000000030-deadlines.js';
 import { EventsAndMail1797000000040 } from './1797000000040-events-and-mail.js';
+import { ToldAndSigned1797000000050 } from './1797000000050-told-and-signed.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   BalanceStatements1797000000020,
   Deadlines1797000000030,
   EventsAndMail1797000000040,
+  ToldAndSigned1797000000050,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -143,6 +143,7 @@ create table calculation (
   digest text not null,
   frozen_at timestamp with time zone not null,
   input jsonb,
+  outside jsonb,
   constraint calculation_pkey PRIMARY KEY (case_id, version),
   constraint calculation_case FOREIGN KEY (case_id) REFERENCES case_file(id)
 );

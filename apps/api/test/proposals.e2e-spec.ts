@@ -153,7 +153,10 @@ describe('a proposal', () => {
         PREFERENTIAL: { count: 1, amountCents: 250_000 },
         CONCURRENT: { count: 6, amountCents: 1_154_591 },
       },
-      disclosures: [{ debtKind: 'CRIMINAL_FINE', treatment: 'NOT_DISCHARGEABLE', amountCents: 50_000 }],
+      disclosures: [
+        { debtKind: 'LOAN', treatment: 'SECURED', sharesInFund: false, amountCents: 100_000 },
+        { debtKind: 'CRIMINAL_FINE', treatment: 'NOT_DISCHARGEABLE', sharesInFund: false, amountCents: 50_000 },
+      ],
     });
     const shares = body.offers.flatMap((offer) => offer.shares);
     expect(shares.reduce((sum, { shareCents }) => sum + shareCents, 0)).toBe(320_000);

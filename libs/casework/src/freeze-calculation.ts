@@ -4,6 +4,7 @@ import {
   capacityStep,
   completeInput,
   disclosuresOf,
+  outsideOf,
   stepsOfVersion,
   takesPart,
   totalsOf,
@@ -80,7 +81,7 @@ export async function writeVersion(
   { caseFile, claims, taking, calculated }: VersionSources,
 ): Promise<CalculationRow> {
   const version = caseFile.version + 1;
-  const row = calculationRow(tx, caseFile, version, calculated, claims);
+  const row = calculationRow(tx, version, { caseFile, claims, taking, calculated });
   await tx.calculations.freeze(row, sharesOf(caseFile, version, calculated.calculation, taking));
   return row;
 }
@@ -133,23 +134,22 @@ export function sameTerms(
 
 function calculationRow(
   tx: Tx,
-  caseFile: CaseFileRow,
   version: number,
-  { calculation, input }: Calculated,
-  claims: readonly ClaimRow[],
+  { caseFile, claims, taking, calculated }: VersionSources,
 ): CalculationRow {
-  const { shares, trace, ...result } = calculation;
+  const { shares, trace, ...result } = calculated.calculation;
   return {
     ...result,
     caseId: caseFile.id,
     version,
     organisationId: caseFile.organisationId,
     trace: [...capacityOf(caseFile), ...trace],
-    input,
+    input: calculated.input,
     product: caseFile.product,
     referenceOn: caseFile.confirmedOn ?? tx.today,
     totals: totalsOf(shares),
     disclosures: disclosuresOf(claims),
+    outside: outsideOf(claims, taking),
     frozenAt: tx.at,
   };
 }

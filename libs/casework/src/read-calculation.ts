@@ -68,6 +68,7 @@ export class ReadCalculation {
         creditors: new Map(claims.map((claim) => [claim.reference, names.get(claim.creditorId) ?? ''])),
         trace: calculation.trace,
         disclosures: calculation.disclosures,
+        outside: calculation.outside,
         digest: calculation.digest,
       });
     });

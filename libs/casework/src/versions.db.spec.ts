@@ -200,11 +200,38 @@ describe('a claim that splits, or turns out to be secured, after the freeze', ()
     await work.evening();
     await expect(work.line('wehkamp', input.reference)).rejects.toThrow('no line OPEN');
     expect((await work.line('noorderbank', input.reference)).line.disclosures).toEqual([
-      { debtKind: 'INVOICE', claimClass: 'CONCURRENT', treatment: 'SECURED', amountCents: 100_000 },
+      {
+        debtKind: 'INVOICE',
+        claimClass: 'CONCURRENT',
+        treatment: 'SECURED',
+        sharesInFund: false,
+        amountCents: 100_000,
+      },
     ]);
     const back = await change(id, 'Wehkamp', { collateralCents: null });
     expect(back).toMatchObject({ state: 'CALCULATED', version: 3, calculation: { concurrentPercentage: '27.00' } });
     expect(await work.states(id)).toMatchObject({ 'Garage De Vries': 'TO_PROPOSE', Wehkamp: 'TO_PROPOSE' });
+  });
+});
+
+describe('what has to be told to the others', () => {
+  it('makes a new version: a claim that stays owed and shares in the fund, though no cent moves', async () => {
+    const { id, input } = await offered();
+    await work.accept('garage-de-vries', input.reference);
+    const after = await change(id, 'Wehkamp', { treatment: 'NOT_DISCHARGEABLE', sharesInFund: true });
+    expect(after).toMatchObject({ version: 2, calculation: { concurrentPercentage: '27.00' } });
+    expect(await work.states(id)).toMatchObject({ 'Garage De Vries': 'ACCEPTED', Noorderbank: 'TO_PROPOSE' });
+    await work.propose(id);
+    await work.evening();
+    expect((await work.line('noorderbank', input.reference)).line.disclosures).toEqual([
+      {
+        debtKind: 'INVOICE',
+        claimClass: 'CONCURRENT',
+        treatment: 'NOT_DISCHARGEABLE',
+        sharesInFund: true,
+        amountCents: 100_000,
+      },
+    ]);
   });
 });
 

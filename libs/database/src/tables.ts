@@ -273,6 +273,7 @@ export const CALCULATION = {
     concurrentPercentage: 'text',
     totals: 'jsonb',
     disclosures: 'jsonb',
+    outside: 'jsonb',
     trace: 'jsonb',
     input: 'jsonb',
     digest: 'text',

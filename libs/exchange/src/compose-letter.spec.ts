@@ -47,7 +47,15 @@ describe('a letter', () => {
     disclosures: [
       {
         ...{ debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE' },
-        amountCents: 120_000,
+        ...{ sharesInFund: false, amountCents: 120_000 },
+      },
+      {
+        ...{ debtKind: 'CONFISCATION', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE' },
+        ...{ sharesInFund: true, amountCents: 50_000 },
+      },
+      {
+        ...{ debtKind: 'TAX', claimClass: 'PREFERENTIAL', treatment: 'SECURED' },
+        ...{ sharesInFund: false, amountCents: 90_000 },
       },
     ],
   };
@@ -57,10 +65,15 @@ describe('a letter', () => {
     expect(letter).toMatch(/13,65\s% van uw vordering van €\s2\.210,40: €\s301,77/);
   });
 
-  it('tells what is treated outside the plan, and of the others only how many and how much', () => {
+  it('tells what is treated outside the plan by kind, class, treatment and amount, and of the others only how many and how much', () => {
     const letter = composeLetter({ ...asked, kind: 'PROPOSAL', offer });
-    expect(letter).toMatch(
-      /vallen buiten de regeling:\n- boete van de strafrechter, gewone vordering, blijft bestaan: €\s1\.200,00/,
+    expect(letter.replace(/\u00a0/g, ' ')).toContain(
+      [
+        'Deze vorderingen behandelen wij anders dan de rest:',
+        '- boete van de strafrechter, gewone vordering, blijft bestaan: € 1.200,00',
+        '- ontneming van winst uit een misdrijf, gewone vordering, blijft bestaan, deelt wel mee: € 500,00',
+        '- belasting, gaat volgens de wet voor, wordt betaald uit het onderpand: € 900,00',
+      ].join('\n'),
     );
     expect(letter).toMatch(/Schuldeisers die volgens de wet voorgaan: 2, samen €\s4\.650,75/);
     expect(letter).toContain('saneringskrediet');

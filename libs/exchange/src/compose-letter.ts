@@ -52,6 +52,7 @@ export interface LetterOffer {
     readonly debtKind: string;
     readonly claimClass: string;
     readonly treatment: string;
+    readonly sharesInFund: boolean;
     readonly amountCents: number;
   }[];
 }
@@ -190,15 +191,17 @@ function explained(offer: LetterOffer): string[] {
       : []),
     ...(ordinary ? [`Gewone vorderingen: ${String(ordinary.count)}, samen ${money(ordinary.amountCents)}.`] : []),
     ...(offer.disclosures.length > 0
-      ? ['', 'Deze vorderingen vallen buiten de regeling:', ...offer.disclosures.map(outsideText)]
+      ? ['', 'Deze vorderingen behandelen wij anders dan de rest:', ...offer.disclosures.map(treatedText)]
       : []),
   ];
 }
 
-function outsideText({ debtKind, claimClass, treatment, amountCents }: LetterOffer['disclosures'][number]): string {
+function treatedText(disclosure: LetterOffer['disclosures'][number]): string {
+  const { debtKind, claimClass, treatment, sharesInFund, amountCents } = disclosure;
   const kind = DEBT_KINDS[debtKind] ?? 'andere vordering';
   const group = claimClass === 'PREFERENTIAL' ? 'gaat volgens de wet voor' : 'gewone vordering';
-  return `- ${kind}, ${group}, ${TREATMENTS[treatment] ?? 'doet niet mee'}: ${money(amountCents)}`;
+  const becomes = `${TREATMENTS[treatment] ?? 'doet niet mee'}${sharesInFund ? ', deelt wel mee' : ''}`;
+  return `- ${kind}, ${group}, ${becomes}: ${money(amountCents)}`;
 }
 
 /** How a settlement ended or changed, where the creditor is asked nothing. */

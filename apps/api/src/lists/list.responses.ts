@@ -93,7 +93,7 @@ export class LineResponse implements LineView {
   @ApiProperty({
     type: 'array',
     items: { type: 'object' },
-    description: 'Claims treated outside the plan: kind, class, treatment and amount.',
+    description: 'Claims treated outside the plan: kind, class, treatment, whether they share in the fund, and amount.',
   })
   disclosures!: readonly unknown[];
   @ApiProperty({

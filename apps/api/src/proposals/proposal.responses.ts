@@ -57,7 +57,11 @@ export class DisclosureResponse {
   @Text('Kind of debt (soort schuld).', { example: 'CRIMINAL_FINE' }) debtKind!: string;
   @OneOf(CLAIM_CLASSES, 'Class (preferent, concurrent).', { name: 'ClaimClass' })
   claimClass!: ProposalView['disclosures'][number]['claimClass'];
-  @Text('How it is treated outside the plan.', { example: 'NOT_DISCHARGEABLE' }) treatment!: string;
+  @Text('How it is treated otherwise than in the plan; `SECURED`: paid from collateral (onderpand).', {
+    example: 'NOT_DISCHARGEABLE',
+  })
+  treatment!: string;
+  @Flag('Does it share in the fund all the same, because its creditor asked for that?') sharesInFund!: boolean;
   @Cents('Sum of these claims.', { example: 50_000 }) amountCents!: number;
 }
 

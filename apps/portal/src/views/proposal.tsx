@@ -125,7 +125,9 @@ function totalsOf(line: LineView): ClassTotal[] {
 
 interface Disclosure {
   readonly debtKind: string;
+  readonly claimClass: string;
   readonly treatment: string;
+  readonly sharesInFund: boolean;
   readonly amountCents: number;
 }
 
@@ -188,16 +190,20 @@ const Outside = ({ view, disclosures }: { view: View; disclosures: readonly Disc
           <tr>
             <th scope="col">{proposal.kind}</th>
             <th scope="col">{proposal.treatment}</th>
+            <th scope="col">{proposal.sharesInFund}</th>
             <th scope="col" class="number">
               {proposal.amount}
             </th>
           </tr>
         </thead>
         <tbody>
-          {disclosures.map(({ debtKind, treatment, amountCents }) => (
-            <tr key={`${debtKind} ${treatment}`}>
-              <th scope="row">{named(DEBT_KINDS, debtKind, view.language)}</th>
+          {disclosures.map(({ debtKind, claimClass, treatment, sharesInFund, amountCents }) => (
+            <tr key={`${debtKind} ${claimClass} ${treatment} ${String(sharesInFund)}`}>
+              <th scope="row">
+                {named(DEBT_KINDS, debtKind, view.language)} ({named(CLASSES, claimClass, view.language).toLowerCase()})
+              </th>
               <td data-label={proposal.treatment}>{named(TREATMENTS, treatment, view.language)}</td>
+              <td data-label={proposal.sharesInFund}>{proposal.shares(sharesInFund)}</td>
               <td class="number" data-label={proposal.amount}>
                 <Money cents={amountCents} />
               </td>

@@ -165,8 +165,10 @@ export const en: Words = {
     kind: 'Kind',
     number: 'Number',
     amount: 'Amount',
-    outside: 'Claims outside the settlement',
-    outsideText: 'These claims on your client do not take part. You may know which they are.',
+    outside: 'Claims that are treated otherwise',
+    outsideText: 'These claims on your client are treated otherwise than the rest. You may know which they are.',
+    sharesInFund: 'Shares',
+    shares: (does) => (does ? 'yes' : 'no'),
     treatment: 'What becomes of it',
   },
   told: {

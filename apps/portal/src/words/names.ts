@@ -54,12 +54,13 @@ export const METERS: Names = {
   HEAT: { nl: 'Warmte', en: 'Heat' },
 };
 
-/** What becomes of a claim that stays outside the plan. */
+/** What becomes of a claim that is treated otherwise than the plan does. */
 export const TREATMENTS: Names = {
   NOT_DISCHARGEABLE: { nl: 'blijft bestaan', en: 'stays owed' },
   SUSPENDED_OUTSIDE_PLAN: { nl: 'wacht tot na de regeling', en: 'waits until after the settlement' },
   OTHER_SCHEME: { nl: 'wordt in een andere regeling opgelost', en: 'is solved in another scheme' },
   WAIVED: { nl: 'is kwijtgescholden', en: 'was waived' },
+  SECURED: { nl: 'wordt betaald uit het onderpand', en: 'is paid from collateral' },
 };
 
 export const DEBT_KINDS: Names = {

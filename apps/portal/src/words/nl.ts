@@ -173,8 +173,10 @@ export const nl = {
     kind: 'Soort',
     number: 'Aantal',
     amount: 'Bedrag',
-    outside: 'Vorderingen buiten de regeling',
-    outsideText: 'Deze vorderingen van uw klant doen niet mee. U mag weten welke dat zijn.',
+    outside: 'Vorderingen die wij anders behandelen',
+    outsideText: 'Deze vorderingen op uw klant behandelen wij anders dan de rest. U mag weten welke dat zijn.',
+    sharesInFund: 'Deelt mee',
+    shares: (does: boolean): string => (does ? 'ja' : 'nee'),
     treatment: 'Wat ermee gebeurt',
   },
   told: {

@@ -1,4 +1,4 @@
-import type { ClaimClass, ClassTotals, Disclosure, Product, TraceStep } from '@akkoord/settlement';
+import type { ClaimClass, ClassTotals, Disclosure, OutsideClaim, Product, TraceStep } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import { CALCULATION, SHARE } from '../tables.js';
 
@@ -18,6 +18,8 @@ export interface CalculationRow {
   readonly concurrentPercentage: string | null;
   readonly totals: Readonly<Record<ClaimClass, ClassTotals>>;
   readonly disclosures: readonly Disclosure[];
+  /** Every claim that has no part in it; null when it was frozen before this was kept. */
+  readonly outside: readonly OutsideClaim[] | null;
   readonly trace: readonly TraceStep[];
   /** What it started from, as the digest covers it; null when it was frozen before this was kept. */
   readonly input: Readonly<Record<string, unknown>> | null;

@@ -67,6 +67,7 @@ function factsOf(input: CalculationInput, more: Partial<CalculationPageFacts> = 
     creditors: new Map(NAMES.map((name, index) => [String(index + 1), name])),
     trace: [capacityStep(155_000n, 140_000n), ...trace],
     disclosures: [],
+    outside: [],
     digest,
     ...more,
   };
@@ -201,21 +202,59 @@ describe('the page of a calculation', () => {
     expect(rows?.map((cells) => cells.at(-1))).toEqual(['€ 1.550,00', '− € 1.400,00', '€ 150,00']);
   });
 
-  it('tells what is outside the plan by kind, treatment and amount, and a disputed claim as disputed', () => {
+  const invoice = { debtKind: 'INVOICE', claimClass: 'CONCURRENT' as const, amountCents: 5_000 };
+
+  it('tells what is treated otherwise by kind, class, treatment and amount, and a disputed claim as disputed', () => {
     const claims = [{ ...tax, disputed: true }, ...S.slice(1)];
-    const facts = factsOf(
-      { ...A, claims },
-      {
-        disclosures: [
-          { debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE', amountCents: 50_000 },
-        ],
-      },
-    );
-    const page = composeCalculationPage(facts);
-    const outside = tablesOn(page).find(({ caption }) => caption === 'Vorderingen buiten de regeling');
-    expect(outside?.rows).toEqual([['boete van de strafrechter', 'gewoon', 'blijft bestaan', '€ 500,00']]);
+    const fine = { debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT' as const, treatment: 'NOT_DISCHARGEABLE' };
+    const disclosures = [
+      { ...fine, sharesInFund: false, amountCents: 50_000 },
+      { ...fine, sharesInFund: true, amountCents: 1_000 },
+      { ...fine, debtKind: 'LOAN', treatment: 'SECURED', sharesInFund: false, amountCents: 200 },
+    ];
+    const page = composeCalculationPage(factsOf({ ...A, claims }, { disclosures }));
+    const told = tablesOn(page).find(({ caption }) => caption === 'Vorderingen die wij anders behandelen');
+    expect(told?.rows).toEqual([
+      ['boete van de strafrechter', 'gewoon', 'blijft bestaan', 'nee', '€ 500,00'],
+      ['boete van de strafrechter', 'gewoon', 'blijft bestaan', 'ja', '€ 10,00'],
+      ['lening', 'gewoon', 'wordt betaald uit het onderpand', 'nee', '€ 2,00'],
+    ]);
     expect(textOf(page)).toContain('Belastingdienst kenmerk 1 betwist');
-    expect(textOf(pageOf(A))).toContain('Alle vorderingen doen mee.');
+    expect(textOf(page)).not.toContain('Alle vorderingen doen mee');
+  });
+
+  it('names every claim that has no part, and why, also those that no creditor is told of', () => {
+    const reasons = ['CLIENT_UNKNOWN', 'NO_CLAIM', 'TRANSFERRED', 'WAIVED', 'OUTSIDE'] as const;
+    const outside = reasons.map((reason, index) => ({ ...invoice, reason, reference: `${index + 4}` }));
+    const page = composeCalculationPage(factsOf({ ...A, claims: S.slice(0, 3) }, { outside }));
+    const table = tablesOn(page).find(({ caption }) => caption === 'Vorderingen die niet meedoen');
+    expect(table?.rows.map(([creditor, kind, , amount]) => [creditor, kind, amount])).toEqual(
+      reasons.map((_, index) => [`${NAMES[index + 3] ?? ''} kenmerk ${index + 4}`, 'rekening', '€ 50,00']),
+    );
+    expect(table?.rows[0]?.[2]).toContain('dat hij de cliënt niet kent');
+    expect(table?.rows[1]?.[2]).toContain('dat er niets meer openstaat');
+    expect(textOf(page)).not.toContain('Alle vorderingen doen mee');
+  });
+
+  it('says that nothing is outside only when nothing is', () => {
+    expect(textOf(pageOf(A))).toContain('Niets. Alle vorderingen doen mee.');
+    const unknown = composeCalculationPage(factsOf(A, { outside: null }));
+    expect(textOf(unknown)).not.toContain('Niets.');
+  });
+
+  it('gives one cent that is left over to one claim', () => {
+    const claims = [1, 2].map((n) => ({ ...health, reference: `${n}` }));
+    const said = textOf(pageOf({ ...E, oneOffCents: 10_001n, claims }));
+    expect(said).toContain('Er blijft dan 1 cent over. Die gaat naar de vordering met de grootste rest. Is de rest');
+    expect(textOf(pageOf(A))).toMatch(/Er blijven dan \d cent over. Die gaan één voor één naar de vorderingen/);
+  });
+
+  it('calls the sum of what takes part by that name, since collateral is left out of it', () => {
+    const claims = [{ ...health, collateralCents: 21_040n }, energy];
+    expect(textOf(pageOf({ ...A, monthlyCapacityCents: 1_999n, claims }))).toContain(
+      'vorderingen die meedoen € 3.875,33',
+    );
+    expect(textOf(pageOf(A))).not.toContain('alle vorderingen €');
   });
 
   it('cannot be made to say more by a name or a reference', () => {
@@ -227,7 +266,10 @@ describe('the page of a calculation', () => {
         counsellor: evil,
         clients: [evil],
         creditors: new Map([[evil, evil]]),
-        disclosures: [{ debtKind: evil, claimClass: evil, treatment: evil, amountCents: 1 }],
+        disclosures: [
+          { debtKind: evil, claimClass: 'CONCURRENT', treatment: evil, sharesInFund: true, amountCents: 1 },
+        ],
+        outside: [{ ...invoice, debtKind: evil, reference: evil, reason: 'WAIVED' }],
         digest: evil,
       },
     );

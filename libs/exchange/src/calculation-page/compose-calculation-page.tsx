@@ -10,7 +10,8 @@ import { Step } from './parts.js';
 import { percentagesTold } from './percentages-told.js';
 import { sharesTold } from './shares-told.js';
 import { STYLE } from './style.js';
-import { CLASSES, DEBT_KINDS, PRODUCTS, TREATMENTS } from './words.js';
+import { Outside } from './outside-told.js';
+import { PRODUCTS } from './words.js';
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
@@ -56,7 +57,7 @@ const CalculationPage = ({ facts }: { facts: CalculationPageFacts }) => {
               {body}
             </Step>
           ))}
-          <Outside disclosures={facts.disclosures} />
+          <Outside facts={facts} />
           <Check digest={facts.digest} />
         </main>
       </body>
@@ -105,7 +106,7 @@ const InShort = ({ steps }: { steps: Steps }) => {
       <h2 id="kort">In het kort</h2>
       <dl class="answers">
         <Answer what="te verdelen">{euros(steps.one('sum').cents('fundCents'))}</Answer>
-        <Answer what="alle vorderingen">{euros(claimed)}</Answer>
+        <Answer what="vorderingen die meedoen">{euros(claimed)}</Answer>
         {percentages.has('preferential') && (
           <Answer what="met voorrang">{percentageText(percentages.text('preferentialPercentage'))}</Answer>
         )}
@@ -126,45 +127,6 @@ const Answer = ({ what, children }: { what: string; children: ComponentChildren 
     <dt>{what}</dt>
     <dd>{children}</dd>
   </div>
-);
-
-/** A side deal that is not told loses in court: every claim outside the plan is here. */
-const Outside = ({ disclosures }: Pick<CalculationPageFacts, 'disclosures'>) => (
-  <section class="after" aria-labelledby="buiten">
-    <h2 id="buiten">Wat valt buiten de regeling?</h2>
-    {disclosures.length === 0 ? (
-      <p>Niets. Alle vorderingen doen mee.</p>
-    ) : (
-      <>
-        <p>Deze vorderingen delen niet mee. Wij vertellen dat aan alle schuldeisers.</p>
-        <table class="wide">
-          <caption class="unseen">Vorderingen buiten de regeling</caption>
-          <thead>
-            <tr>
-              <th scope="col">Soort schuld</th>
-              <th scope="col">Groep</th>
-              <th scope="col">Wat gebeurt ermee</th>
-              <th scope="col" class="figure">
-                Bedrag
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {disclosures.map(({ debtKind, claimClass, treatment, amountCents }) => (
-              <tr key={`${debtKind} ${claimClass} ${treatment}`}>
-                <th scope="row">{DEBT_KINDS[debtKind] ?? debtKind}</th>
-                <td data-label="Groep">{CLASSES[claimClass]}</td>
-                <td data-label="Wat gebeurt ermee">{TREATMENTS[treatment] ?? treatment}</td>
-                <td class="figure" data-label="Bedrag">
-                  {euros(BigInt(amountCents))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </>
-    )}
-  </section>
 );
 
 const Check = ({ digest }: Pick<CalculationPageFacts, 'digest'>) => (

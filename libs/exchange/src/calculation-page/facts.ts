@@ -1,4 +1,4 @@
-import type { TraceStep } from '@akkoord/settlement';
+import type { Disclosure, OutsideClaim, TraceStep } from '@akkoord/settlement';
 
 /** What the page shows. Amounts are whole euro cents, dates `YYYY-MM-DD`. */
 export interface CalculationPageFacts {
@@ -10,13 +10,10 @@ export interface CalculationPageFacts {
   /** Name of the creditor by reference of the claim. */
   readonly creditors: ReadonlyMap<string, string>;
   readonly trace: readonly TraceStep[];
-  /** Claims treated outside the plan, by kind. */
-  readonly disclosures: readonly {
-    readonly debtKind: string;
-    readonly claimClass: string;
-    readonly treatment: string;
-    readonly amountCents: number;
-  }[];
+  /** Claims treated otherwise than the plan does, by kind, as every creditor is told. */
+  readonly disclosures: readonly Disclosure[];
+  /** Claims that have no part in the fund; null: not kept with this version. */
+  readonly outside: readonly OutsideClaim[] | null;
   readonly digest: string;
 }
 

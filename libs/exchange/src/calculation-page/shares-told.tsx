@@ -133,10 +133,12 @@ const Rounding = ({ remaining }: { remaining: Facts }) => {
   return (
     <p>
       Eerst ronden wij elk aandeel naar beneden af op hele centen. De rest is het stukje van een cent dat wegvalt. De
-      hele centen zijn samen {euros(remaining.cents('roundedDownCents'))}. Er{' '}
-      {cents === 1 ? 'blijft dan 1 cent' : `blijven dan ${cents} cent`} over. Die gaan één voor één naar de vorderingen
-      met de grootste rest: de 1e cent, de 2e cent, en zo verder. Is de rest even groot? Dan gaat de grootste vordering
-      voor, en daarna het kenmerk dat het eerst komt in het alfabet.
+      hele centen zijn samen {euros(remaining.cents('roundedDownCents'))}.{' '}
+      {cents === 1
+        ? 'Er blijft dan 1 cent over. Die gaat naar de vordering met de grootste rest.'
+        : `Er blijven dan ${cents} cent over. Die gaan één voor één naar de vorderingen met de grootste rest: de 1e cent, de 2e cent, en zo verder.`}{' '}
+      Is de rest even groot? Dan gaat de grootste vordering voor, en daarna het kenmerk dat het eerst komt in het
+      alfabet.
     </p>
   );
 };

@@ -1,4 +1,4 @@
-import type { Product } from '@akkoord/settlement';
+import type { OutsideReason, Product } from '@akkoord/settlement';
 
 export const PRODUCTS: Readonly<Record<Product, string>> = {
   DEBT_MEDIATION: 'schuldbemiddeling',
@@ -12,13 +12,26 @@ export const CLASSES: Readonly<Record<string, string>> = {
   CONCURRENT: 'gewoon',
 };
 
-/** What becomes of a claim that stays outside the plan. */
+/** What becomes of a claim that is treated otherwise than the plan does. */
 export const TREATMENTS: Readonly<Record<string, string>> = {
   NOT_DISCHARGEABLE: 'blijft bestaan',
   SUSPENDED_OUTSIDE_PLAN: 'wacht tot na de regeling',
   OTHER_SCHEME: 'wordt in een andere regeling opgelost',
   WAIVED: 'is kwijtgescholden',
   SECURED: 'wordt betaald uit het onderpand',
+};
+
+/** Why a claim has no part in the division. */
+export const OUTSIDE_REASONS: Readonly<Record<OutsideReason, string>> = {
+  NOT_DISCHARGEABLE: 'Deze schuld blijft bestaan.',
+  SUSPENDED_OUTSIDE_PLAN: 'Deze schuld wacht tot na de regeling.',
+  OTHER_SCHEME: 'Deze schuld wordt in een andere regeling opgelost.',
+  WAIVED: 'Deze schuld is kwijtgescholden.',
+  SECURED: 'Deze schuld wordt betaald uit het onderpand.',
+  NO_CLAIM: 'De schuldeiser zegt dat er niets meer openstaat.',
+  CLIENT_UNKNOWN: 'De schuldeiser zegt dat hij de cliënt niet kent. Het bedrag komt uit de papieren van de cliënt.',
+  TRANSFERRED: 'Iemand anders int deze schuld.',
+  OUTSIDE: 'De schuldhulpverlener heeft deze schuld buiten de regeling gehouden.',
 };
 
 export const DEBT_KINDS: Readonly<Record<string, string>> = {

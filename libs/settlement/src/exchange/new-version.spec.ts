@@ -182,8 +182,11 @@ describe('the pool', () => {
 });
 
 describe('what the creditors are told of each other', () => {
+  const outside = { state: 'OUTSIDE' as const, sharesInFund: false };
+  const invoice = { debtKind: 'INVOICE', claimClass: 'CONCURRENT' as const };
+  const secured = { ...invoice, treatment: 'SECURED', sharesInFund: false };
+
   it('is what is treated outside the plan, added up by kind, class and treatment, never by name', () => {
-    const outside = { state: 'OUTSIDE' as const, sharesInFund: false };
     const claims = [
       claim('BOUND'),
       claim('OUTSIDE', { ...outside, treatment: 'WAIVED', amountCents: 1n }),
@@ -192,9 +195,65 @@ describe('what the creditors are told of each other', () => {
       claim('BALANCE_RECEIVED', { amountCents: 8n, collateralCents: 8n }),
     ];
     expect(disclosuresOf(claims)).toEqual([
-      { debtKind: 'INVOICE', claimClass: 'CONCURRENT', treatment: 'WAIVED', amountCents: 3 },
-      { debtKind: 'INVOICE', claimClass: 'CONCURRENT', treatment: 'OTHER_SCHEME', amountCents: 4 },
-      { debtKind: 'INVOICE', claimClass: 'CONCURRENT', treatment: 'SECURED', amountCents: 8 },
+      { ...invoice, treatment: 'WAIVED', sharesInFund: false, amountCents: 3 },
+      { ...invoice, treatment: 'OTHER_SCHEME', sharesInFund: false, amountCents: 4 },
+      { ...secured, amountCents: 8 },
+    ]);
+  });
+
+  const fine = { treatment: 'NOT_DISCHARGEABLE' as const, amountCents: 10n };
+  const notDischarged = { ...invoice, treatment: 'NOT_DISCHARGEABLE', amountCents: 10 };
+  it.each<{ because: string; of: PooledClaim; told: unknown[] }>([
+    { because: 'a claim like all others is not told of', of: claim('BOUND'), told: [] },
+    {
+      because: 'collateral is told of as far as it goes, and the rest takes part',
+      of: claim('BOUND', { amountCents: 10n, collateralCents: 4n }),
+      told: [{ ...secured, amountCents: 4 }],
+    },
+    {
+      because: 'collateral pays no more than is owed',
+      of: claim('OUTSIDE', { amountCents: 10n, collateralCents: 400n }),
+      told: [{ ...secured, amountCents: 10 }],
+    },
+    {
+      because: 'what stays owed is told of',
+      of: claim('OUTSIDE', { ...outside, ...fine }),
+      told: [{ ...notDischarged, sharesInFund: false }],
+    },
+    {
+      because: 'what stays owed and shares in the fund too is told of as both',
+      of: claim('BOUND', fine),
+      told: [{ ...notDischarged, sharesInFund: true }],
+    },
+    {
+      because: 'what is secured in part and stays owed is told of as both parts',
+      of: claim('BOUND', { ...fine, collateralCents: 4n }),
+      told: [
+        { ...secured, amountCents: 4 },
+        { ...notDischarged, sharesInFund: true, amountCents: 6 },
+      ],
+    },
+    {
+      because: 'collateral of a claim that does not share changes nothing',
+      of: claim('OUTSIDE', { ...outside, ...fine, collateralCents: 4n }),
+      told: [{ ...notDischarged, sharesInFund: false }],
+    },
+    { because: 'a claim nobody makes is not told of', of: claim('NO_CLAIM', fine), told: [] },
+    { because: 'nor one of a creditor that does not know the client', of: claim('CLIENT_UNKNOWN', fine), told: [] },
+    {
+      because: 'nor the collateral of a creditor that does not know the client',
+      of: claim('CLIENT_UNKNOWN', { collateralCents: 4n }),
+      told: [],
+    },
+    { because: 'nor one of nothing', of: claim('OUTSIDE', { ...outside, ...fine, amountCents: 0n }), told: [] },
+  ])('$because', ({ of, told }) => {
+    expect(disclosuresOf([of])).toEqual(told);
+  });
+
+  it('is told apart when one of two fines shares in the fund', () => {
+    expect(disclosuresOf([claim('BOUND', fine), claim('OUTSIDE', { ...outside, ...fine })])).toEqual([
+      { ...notDischarged, sharesInFund: true },
+      { ...notDischarged, sharesInFund: false },
     ]);
   });
 

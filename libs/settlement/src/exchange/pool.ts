@@ -50,7 +50,17 @@ function byState(state: ExchangeState | undefined): OutsideReason | null {
   return state === 'NO_CLAIM' || state === 'CLIENT_UNKNOWN' || state === 'TRANSFERRED' ? state : 'OUTSIDE';
 }
 
+/** What its collateral pays of a claim in the plan; that part has no share in the fund. */
+export function securedCents({
+  sharesInFund,
+  amountCents,
+  collateralCents,
+}: Pick<PooledClaim, 'sharesInFund' | 'amountCents' | 'collateralCents'>): bigint {
+  if (!sharesInFund) return 0n;
+  return collateralCents < amountCents ? collateralCents : amountCents;
+}
+
 /** Collateral covers all of it: the creditor is paid from that and has no part in the division. */
 export function isFullySecured(claim: Pick<PooledClaim, 'sharesInFund' | 'amountCents' | 'collateralCents'>): boolean {
-  return claim.sharesInFund && claim.amountCents > 0n && claim.collateralCents >= claim.amountCents;
+  return claim.amountCents > 0n && securedCents(claim) === claim.amountCents;
 }
