@@ -128,6 +128,23 @@ describe('an agreement', () => {
     expect((await house.get(ListAgreements).version(kpn, id, 1)).status).toBe('PUBLISHED');
   });
 
+  it('goes on under the version before when the next is withdrawn before it begins', async () => {
+    const scope = { counsellors: 'ALL', municipalities: ['GM0202'], agentsInherit: true };
+    const id = await published(kpn, local({ scope, validFrom: '2027-05-01' }));
+    await house
+      .get(DraftAgreement)
+      .version(kpn, id, local({ scope, validFrom: '2027-07-01', proposalReplyWorkingDays: 7 }));
+    await house.get(PublishAgreement).execute(kpn, id, 2);
+    const inJuly = { municipalityCode: 'GM0202', on: '2027-07-02' };
+    expect(await proposalTerm(inJuly)).toEqual([7, id, 2]);
+    await house.get(WithdrawAgreement).execute(kpn, id, 2, '2027-05-15');
+    expect(await proposalTerm(inJuly)).toEqual([5, id, 1]);
+    const holding = await house
+      .get(ListAgreements)
+      .execute(kpn, { limit: 200, after: null }, { creditor: 'KPN', on: inJuly.on });
+    expect(holding.items.filter((item) => item.id === id).map(({ version }) => version)).toEqual([1]);
+  });
+
   it('is withdrawn as of today at the earliest, and never as a draft', async () => {
     const scope = { counsellors: 'ALL', municipalities: ['GM0268'], agentsInherit: true };
     const id = await drafted(kpn, local({ scope }));

@@ -55,10 +55,11 @@ const READABLE = `exists (
         or (body #>> '{scope,counsellors}' = 'NVVK_MEMBERS' and settings.nvvk_member)
         or body #> '{scope,counsellors}' @> to_jsonb(reader.slug)))))))`;
 
-/** A later version that was published and has begun takes the place of an earlier one as a whole. */
+/** A later version that was published and has begun takes the place of an earlier one as a whole, unless it was withdrawn before. */
 const HOLDS = `valid_from <= $4 and (valid_to is null or valid_to >= $4) and (withdrawn_on is null or withdrawn_on > $4)
   and not exists (select 1 from agreement_version later where later.agreement_id = agreement_version.agreement_id
-    and later.version > agreement_version.version and later.status = 'PUBLISHED' and later.valid_from <= $4)`;
+    and later.version > agreement_version.version and later.status = 'PUBLISHED' and later.valid_from <= $4
+    and (later.withdrawn_on is null or later.withdrawn_on > later.valid_from))`;
 
 /** Terms between creditors and counsellors: every version of every agreement. */
 export class Agreements {

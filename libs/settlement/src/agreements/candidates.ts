@@ -83,6 +83,11 @@ function coversCounsellor(
   return covered.some((one) => one === organisationId || (slug !== undefined && slugOf(one) === slugOf(slug)));
 }
 
+/** Withdrawn before its first day: it never replaced the version before it. */
+export function neverBegan({ validFrom, withdrawnOn }: Pick<Agreement, 'validFrom' | 'withdrawnOn'>): boolean {
+  return withdrawnOn != null && withdrawnOn <= validFrom;
+}
+
 /** Scheme, local, collective, covenant; brand, desk, group; the later validFrom; at last the id, to be one order. */
 export function byPrecedence(creditor: AgreementQuestion['creditor']) {
   const rank = (one: Agreement): number => AGREEMENT_KINDS.indexOf(one.kind) * 3 + (nearness(one.party, creditor) ?? 0);

@@ -141,6 +141,25 @@ describe('two agreements of one kind for one party', () => {
 describe('the versions of one agreement', () => {
   const second: Agreement = { ...almelo, version: 2, validFrom: '2026-06-01' };
 
+  it.each<{ because: string; withdrawnOn: string; to: string }>([
+    { because: 'the next was withdrawn before its first day', withdrawnOn: '2026-05-15', to: '2026-12-31' },
+    { because: 'the next was withdrawn on its first day', withdrawnOn: '2026-06-01', to: '2026-12-31' },
+    { because: 'the next held for a day and replaced it', withdrawnOn: '2026-06-02', to: '2026-05-31' },
+  ])('hold until $to when $because', ({ withdrawnOn, to }) => {
+    const [fault] = versionFaults(other, [almelo, { ...second, withdrawnOn }]);
+    expect(fault).toMatchObject({ kind: 'OVERLAPS', with: { version: 1 }, from: '2026-01-01', to });
+  });
+
+  it('may begin on the day of one that was withdrawn before it began, and before that day', () => {
+    const withdrawn = { ...second, withdrawnOn: '2026-05-15' };
+    const third = { ...second, version: 3 };
+    expect(versionFaults(third, [almelo, withdrawn])).toEqual([]);
+    expect(versionFaults({ ...third, validFrom: '2026-03-01' }, [almelo, withdrawn])).toEqual([]);
+    expect(versionFaults(third, [almelo, { ...second, withdrawnOn: '2026-07-01' }])).toMatchObject([
+      { kind: 'NOT_LATER' },
+    ]);
+  });
+
   it('follow each other: the next begins while the one before still holds', () => {
     expect(versionFaults(second, [almelo])).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Agreement, AgreementScope } from './agreement.js';
 import { addDays } from '../deadlines/dates.js';
+import { neverBegan } from './candidates.js';
 import { slugOf } from './slug.js';
 
 /** Why a version cannot stand beside what is published already. */
@@ -24,7 +25,9 @@ export function versionFaults(version: Agreement, published: readonly Agreement[
   const own = published.filter(({ id }) => id === version.id);
   const other = own.find((one) => !isOfTheSame(one, version));
   if (other) return [{ kind: 'OTHER_AGREEMENT', than: other }];
-  const notBefore = own.find((one) => one.version >= version.version || one.validFrom >= version.validFrom);
+  const notBefore = own.find(
+    (one) => one.version >= version.version || (one.validFrom >= version.validFrom && !neverBegan(one)),
+  );
   if (notBefore) return [{ kind: 'NOT_LATER', than: notBefore }];
 
   const period = heldIn(version, []);
@@ -46,7 +49,7 @@ export function partyKey({ party }: Pick<Agreement, 'party'>): string {
 
 /** The days a version holds: until its end, its withdrawal, or the day before the next version begins. Null: none. */
 function heldIn(version: Agreement, published: readonly Agreement[]): Period | null {
-  const later = published.filter(({ id, version: number }) => id === version.id && number > version.version);
+  const later = published.filter((one) => one.id === version.id && one.version > version.version && !neverBegan(one));
   const ends = [...later.map(({ validFrom }) => validFrom), version.withdrawnOn ?? null]
     .filter((day) => day !== null)
     .map((day) => addDays(day, -1));

@@ -342,6 +342,24 @@ const VERSIONS: readonly Row[] = [
     passedOver: ['local 1 OVERRIDDEN_BY(local)', 'local 2 WITHDRAWN'],
   },
   {
+    title: 'a version withdrawn before it began replaced nothing, also after the day it would have begun',
+    agreements: [local(), local({ version: 2, validFrom: '2026-10-01', withdrawnOn: '2026-09-15' })],
+    clauses: BY('local'),
+    passedOver: ['local 2 WITHDRAWN'],
+  },
+  {
+    title: 'nor did one that was withdrawn on its first day',
+    agreements: [local(), local({ version: 2, validFrom: '2026-10-01', withdrawnOn: '2026-10-01' })],
+    clauses: BY('local'),
+    passedOver: ['local 2 WITHDRAWN'],
+  },
+  {
+    title: 'a version that held for one day did replace the one before',
+    agreements: [local(), local({ version: 2, validFrom: '2026-10-01', withdrawnOn: '2026-10-02' })],
+    clauses: LETTER,
+    passedOver: ['local 1 OVERRIDDEN_BY(local)', 'local 2 WITHDRAWN'],
+  },
+  {
     title: 'an earlier version does not come back where the later does not reach',
     agreements: [local(), local({ version: 2, validFrom: '2026-06-01', scope: { municipalities: ['GM0518'] } })],
     clauses: LETTER,

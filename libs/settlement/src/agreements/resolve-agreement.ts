@@ -9,7 +9,14 @@ import {
   type Route,
   type Standstill,
 } from './agreement.js';
-import { byPrecedence, nearness, outOfScope, type AgreementQuestion, type PassedOver } from './candidates.js';
+import {
+  byPrecedence,
+  nearness,
+  neverBegan,
+  outOfScope,
+  type AgreementQuestion,
+  type PassedOver,
+} from './candidates.js';
 
 /** A clause and who stated it. */
 export interface ResolvedClause<Value> {
@@ -68,17 +75,19 @@ export function resolveAgreement(question: AgreementQuestion, agreements: readon
 
 /**
  * One version of each agreement: the latest that has begun. An earlier one never comes back, also not when the later
- * one ends or is withdrawn: it was replaced as a whole.
+ * one ends or is withdrawn: it was replaced as a whole. A version that was withdrawn before it began replaced nothing.
  */
 function currentVersions(candidates: readonly Agreement[], on: string, passedOver: PassedOver[]): Agreement[] {
   const current = new Map<string, Agreement>();
   for (const one of candidates) {
     const known = current.get(one.id);
-    if (one.validFrom <= on && (known === undefined || one.version > known.version)) current.set(one.id, one);
+    if (one.validFrom <= on && !neverBegan(one) && (known === undefined || one.version > known.version))
+      current.set(one.id, one);
   }
   for (const one of candidates) {
     const { id: agreement, version } = one;
     if (one.validFrom > on) passedOver.push({ agreement, version, reason: 'NOT_YET_VALID' });
+    else if (neverBegan(one)) passedOver.push({ agreement, version, reason: 'WITHDRAWN' });
     else if (current.get(agreement) !== one)
       passedOver.push({ agreement, version, reason: `OVERRIDDEN_BY(${agreement})` });
   }
