@@ -32,15 +32,18 @@ function readClaim(read: FieldReader, at: string, claim: unknown, taken: Set<str
   const claimClass = read.oneOf(`${at}/claimClass`, claim.claimClass, CLAIM_CLASSES);
   const amountCents = read.cents(`${at}/amountCents`, claim.amountCents, 1n, MOST_CENTS);
   const most = amountCents ?? MOST_CENTS;
-  const preferentialCents = read.cents(`${at}/preferentialCents`, claim.preferentialCents ?? 0n, 0n, most);
-  const collateralCents = read.cents(`${at}/collateralCents`, claim.collateralCents ?? 0n, 0n, MOST_CENTS);
+  const preferentialCents = read.cents(`${at}/preferentialCents`, orDefault(claim.preferentialCents, 0n), 0n, most);
+  const collateralCents = read.cents(`${at}/collateralCents`, orDefault(claim.collateralCents, 0n), 0n, MOST_CENTS);
   if (reference !== null) takeReference(read, `${at}/reference`, reference, preferentialCents ?? 0n, taken);
-  const disputed = claim.disputed ?? false;
+  const disputed = orDefault(claim.disputed, false);
   if (typeof disputed !== 'boolean') return read.fault(`${at}/disputed`, 'invalid', 'This is true or false.');
   if (reference === null || claimClass === null || amountCents === null) return null;
   if (preferentialCents === null || collateralCents === null) return null;
   return { reference, claimClass, amountCents, preferentialCents, collateralCents, disputed };
 }
+
+/** Only what is absent has its default: a null is a fault, as the contract says. */
+const orDefault = (value: unknown, otherwise: unknown): unknown => (value === undefined ? otherwise : value);
 
 function readReference(read: FieldReader, at: string, value: unknown): string | null {
   if (value === undefined) return read.required(at);

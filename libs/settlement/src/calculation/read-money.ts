@@ -1,9 +1,9 @@
 import { compare, decimal, ONE, rational, ZERO } from '@akkoord/money';
 import type { NormSet } from '../norm-sets.js';
 import type { DecimalRange, FieldReader, Fields } from './fields.js';
-import { RATE_CONVENTIONS, type CapacityPeriod, type Product } from './input.js';
+import { RATE_CONVENTIONS, type CapacityPeriod, type Product, type RateConvention } from './input.js';
 import { MOST_CENTS } from './read-claims.js';
-import { readPeriods } from './read-periods.js';
+import { coverOnce, readPeriods } from './read-periods.js';
 import type { MoneyTerms } from './terms.js';
 
 const MONEY_FIELDS = [
@@ -24,6 +24,9 @@ const FIELDS_OF: Readonly<Record<Product, readonly MoneyField[]>> = {
   FIXED_PERCENTAGE: ['fixedPercentage'],
 };
 
+/** The longest term there is. */
+export const MOST_MONTHS = 120;
+
 const FEE: DecimalRange = { least: ZERO, decimals: 10, detail: 'A fee rate is zero or more.' };
 /** Ten decimals keep an effective annuity irrational, so that no floored cent hangs on the last digit computed. */
 const ANNUAL: DecimalRange = { least: ZERO, most: ONE, decimals: 10, detail: 'An annual rate lies between 0 and 1.' };
@@ -34,66 +37,100 @@ const FIXED: DecimalRange = {
   detail: 'A percentage lies between 0 and 100.',
 };
 
-/** The fields that make the fund. A field that belongs to another product is a fault: nobody's money is ignored. */
+/** What the fields say, whatever the product. Undefined: not there; null: there, and wrong. */
+interface StatedMoney {
+  readonly monthlyCapacityCents: bigint | null | undefined;
+  readonly capacityPeriods: CapacityPeriod[] | null | undefined;
+  readonly oneOffCents: bigint | null | undefined;
+  readonly feeRate: string | null | undefined;
+  readonly annualRate: string | null | undefined;
+  readonly rateConvention: RateConvention | null | undefined;
+  readonly fixedPercentage: string | null | undefined;
+}
+
+/**
+ * The fields that make the fund. The form of each is read first, so that every fault is told also when the product, the
+ * date or the term is wrong. A field that belongs to another product is a fault: nobody's money is ignored.
+ */
 export function readMoney(
   read: FieldReader,
   body: Fields,
-  product: Product,
+  product: Product | null,
   termMonths: number | null,
   normSet: NormSet | null,
 ): MoneyTerms | null {
+  const stated = readForms(read, body, termMonths);
+  if (product === null) return null;
   for (const name of MONEY_FIELDS) {
     if (body[name] === undefined || FIELDS_OF[product].includes(name)) continue;
     read.fault(`#/${name}`, 'not-allowed', `This field does not belong to ${product}.`);
   }
+  const { oneOffCents = 0n, feeRate = '0' } = stated;
   switch (product) {
     case 'DEBT_MEDIATION': {
-      const oneOffCents = readOneOff(read, body);
-      const capacity =
-        body.capacityPeriods === undefined ? readCapacity(read, body) : readChangingCapacity(read, body, termMonths);
-      const feeRate = readFeeRate(read, body, normSet);
+      const capacity = capacityOf(read, stated, termMonths);
+      if (feeRate !== null) testFeeCap(read, feeRate, normSet);
       if (oneOffCents === null || capacity === null || feeRate === null) return null;
       return { product, capacity, oneOffCents, feeRate };
     }
     case 'SETTLEMENT_LOAN': {
-      const oneOffCents = readOneOff(read, body);
-      const capacity = readCapacity(read, body);
-      const annualRate = read.decimal('#/annualRate', body.annualRate, ANNUAL);
-      const rateConvention = read.oneOf('#/rateConvention', body.rateConvention, RATE_CONVENTIONS);
+      const capacity = needed(read, 'monthlyCapacityCents', stated.monthlyCapacityCents);
+      const annualRate = needed(read, 'annualRate', stated.annualRate);
+      const rateConvention = needed(read, 'rateConvention', stated.rateConvention);
       if (oneOffCents === null || capacity === null || annualRate === null || rateConvention === null) return null;
       return { product, capacity, oneOffCents, annualRate, rateConvention };
     }
     case 'ZERO_CAPACITY': {
-      const oneOffCents = readOneOff(read, body);
-      if ((readCapacity(read, { monthlyCapacityCents: body.monthlyCapacityCents ?? 0n }) ?? 0n) > 0n) {
+      if ((stated.monthlyCapacityCents ?? 0n) > 0n) {
         const detail = 'A settlement without capacity was asked for, and there is capacity.';
         return read.fault('#/monthlyCapacityCents', 'capacity-not-zero', detail);
       }
       return oneOffCents === null ? null : { product, oneOffCents };
     }
     case 'FIXED_PERCENTAGE': {
-      const fixedPercentage = read.decimal('#/fixedPercentage', body.fixedPercentage, FIXED);
+      const fixedPercentage = needed(read, 'fixedPercentage', stated.fixedPercentage);
       return fixedPercentage === null ? null : { product, fixedPercentage };
     }
   }
 }
 
-const readOneOff = (read: FieldReader, body: Fields): bigint | null =>
-  read.cents('#/oneOffCents', body.oneOffCents ?? 0n, 0n, MOST_CENTS);
-
-const readCapacity = (read: FieldReader, body: Fields): bigint | null =>
-  read.cents('#/monthlyCapacityCents', body.monthlyCapacityCents, 0n, MOST_CENTS);
-
-function readChangingCapacity(read: FieldReader, body: Fields, termMonths: number | null): CapacityPeriod[] | null {
-  if (body.monthlyCapacityCents !== undefined) {
-    return read.fault('#/capacityPeriods', 'not-allowed', 'Give one monthly capacity or periods, not both.');
-  }
-  return termMonths === null ? null : readPeriods(read, body.capacityPeriods, termMonths);
+function readForms(read: FieldReader, body: Fields, termMonths: number | null): StatedMoney {
+  const cents = (name: MoneyField): bigint | null | undefined =>
+    body[name] === undefined ? undefined : read.cents(`#/${name}`, body[name], 0n, MOST_CENTS);
+  const decimalOf = (name: MoneyField, range: DecimalRange): string | null | undefined =>
+    body[name] === undefined ? undefined : read.decimal(`#/${name}`, body[name], range);
+  const { capacityPeriods, rateConvention } = body;
+  return {
+    monthlyCapacityCents: cents('monthlyCapacityCents'),
+    capacityPeriods:
+      capacityPeriods === undefined ? undefined : readPeriods(read, capacityPeriods, termMonths ?? MOST_MONTHS),
+    oneOffCents: cents('oneOffCents'),
+    feeRate: decimalOf('feeRate', FEE),
+    annualRate: decimalOf('annualRate', ANNUAL),
+    rateConvention:
+      rateConvention === undefined ? undefined : read.oneOf('#/rateConvention', rateConvention, RATE_CONVENTIONS),
+    fixedPercentage: decimalOf('fixedPercentage', FIXED),
+  };
 }
 
-function readFeeRate(read: FieldReader, body: Fields, normSet: NormSet | null): string | null {
-  const feeRate = read.decimal('#/feeRate', body.feeRate ?? '0', FEE);
-  if (feeRate === null || normSet === null) return feeRate;
-  if (compare(decimal(feeRate), decimal(normSet.feeRateCap)) <= 0) return feeRate;
-  return read.fault('#/feeRate', 'fee-above-cap', `The fee is at most ${normSet.feeRateCap} under ${normSet.id}.`);
+const needed = <T>(read: FieldReader, name: MoneyField, stated: T | null | undefined): T | null =>
+  stated === undefined ? read.required(`#/${name}`) : stated;
+
+function capacityOf(
+  read: FieldReader,
+  { monthlyCapacityCents, capacityPeriods }: StatedMoney,
+  termMonths: number | null,
+): bigint | CapacityPeriod[] | null {
+  if (capacityPeriods === undefined) return needed(read, 'monthlyCapacityCents', monthlyCapacityCents);
+  if (monthlyCapacityCents !== undefined) {
+    return read.fault('#/capacityPeriods', 'not-allowed', 'Give one monthly capacity or periods, not both.');
+  }
+  if (capacityPeriods === null || termMonths === null || coverOnce(capacityPeriods, termMonths)) return capacityPeriods;
+  const detail = `The periods cover each of the months 1 to ${termMonths} once.`;
+  return read.fault('#/capacityPeriods', 'not-covered', detail);
+}
+
+function testFeeCap(read: FieldReader, feeRate: string, normSet: NormSet | null): void {
+  if (normSet === null || compare(decimal(feeRate), decimal(normSet.feeRateCap)) <= 0) return;
+  read.fault('#/feeRate', 'fee-above-cap', `The fee is at most ${normSet.feeRateCap} under ${normSet.id}.`);
 }

@@ -2,7 +2,7 @@ import { isFields, type FieldReader } from './fields.js';
 import type { CapacityPeriod } from './input.js';
 import { MOST_CENTS } from './read-claims.js';
 
-/** Periods of months with each its capacity: together they cover the months 1..term exactly once. */
+/** Periods of months, within a term of at most so many, with each its capacity. */
 export function readPeriods(read: FieldReader, value: unknown, termMonths: number): CapacityPeriod[] | null {
   const at = '#/capacityPeriods';
   if (!Array.isArray(value)) return read.fault(at, 'invalid', 'Capacity periods are a list.');
@@ -12,9 +12,7 @@ export function readPeriods(read: FieldReader, value: unknown, termMonths: numbe
     const period = readPeriod(read, `${at}/${index}`, entry, termMonths);
     if (period !== null) periods.push(period);
   });
-  if (periods.length < value.length) return null;
-  if (coverOnce(periods, termMonths)) return periods;
-  return read.fault(at, 'not-covered', `The periods cover each of the months 1 to ${termMonths} once.`);
+  return periods.length < value.length ? null : periods;
 }
 
 function readPeriod(read: FieldReader, at: string, entry: unknown, termMonths: number): CapacityPeriod | null {
@@ -26,7 +24,8 @@ function readPeriod(read: FieldReader, at: string, entry: unknown, termMonths: n
   return { fromMonth, toMonth, monthlyCapacityCents: capacity };
 }
 
-function coverOnce(periods: readonly CapacityPeriod[], termMonths: number): boolean {
+/** Do the periods cover the months 1..term, each exactly once? */
+export function coverOnce(periods: readonly CapacityPeriod[], termMonths: number): boolean {
   let next = 1;
   for (const { fromMonth, toMonth } of periods.toSorted((a, b) => a.fromMonth - b.fromMonth)) {
     if (fromMonth !== next) return false;

@@ -5,15 +5,14 @@ import { FieldReader, isFields, type DecimalRange } from './fields.js';
 import { PRODUCTS } from './input.js';
 import { refused, type CalculationRefusal, type CalculationRefused, type InputFault } from './outcome.js';
 import { readClaims } from './read-claims.js';
-import { readMoney } from './read-money.js';
+import { MOST_MONTHS, readMoney } from './read-money.js';
 import type { Terms } from './terms.js';
 
-const MOST_MONTHS = 120;
 const FACTOR: DecimalRange = {
   least: ONE,
   most: rational(1_000n),
   decimals: 10,
-  detail: 'A preference factor is 1 or more: below it, preference would be a disadvantage.',
+  detail: 'A preference factor lies between 1 and 1000: below 1, preference would be a disadvantage.',
 };
 
 /** Faults that are refusals of their own when nothing else is wrong. */
@@ -38,7 +37,7 @@ export function readTerms(body: unknown, normSets: readonly NormSet[]): Terms | 
   const preferenceFactor = unless(normSet?.preferenceFactor, body.preferenceFactor, (factor) =>
     read.decimal('#/preferenceFactor', factor, FACTOR),
   );
-  const money = product === null ? null : readMoney(read, body, product, termMonths, normSet);
+  const money = readMoney(read, body, product, termMonths, normSet);
   const claims = readClaims(read, body.claims);
 
   if (read.faults.length > 0 || product === null || referenceDate === null || normSet === null) {

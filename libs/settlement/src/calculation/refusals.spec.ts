@@ -98,6 +98,115 @@ describe('a calculation that is refused', () => {
     );
   });
 
+  const withoutCapacity = { product: mediation.product, referenceDate: mediation.referenceDate, claims };
+  it.each([
+    {
+      because: 'with a date that is none, the periods are read as far as a term can go',
+      input: {
+        ...withoutCapacity,
+        referenceDate: '2026-02-30',
+        capacityPeriods: [{ fromMonth: 0, toMonth: 121, monthlyCapacityCents: -1 }, null],
+      },
+      faults: [
+        '#/referenceDate invalid',
+        '#/capacityPeriods/0/fromMonth out-of-range',
+        '#/capacityPeriods/0/toMonth out-of-range',
+        '#/capacityPeriods/0/monthlyCapacityCents out-of-range',
+        '#/capacityPeriods/1 invalid',
+      ],
+    },
+    {
+      because: 'with a date that is none, periods that may fit some term are not a fault',
+      input: {
+        ...withoutCapacity,
+        referenceDate: 'today',
+        capacityPeriods: [{ fromMonth: 1, toMonth: 120, monthlyCapacityCents: 1 }],
+      },
+      faults: ['#/referenceDate invalid'],
+    },
+    {
+      because: 'with a product nobody knows, the form of every amount and rate is read',
+      input: {
+        ...mediation,
+        product: 'X',
+        monthlyCapacityCents: 0.5,
+        capacityPeriods: {},
+        oneOffCents: -1,
+        feeRate: 'abc',
+        annualRate: '2',
+        rateConvention: 'YEARLY',
+        fixedPercentage: '100.01',
+      },
+      faults: [
+        '#/product invalid',
+        '#/monthlyCapacityCents invalid',
+        '#/capacityPeriods invalid',
+        '#/oneOffCents out-of-range',
+        '#/feeRate invalid',
+        '#/annualRate out-of-range',
+        '#/rateConvention invalid',
+        '#/fixedPercentage out-of-range',
+      ],
+    },
+    {
+      because: 'a product nobody knows asks for no field of its own',
+      input: { ...mediation, product: 'X', annualRate: '0.06' },
+      faults: ['#/product invalid'],
+    },
+    {
+      because: 'capacity given twice is read twice',
+      input: {
+        ...mediation,
+        monthlyCapacityCents: -1,
+        capacityPeriods: [{ fromMonth: -1, toMonth: 18, monthlyCapacityCents: 1 }],
+      },
+      faults: [
+        '#/monthlyCapacityCents out-of-range',
+        '#/capacityPeriods/0/fromMonth out-of-range',
+        '#/capacityPeriods not-allowed',
+      ],
+    },
+    {
+      because: 'a field of another product is wrong twice when its form is too',
+      input: { ...fixed, oneOffCents: -1 },
+      faults: ['#/oneOffCents out-of-range', '#/oneOffCents not-allowed'],
+    },
+  ])('tells everything that is wrong at once: $because', ({ input, faults }) => {
+    expect(faultsOf(input)).toEqual(faults);
+  });
+
+  it.each([
+    { input: { ...mediation, feeRate: null }, fault: '#/feeRate' },
+    { input: { ...mediation, oneOffCents: null }, fault: '#/oneOffCents' },
+    { input: { ...mediation, monthlyCapacityCents: null }, fault: '#/monthlyCapacityCents' },
+    { input: { ...withoutCapacity, capacityPeriods: null }, fault: '#/capacityPeriods' },
+    { input: { ...mediation, termMonths: null }, fault: '#/termMonths' },
+    { input: { ...mediation, preferenceFactor: null }, fault: '#/preferenceFactor' },
+    { input: { ...mediation, referenceDate: null }, fault: '#/referenceDate' },
+    { input: { ...mediation, product: null }, fault: '#/product' },
+    { input: { ...zero, monthlyCapacityCents: null }, fault: '#/monthlyCapacityCents' },
+    { input: { ...zero, oneOffCents: null }, fault: '#/oneOffCents' },
+    { input: { ...loan, annualRate: null }, fault: '#/annualRate' },
+    { input: { ...loan, rateConvention: null }, fault: '#/rateConvention' },
+    { input: { ...fixed, fixedPercentage: null }, fault: '#/fixedPercentage' },
+    ...['reference', 'claimClass', 'amountCents', 'preferentialCents', 'collateralCents', 'disputed'].map((name) => ({
+      input: { ...mediation, claims: [{ ...claims[0], [name]: null }] },
+      fault: `#/claims/0/${name}`,
+    })),
+  ])('takes a null for a fault, not for a default: $fault', ({ input, fault }) => {
+    expect(faultsOf(input)).toEqual([`${fault} invalid`]);
+  });
+
+  it.each(['0.99', '1000.01', '1001'])(
+    'says between which ends a preference factor lies: not %s',
+    (preferenceFactor) => {
+      const outcome = calculateFrom({ ...mediation, preferenceFactor }, NORM_SETS);
+      expect(outcome.ok ? [] : outcome.faults).toMatchObject([
+        { pointer: '#/preferenceFactor', code: 'out-of-range', detail: expect.stringContaining('between 1 and 1000') },
+      ]);
+    },
+  );
+
   it.each([
     { input: {}, faults: ['#/product required', '#/referenceDate required', '#/claims required'] },
     { input: { ...fixed, oneOffCents: 0 }, faults: ['#/oneOffCents not-allowed'] },
