@@ -172,6 +172,8 @@ describe('agreements through the door', () => {
       national: { value: 20, agreement: 'collective-kpn', version: 1, kind: 'COLLECTIVE' },
     });
     await counsellor.get('/v1/agreements/_differences?municipalityCode=Almelo').expect(400);
+    const unreadable = await counsellor.get('/v1/agreements/%00').expect(400);
+    expect(unreadable.body).toMatchObject({ errors: [{ parameter: 'agreementId', code: 'character-not-allowed' }] });
   });
 
   it('go to a file and come back from one', async () => {

@@ -156,6 +156,22 @@ describe('a simulation before anything is sent', () => {
     expect(offerIn(await simulated(await opened(bound))).expectedDays).toBe(14 + 7);
   });
 
+  it('tells everything that is wrong with the figures, when more than one thing is', async () => {
+    const { products } = await simulated(await opened(mixed()), { on: '2000-01-01', products: ['ZERO_CAPACITY'] });
+    expect(products[0]?.refusal).toMatchObject({
+      code: 'invalid-input',
+      faults: [
+        { pointer: '#/referenceDate', code: 'no-norm-set' },
+        { pointer: '#/monthlyCapacityCents', code: 'capacity-not-zero' },
+      ],
+    });
+    const detailOf = (at: number): string => products[0]?.refusal?.faults[at]?.detail ?? '';
+    expect([detailOf(0), detailOf(1)]).toEqual([
+      expect.stringContaining('2000-01-01'),
+      expect.stringContaining('capacity'),
+    ]);
+  });
+
   it('changes nothing: every row of every table is what it was', async () => {
     const id = await opened(mixed());
     const before = await everything();

@@ -102,7 +102,7 @@ function simulationOf(
 ): Simulation {
   const { product } = tried;
   if (product === 'FIXED_PERCENTAGE' && 'refusal' in scheme)
-    return { product, outcome: { ok: false, ...scheme }, smallestCapacityEuros: null };
+    return { product, outcome: { ok: false, ...scheme, faults: [] }, smallestCapacityEuros: null };
   const fixedPercentage = 'scheme' in scheme ? scheme.scheme.fixedPercentage : null;
   const input = calculationInput(tried, { counsellor, fixedPercentage, referenceDate: on }, pool.taking);
   return simulate(withCapacity(input, tried), pool.terms, normSets, termsWithoutCapacity);

@@ -4,6 +4,7 @@ import {
   expectedLeadTime,
   expectedReply,
   type ExpectedReply,
+  type InputFault,
   type Margin,
   type Product,
   type ReasonToAsk,
@@ -29,7 +30,11 @@ export interface SimulationView {
 export interface SimulatedProductView {
   readonly product: Product;
   /** Why it cannot be offered; null when it can. */
-  readonly refusal: { readonly code: string; readonly detail: string } | null;
+  readonly refusal: {
+    readonly code: string;
+    readonly detail: string;
+    readonly faults: readonly InputFault[];
+  } | null;
   readonly offer: SimulatedOfferView | null;
   readonly smallestCapacityEuros: number | null;
 }
@@ -108,7 +113,7 @@ export function simulationView(
     claimedCents: total(pool.taking.map(({ amountCents }) => amountCents)),
     products: simulated.map(({ pool: { creditors }, simulation: { product, outcome, smallestCapacityEuros } }) => ({
       product,
-      refusal: outcome.ok ? null : { code: outcome.refusal, detail: outcome.detail },
+      refusal: outcome.ok ? null : { code: outcome.refusal, detail: outcome.detail, faults: outcome.faults },
       offer: outcome.ok ? offerView(outcome, creditors, expected) : null,
       smallestCapacityEuros,
     })),
@@ -219,7 +224,7 @@ function desksOf(creditors: readonly SimulatedCreditor[], expected: Expectations
   const desks = groupBy(creditors, ({ desk, exchange }) => desk ?? exchange.id);
   return [...desks.values()].map((own) => ({
     desk: own[0]?.desk ?? null,
-    creditors: own.map(({ name }) => name),
+    creditors: [...new Set(own.map(({ name }) => name))],
     balance: longest(own.map((creditor) => expected.balance(creditor))),
     proposal: longest(own.map((creditor) => expected.proposal(creditor))),
   }));

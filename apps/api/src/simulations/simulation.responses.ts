@@ -101,9 +101,20 @@ class SimulatedOffer implements Offer {
   expectedDays!: number;
 }
 
+class SimulatedFault {
+  @Text('Where, as a JSON pointer into the body of `POST /v1/calculations`.', { example: '#/referenceDate' })
+  pointer!: string;
+  @Text('What is wrong.', { example: 'no-norm-set' }) code!: string;
+  @Text('In a sentence.', { max: 1_000 }) detail!: string;
+}
+
 class SimulatedRefusal {
   @Text('Why not, for example fund-covers-all-claims.', { example: 'capacity-not-zero' }) code!: string;
   @Text('In a sentence.', { max: 1_000 }) detail!: string;
+  @Each(() => SimulatedFault, 'Everything that is wrong with the figures; empty when it is something else.', {
+    max: 1_000,
+  })
+  faults!: NonNullable<Product['refusal']>['faults'];
 }
 
 class SimulatedProduct implements Product {

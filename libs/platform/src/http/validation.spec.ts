@@ -4,7 +4,8 @@ import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { Problem } from '../problem.js';
 import { ListOf, ObjectOf } from './shapes.js';
-import { ProblemValidationPipe, validated } from './validation.js';
+import { Text } from './fields/values.js';
+import { checked, ProblemValidationPipe, validated } from './validation.js';
 
 class Claim {
   @IsString() reference!: string;
@@ -86,6 +87,34 @@ describe('what is sent', () => {
     const query = Object.assign(Object.create(null) as object, { reference: ['a', 'b'], claims: [] });
     expect(faultsOf(query, 'query')).toEqual([
       { parameter: 'reference', code: 'is-string', detail: 'reference must be a string.' },
+    ]);
+  });
+
+  it('names the parameter of the path', () => {
+    const pipe = new ProblemValidationPipe();
+    const transform = (): unknown =>
+      pipe.transform('a\u0000', { type: 'param', metatype: String, data: 'agreementId' });
+    expect(transform).toThrow(Problem);
+    try {
+      transform();
+    } catch (error) {
+      expect((error as Problem).errors).toMatchObject([{ parameter: 'agreementId', code: 'character-not-allowed' }]);
+    }
+  });
+
+  it('shows by an example what form a text has, and no pattern', () => {
+    class Place {
+      @Text('Municipality.', { pattern: /^GM\d{4}$/, example: 'GM0141' }) municipalityCode!: string;
+      @Text('A word.', { pattern: /^[a-z]+$/ }) word!: string;
+    }
+    const { faults } = checked(Place, { municipalityCode: 'Almelo', word: 'A' });
+    expect(faults).toEqual([
+      {
+        pointer: '#/municipalityCode',
+        code: 'matches',
+        detail: 'municipalityCode does not have the right form: for example GM0141.',
+      },
+      { pointer: '#/word', code: 'matches', detail: 'word does not have the right form.' },
     ]);
   });
 

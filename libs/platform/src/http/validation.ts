@@ -39,7 +39,7 @@ export const FORM_FAULTS = {
 /** Checks what comes in against its request class: every fault at once, with the place of each. */
 @Injectable()
 export class ProblemValidationPipe implements PipeTransform {
-  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+  transform(value: unknown, { type, metatype, data = '' }: ArgumentMetadata): unknown {
     if (type === 'custom') return value;
     const isClass = !NOT_CLASSES.includes(metatype);
     if (type === 'body' && isClass && value === undefined) {
@@ -47,7 +47,8 @@ export class ProblemValidationPipe implements PipeTransform {
     }
     if (isClass) return validated(metatype as new () => object, value ?? {}, type === 'body' ? 'body' : 'query');
     const { faults } = hostileFaults(value);
-    if (faults.length > 0) throw invalid(type === 'body' ? faults : faults.map(asParameter));
+    if (faults.length > 0)
+      throw invalid(type === 'body' ? faults : faults.map((fault) => ({ ...asParameter(fault), parameter: data })));
     return value;
   }
 }

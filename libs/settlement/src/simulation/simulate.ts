@@ -1,7 +1,7 @@
 import { byteOrder } from '@akkoord/money';
 import { calculate } from '../calculation/calculate.js';
 import type { CalculationInput, Product } from '../calculation/input.js';
-import type { Calculation, CalculationRefusal } from '../calculation/outcome.js';
+import type { Calculation, CalculationRefusal, InputFault } from '../calculation/outcome.js';
 import type { NormSet } from '../norm-sets.js';
 import type { SchemeRefusal } from '../programmes.js';
 import { offersOf, type ClaimOffer } from './offers.js';
@@ -20,6 +20,8 @@ export interface SimulationRefused {
   readonly ok: false;
   readonly refusal: CalculationRefusal | SchemeRefusal | 'no-capacity';
   readonly detail: string;
+  /** Every fault of the calculation, when that is what refuses it; pointers are into its input. */
+  readonly faults: readonly InputFault[];
 }
 
 export interface SimulatedSettlement {
@@ -77,7 +79,7 @@ function settled(
     return refused('no-capacity', 'Without capacity this is a settlement without capacity: see ZERO_CAPACITY.');
   }
   const outcome = calculate(input, normSets);
-  if (!outcome.ok) return refused(outcome.refusal, outcome.detail);
+  if (!outcome.ok) return { ok: false, refusal: outcome.refusal, detail: outcome.detail, faults: outcome.faults };
   const { calculation } = outcome;
   const offers = offersOf(
     input.claims.toSorted((a, b) => byteOrder(a.reference, b.reference)),
@@ -115,4 +117,5 @@ const refused = (refusal: SimulationRefused['refusal'], detail: string): Simulat
   ok: false,
   refusal,
   detail,
+  faults: [],
 });

@@ -107,10 +107,14 @@ export function Text(
       ...(pattern ? { pattern: pattern.source } : {}),
       ...(example === undefined ? {} : { example }),
     },
-    [IsString(), Length(min, max), ...(pattern ? [Matches(pattern)] : [])],
+    [IsString(), Length(min, max), ...(pattern ? [Matches(pattern, { message: wrongForm(example) })] : [])],
     presence,
   );
 }
+
+/** People do not read patterns: an example says what is meant. */
+const wrongForm = (example: string | undefined): string =>
+  `$property does not have the right form${example === undefined ? '' : `: for example ${example}`}`;
 
 export function Flag(description: string, presence: Presence = {}): PropertyDecorator {
   return field({ type: 'boolean', description, example: false }, [IsBoolean()], presence);
