@@ -5,8 +5,8 @@ import { planExchanges } from './plan-exchanges.js';
 import type { RegistrySnapshot } from './registry-snapshot.js';
 
 /**
- * Puts a claim where its creditor is asked for its balance: on the exchange that is being asked now, else on a new one,
- * linked to the one before it with the same desk or to the exchange the claim comes `from`. What the others consented to
+ * Puts a claim where its creditor is asked for its balance: on the exchange that is being asked now, wherever the claim
+ * comes `from`, else on a new one, linked to the one before it with the same desk or to the exchange it comes from. What the others consented to
  * stays. A claim treated outside the plan only gets the notice. Answers the claim on its exchange.
  */
 export async function askBalance(
@@ -28,7 +28,7 @@ export async function askBalance(
     ({ creditorId, deskId }) => creditorId === planned.creditorId && deskId === planned.deskId,
   );
   const linked = chainOf(sameDesk, from?.id ?? null);
-  const joined = linked.find(({ state }) => state === 'BALANCE_REQUESTED' || !claim.sharesInFund);
+  const joined = sameDesk.find(isBeingAsked) ?? (claim.sharesInFund ? undefined : linked[0]);
   if (joined) return on(joined, claim);
   const last = linked.at(-1);
   const exchange = { ...planned, transferredFrom: last?.id ?? from?.id ?? null };
@@ -40,6 +40,9 @@ export async function askBalance(
   tx.enqueue('messages.route', { organisationId: caseFile.organisationId, caseIds: [caseFile.id] });
   return on(exchange, claim);
 }
+
+/** Answers to it are still to come, for every claim that is on it by then. */
+const isBeingAsked = ({ state }: ExchangeRow): boolean => state === 'BALANCE_REQUESTED';
 
 /** The exchanges that follow each other from this one on. */
 function chainOf(exchanges: readonly ExchangeRow[], from: string | null): ExchangeRow[] {

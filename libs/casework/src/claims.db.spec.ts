@@ -11,6 +11,7 @@ import { PublishAgreement } from './publish-agreement.js';
 import type { CaseView, ClaimView } from './read-case.js';
 import { ReadLetters } from './read-letters.js';
 import { ReadTimeline, type TimelineItem } from './read-timeline.js';
+import { SimulateSettlement } from './simulate-settlement.js';
 
 let house: House;
 let work: LineWork;
@@ -172,6 +173,38 @@ describe('a claim that was sold', () => {
     await work.state('intrum', input.reference, 905_000n, true);
     await work.confirm(id);
     expect((await work.read(id)).state).toBe('AGREED');
+  });
+
+  it('to a creditor that is being asked already joins what it is asked: one exchange, one line', async () => {
+    const input = aCase({ claims: [aClaim('Wehkamp', 900_000), aClaim('Intrum', 100_000), aClaim('KPN', 50_000)] });
+    const id = await work.ask(input);
+    await work.evening();
+    await work.state('wehkamp', input.reference, 900_000n, true);
+    const sold = await change(id, 'Wehkamp', { creditor: 'Intrum' });
+    const intrum = sold.claims.filter(({ creditor }) => creditor === 'Intrum');
+    expect(intrum.map(({ state }) => state)).toEqual(['BALANCE_REQUESTED', 'BALANCE_REQUESTED']);
+    expect(new Set(intrum.map(({ exchangeId }) => exchangeId)).size).toBe(1);
+    const { desks } = await house.get(SimulateSettlement).execute(work.counsellor, id, {});
+    expect(desks.find(({ desk }) => desk === 'intrum')?.creditors).toEqual(['Intrum']);
+
+    await work.evening();
+    const { line } = await work.line('intrum', input.reference);
+    expect(line.claims.map(({ amountCents }) => amountCents).sort()).toEqual([100_000, 900_000]);
+    await work.state('intrum', input.reference, 1_000_000n, true);
+    await expect(work.line('intrum', input.reference)).rejects.toThrow('no line OPEN');
+  });
+
+  it('to a creditor that has answered already is asked for anew, and the desk is told of once', async () => {
+    const input = aCase({ claims: [aClaim('Wehkamp', 900_000), aClaim('Intrum', 100_000)] });
+    const id = await work.ask(input);
+    await work.evening();
+    await work.state('wehkamp', input.reference, 900_000n, true);
+    await work.state('intrum', input.reference, 100_000n, false);
+    const sold = await change(id, 'Wehkamp', { creditor: 'Intrum' });
+    const states = sold.claims.map(({ creditor, state }) => `${creditor} ${state}`).sort();
+    expect(states).toEqual(['Intrum BALANCE_RECEIVED', 'Intrum BALANCE_REQUESTED']);
+    const { desks } = await house.get(SimulateSettlement).execute(work.counsellor, id, {});
+    expect(desks).toMatchObject([{ desk: 'intrum', creditors: ['Intrum'] }]);
   });
 
   it('after an offer takes the case back: the new owner is asked, and what others accepted stays', async () => {

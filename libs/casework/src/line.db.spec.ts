@@ -194,6 +194,18 @@ describe('a case from its opening to its conclusion', () => {
     expect((await read(id)).claims[0]).toMatchObject({ desk: 'intrum', state: 'BALANCE_REQUESTED' });
   });
 
+  it('lays a transferred claim with what its collector is asked already', async () => {
+    const input = aCase({ claims: [aClaim('Noorderbank', 150_000), aClaim('Intrum', 750_000)] });
+    const id = await asked(input);
+    await house.wait('2027-03-11T16:00:00Z');
+    await answer('noorderbank', input.reference, { kind: 'BALANCE_STATEMENT', preConsent: false, transferredTo: 'intrum' });
+    const exchanges = await house.read((tx) => tx.exchanges.ofCases([id]));
+    expect(exchanges.map(({ state }) => state).sort()).toEqual(['BALANCE_REQUESTED', 'TRANSFERRED']);
+    const claims = await house.read((tx) => tx.exchanges.claimsOfCases([id]));
+    expect(new Set(claims.map(({ exchangeId }) => exchangeId)).size).toBe(1);
+    expect(claims.map(({ state }) => state)).toEqual(['BALANCE_REQUESTED', 'BALANCE_REQUESTED']);
+  });
+
   it('gives a proposal its own term: a tick before it is issued is no silence', async () => {
     house.clock.moveTo('2027-03-15T08:00:00Z');
     const input = aCase({ claims: [aClaim('Noorderbank', 900_000)] });

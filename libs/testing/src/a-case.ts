@@ -11,7 +11,7 @@ let made = 0;
 export function aClaim(creditor: string, cents: number, more: Partial<Claim> = {}): Claim {
   made += 1;
   return {
-    reference: `V-${String(made)}`,
+    reference: `V-${String(made).padStart(4, '0')}`,
     creditor,
     debtKind: 'INVOICE',
     invoice: `9${String(made).padStart(8, '0')}`,
@@ -28,7 +28,7 @@ export function aClaim(creditor: string, cents: number, more: Partial<Claim> = {
 export function aCase(more: Partial<CaseInput> = {}): CaseInput {
   made += 1;
   return {
-    reference: `Z-${String(made)}`,
+    reference: `Z-${String(made).padStart(4, '0')}`,
     municipalityCode: 'GM0141',
     requestedOn: '2026-06-01',
     admittedOn: '2026-07-01',
