@@ -822,6 +822,23 @@ create policy isolation_append on share for insert with check ((organisation_id 
 create policy isolation_read on share for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_route on share for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table signed_overview (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  signed_on date not null,
+  digest text not null,
+  overview jsonb not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint signed_overview_pkey PRIMARY KEY (id),
+  constraint signed_overview_case FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+CREATE INDEX signed_overview_by_case ON public.signed_overview USING btree (case_id, recorded_at);
+alter table signed_overview enable row level security, force row level security;
+create policy isolation_append on signed_overview for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on signed_overview for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table task (
   id uuid not null,
   organisation_id uuid not null,

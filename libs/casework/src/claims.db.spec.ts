@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalDigest } from '@akkoord/settlement';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
+import pg from 'pg';
 import { AddClaim } from './add-claim.js';
 import type { CaseInput, ClaimInput } from './case-input.js';
 import { ChangeCase, type CaseChangeInput } from './change-case.js';
@@ -7,8 +9,10 @@ import { ChangeClaim } from './change-claim.js';
 import { DraftAgreement } from './draft-agreement.js';
 import type { ClaimChangeInput } from './judge-claim-change.js';
 import { OpenCase } from './open-case.js';
+import type { OverviewView } from './overview.js';
 import { PublishAgreement } from './publish-agreement.js';
 import type { CaseView, ClaimView } from './read-case.js';
+import { ReadOverview } from './read-overview.js';
 import { ReadLetters } from './read-letters.js';
 import { ReadTimeline, type TimelineItem } from './read-timeline.js';
 import { SimulateSettlement } from './simulate-settlement.js';
@@ -49,6 +53,19 @@ async function changeCase(id: string, input: CaseChangeInput): Promise<CaseView>
 async function add(id: string, claim: ClaimInput): Promise<void> {
   await house.get(AddClaim).execute(work.counsellor, id, claim);
   await house.work();
+}
+
+/** What the audit chain of the case says of this, oldest first. */
+async function auditOf(id: string, action: string): Promise<unknown[]> {
+  const books = new pg.Client({ connectionString: house.database.url });
+  await books.connect();
+  await books.query(`select set_config('app.org', 'platform', false)`);
+  const { rows } = await books.query<{ detail: string }>(
+    `select detail from audit_link where case_id = $1 and action = $2 order by seq`,
+    [id, action],
+  );
+  await books.end();
+  return rows.map(({ detail }): unknown => JSON.parse(detail));
 }
 
 async function timeline(id: string): Promise<TimelineItem[]> {
@@ -227,6 +244,45 @@ describe('a claim that was sold', () => {
     await work.state('intrum', input.reference, 900_000n, false);
     await work.confirm(id);
     expect(await work.states(id)).toEqual({ Intrum: 'TO_PROPOSE', 'Garage De Vries': 'ACCEPTED' });
+  });
+});
+
+describe('the overview that a client signed', () => {
+  const overview = (id: string): Promise<OverviewView> => house.get(ReadOverview).execute(work.counsellor, id);
+
+  it('is kept as it was, with its digest, also in the audit chain; a case that was reopened has a new one', async () => {
+    const input = aCase({ claims: [aClaim('Noorderbank', 900_000), aClaim('Garage De Vries', 300_000)] });
+    const id = await work.ask(input);
+    await work.evening();
+    await work.state('noorderbank', input.reference, 900_000n, false);
+    await work.state('garage-de-vries', input.reference, 300_000n, false);
+    const first = await overview(id);
+    expect(first.signedOn).toBeNull();
+    await work.confirm(id);
+    const { confirmedOn } = await work.read(id);
+    const signed = { ...first, signedOn: confirmedOn };
+    expect(await overview(id)).toEqual(signed);
+    const { signedOn, digest, ...said } = await overview(id);
+    expect([signedOn, canonicalDigest(said)]).toEqual([confirmedOn, digest]);
+
+    await change(id, 'Noorderbank', { amountCents: 800_000 });
+    expect(await overview(id)).toEqual(signed);
+    expect(await auditOf(id, 'overview-signed')).toEqual([{ overviewDigest: digest, signedOn: confirmedOn }]);
+
+    await add(id, aClaim('KPN', 50_000));
+    const reopened = await overview(id);
+    expect(reopened).toMatchObject({ signedOn: null, totals: { inPlanCents: 1_150_000 } });
+    expect(reopened.digest).not.toBe(digest);
+    await work.evening();
+    await work.state('kpn', input.reference, 50_000n, true);
+    const second = await overview(id);
+    await work.confirm(id);
+    const again = await work.read(id);
+    expect(await overview(id)).toEqual({ ...second, signedOn: again.confirmedOn });
+    expect(await auditOf(id, 'overview-signed')).toMatchObject([
+      { overviewDigest: digest },
+      { overviewDigest: second.digest },
+    ]);
   });
 });
 

@@ -198,7 +198,11 @@ describe('a case from its opening to its conclusion', () => {
     const input = aCase({ claims: [aClaim('Noorderbank', 150_000), aClaim('Intrum', 750_000)] });
     const id = await asked(input);
     await house.wait('2027-03-11T16:00:00Z');
-    await answer('noorderbank', input.reference, { kind: 'BALANCE_STATEMENT', preConsent: false, transferredTo: 'intrum' });
+    await answer('noorderbank', input.reference, {
+      kind: 'BALANCE_STATEMENT',
+      preConsent: false,
+      transferredTo: 'intrum',
+    });
     const exchanges = await house.read((tx) => tx.exchanges.ofCases([id]));
     expect(exchanges.map(({ state }) => state).sort()).toEqual(['BALANCE_REQUESTED', 'TRANSFERRED']);
     const claims = await house.read((tx) => tx.exchanges.claimsOfCases([id]));

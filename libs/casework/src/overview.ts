@@ -38,7 +38,7 @@ export function overviewOf({
     claims: lines,
     totals: totalsOf(lines),
   };
-  return { ...overview, digest: canonicalDigest(overview) };
+  return { ...overview, digest: canonicalDigest(overview), signedOn: null };
 }
 
 function lineOf(

@@ -5,7 +5,10 @@ import { only, type Caller } from './caller.js';
 import { overviewOf, type OverviewView } from './overview.js';
 import { Refused } from './refused.js';
 
-/** Reads the client's overview as it stands now. Errors: 404 `case-not-found`. */
+/**
+ * Reads the client's overview: as it was signed, and until it is signed as it stands now. A case that was reopened has a
+ * new one to sign. Errors: 404 `case-not-found`.
+ */
 @Injectable()
 export class ReadOverview {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -15,7 +18,7 @@ export class ReadOverview {
     return this.unitOfWork.run(caller, async (tx) => {
       const caseFile = await tx.cases.find(caseId);
       if (!caseFile) throw new Refused('case-not-found');
-      return await presentOverview(tx, caseFile);
+      return (await signedOverview(tx, caseFile)) ?? (await presentOverview(tx, caseFile));
     });
   }
 
@@ -25,6 +28,15 @@ export class ReadOverview {
   }
 }
 
+/** What the client signed; what was signed before this was kept is shown as it stands, with the day it was signed. */
+async function signedOverview(tx: Tx, caseFile: CaseFileRow): Promise<OverviewView | null> {
+  const { id, confirmedOn } = caseFile;
+  if (confirmedOn === null) return null;
+  const signed = await tx.cases.lastSigned<OverviewView>(id);
+  return { ...(signed?.overview ?? (await presentOverview(tx, caseFile))), signedOn: confirmedOn };
+}
+
+/** The overview as it stands now, to sign. */
 export async function presentOverview(tx: Tx, caseFile: CaseFileRow): Promise<OverviewView> {
   const claims = await tx.exchanges.claimsOfCases([caseFile.id]);
   const [counsellor] = await tx.registry.organisations([caseFile.organisationId]);

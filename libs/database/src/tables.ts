@@ -342,6 +342,20 @@ export const CASE_CHANGE = {
   },
 } as const satisfies Table;
 
+export const SIGNED_OVERVIEW = {
+  name: 'signed_overview',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    signedOn: 'date',
+    digest: 'text',
+    overview: 'jsonb',
+    recordedBy: 'text',
+    recordedAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
 export const TASK = {
   name: 'task',
   columns: {

@@ -252,10 +252,14 @@ export class OverviewResponse implements OverviewView {
     string | null;
   @Each(() => OverviewClaim, 'All claims.', { max: 10_000 }) claims!: OverviewView['claims'];
   @Nested(() => OverviewTotals, 'Added up.') totals!: OverviewView['totals'];
-  @Text('Over all of this (RFC 8785): what the client signs for.', {
+  @Text('Over all of this but `signedOn` (RFC 8785): what the client signs for.', {
     example: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
   })
   digest!: string;
+  @IsoDate('The day the client signed it; this is then what was signed. Null: it was not signed yet.', {
+    nullable: true,
+  })
+  signedOn!: string | null;
 }
 
 const ANY_VALUE = {

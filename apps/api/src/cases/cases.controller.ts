@@ -177,7 +177,7 @@ export class CasesController {
     summary: 'Read the overview the client signs: as data, or as a document to sign',
     dutch: 'schuldenoverzicht',
     description:
-      'With `Accept: application/pdf` a tagged PDF in plain Dutch, with the digest printed on it. As long as a creditor still has to answer it is provisional, without a place to sign.',
+      'With `Accept: application/pdf` a tagged PDF in plain Dutch, with the digest printed on it. As long as a creditor still has to answer it is provisional, without a place to sign. Once it is signed this is the overview as it was signed, with the day and the same digest; a case that was reopened has a new one until that is signed.',
     problems: { 404: ['case-not-found'] },
   })
   @ApiOkResponse({

@@ -2,7 +2,7 @@ import { groupBy } from '@akkoord/platform';
 import type { CaseState, Product } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import type { NewEvent } from './events.js';
-import { AUTHORISATION, CASE_CHANGE, CASE_FILE } from '../tables.js';
+import { AUTHORISATION, CASE_CHANGE, CASE_FILE, SIGNED_OVERVIEW } from '../tables.js';
 
 export interface CaseFileRow {
   readonly id: string;
@@ -103,6 +103,18 @@ export type CaseChange = Partial<
   Omit<CaseFileRow, 'id' | 'organisationId' | 'reference' | 'municipalityCode' | 'household' | 'openedAt'>
 >;
 
+/** What a client signed, as it was. */
+export interface SignedOverviewRow<Body> {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly caseId: string;
+  readonly signedOn: string;
+  readonly digest: string;
+  readonly overview: Body;
+  readonly recordedBy: string;
+  readonly recordedAt: Date;
+}
+
 export class CaseFiles {
   constructor(
     private readonly sql: Sql,
@@ -116,6 +128,19 @@ export class CaseFiles {
 
   async record(change: CaseChangeRow): Promise<void> {
     await this.sql.insert(CASE_CHANGE, [change]);
+  }
+
+  /** Keeps the overview that a client signed, word for word. */
+  async sign<Body>(signed: SignedOverviewRow<Body>): Promise<void> {
+    await this.sql.insert(SIGNED_OVERVIEW, [signed]);
+  }
+
+  /** The overview that was signed last; the case says whether that still counts. */
+  lastSigned<Body>(caseId: string): Promise<SignedOverviewRow<Body> | null> {
+    return this.sql.first(
+      `select * from signed_overview where case_id = $1 order by recorded_at desc, id desc limit 1`,
+      [caseId],
+    );
   }
 
   find(id: string): Promise<CaseFileRow | null> {

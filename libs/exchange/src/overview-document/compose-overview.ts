@@ -5,10 +5,10 @@ import { marksText, meaningsOf } from './marks.js';
 
 /**
  * The overview as a PDF in plain Dutch (B1), for the client to check and sign. The same overview gives the same bytes.
- * As long as creditors still have to answer it is provisional, and has no place to sign.
+ * As long as creditors still have to answer it is provisional, and has no place to sign; nor has it once it is signed.
  */
 export function composeOverview(overview: Overview): Promise<Buffer> {
-  const { caseReference, counsellor, clients, drawnUpOn, checkBy } = overview;
+  const { caseReference, counsellor, clients, drawnUpOn, checkBy, signedOn } = overview;
   const title = checkBy === null ? 'Voorlopig overzicht van uw schulden' : 'Overzicht van uw schulden';
   const document = new TaggedDocument({
     title: `${title}, kenmerk ${caseReference}`,
@@ -22,6 +22,7 @@ export function composeOverview(overview: Overview): Promise<Buffer> {
     ['Voor', clients.join(' en ')],
     ['Kenmerk', caseReference],
     ['Datum', longDate(drawnUpOn)],
+    ...(signedOn === null ? [] : [['Getekend op', longDate(signedOn)] as const]),
   ]);
   explain(document, overview);
   listDebts(document, overview);
@@ -30,18 +31,22 @@ export function composeOverview(overview: Overview): Promise<Buffer> {
     explainMarks(document, overview);
   }
   const code = `Controlecode van dit overzicht: ${overview.digest}`;
-  if (checkBy === null) document.small(code);
+  if (checkBy === null || signedOn !== null) document.small(code);
   else askToSign(document, overview, code);
   return document.finish();
 }
 
-function explain(document: TaggedDocument, { checkBy }: Overview): void {
+function explain(document: TaggedDocument, { checkBy, signedOn }: Overview): void {
   document.heading('Wat is dit?');
   document.paragraph(
     'Wij helpen u om uw schulden op te lossen. Een schuldeiser is een bedrijf of persoon die nog geld van u krijgt. Wij willen met al uw schuldeisers een afspraak maken: een regeling. Daarom hebben wij gevraagd hoeveel u nog moet betalen. Hier leest u wat wij nu weten.',
   );
   document.heading('Wat moet u doen?');
-  if (checkBy === null) {
+  if (signedOn !== null) {
+    document.paragraph(
+      `U hoeft niets meer te doen. Dit overzicht is getekend op ${longDate(signedOn)}. Met deze bedragen rekenen wij uit hoeveel elke schuldeiser krijgt.`,
+    );
+  } else if (checkBy === null) {
     document.paragraph(
       'U hoeft nog niets te tekenen. Niet alle schuldeisers hebben al geantwoord. De bedragen kunnen nog veranderen. Als alles bekend is, krijgt u een nieuw overzicht.',
     );
@@ -55,9 +60,14 @@ function explain(document: TaggedDocument, { checkBy }: Overview): void {
   }
   document.heading('Mist er iets, of klopt er iets niet?');
   document.paragraph(
-    `${checkBy === null ? 'Vertel het ons' : 'Teken dan nog niet. Vertel het ons zo snel mogelijk'}. Misschien hebt u nog een brief van een schuldeiser die niet op de lijst staat. Laat die aan ons zien. Wij zoeken het uit. Daarna krijgt u een nieuw overzicht.`,
+    `${whatToDo(checkBy, signedOn)}. Misschien hebt u nog een brief van een schuldeiser die niet op de lijst staat. Laat die aan ons zien. Wij zoeken het uit. Daarna krijgt u een nieuw overzicht.`,
   );
   document.paragraph('Begrijpt u iets niet? Vraag het ons. Wij leggen het graag uit.');
+}
+
+function whatToDo(checkBy: string | null, signedOn: string | null): string {
+  if (signedOn !== null) return 'Vertel het ons zo snel mogelijk';
+  return checkBy === null ? 'Vertel het ons' : 'Teken dan nog niet. Vertel het ons zo snel mogelijk';
 }
 
 const COLUMNS = [
@@ -100,7 +110,7 @@ function addUp(document: TaggedDocument, { totals }: Overview): void {
   ];
   const filled = parts.filter(([, cents]) => cents > 0);
   const total: [string, number] = ['Alles samen', inPlanCents + outsideCents + unknownCents];
-  document.table('Hoeveel is het samen?', {
+  document.whole('Hoeveel is het samen?', {
     columns: [
       { title: 'Uw schulden', width: 240 },
       { title: 'Bedrag', width: 112, align: 'right' },

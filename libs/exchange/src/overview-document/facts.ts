@@ -18,8 +18,10 @@ export interface Overview {
   readonly checkBy: string | null;
   readonly claims: readonly OverviewClaim[];
   readonly totals: OverviewTotals;
-  /** `sha256:` over the RFC 8785 form of all of this; the client's signature is for exactly this digest. */
+  /** `sha256:` over the RFC 8785 form of all of this but `signedOn`; the client's signature is for exactly this digest. */
   readonly digest: string;
+  /** The day the client signed it: then this is what was signed, whatever changed since. */
+  readonly signedOn: string | null;
 }
 
 export interface OverviewClaim {

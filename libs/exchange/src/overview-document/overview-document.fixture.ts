@@ -38,6 +38,7 @@ export function anOverview(claims: readonly OverviewClaim[], more: Partial<Overv
     claims,
     totals: { inPlanCents: sum(claims.filter(({ inPool }) => inPool)), outsideCents: 0, unknownCents: 0 },
     digest: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+    signedOn: null,
     ...more,
   };
 }

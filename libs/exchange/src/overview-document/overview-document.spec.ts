@@ -177,6 +177,27 @@ inReader('the overview as a PDF, in a reader', () => {
     }
   });
 
+  it('adds up on one page, however many claims there are', async () => {
+    const more = { totals: { inPlanCents: 1, outsideCents: 2, unknownCents: 3 } };
+    for (let count = 28; count <= 33; count += 1) {
+      const claims = Array.from({ length: count }, () => aLine('KPN', 100));
+      const text = poppler('pdftotext', await composeOverview(anOverview(claims, more)), '-', '-layout');
+      const page = text.split('\f').find((some) => some.includes('Hoeveel is het samen?')) ?? '';
+      for (const row of ['Doet mee in de regeling', 'Doet niet mee', 'Nog niet zeker', 'Alles samen'])
+        expect([count, row, page.includes(row)]).toEqual([count, row, true]);
+    }
+  });
+
+  it('says when it was signed, and has no place to sign again', async () => {
+    const parts = await read({ ...THIRTEEN, signedOn: '2026-11-24' });
+    const texts = parts.map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['Getekend op', '24 november 2026']));
+    expect(texts.find((text) => text.startsWith('U hoeft niets meer te doen.'))).toContain('24 november 2026');
+    for (const gone of ['Handtekening', 'Uw handtekening', 'Plaats']) expect(texts).not.toContain(gone);
+    expect(texts.join(' ')).not.toMatch(/Teken dan nog niet|Zet dan op de laatste bladzijde/);
+    expect(texts.some((text) => text.includes(THIRTEEN.digest))).toBe(true);
+  });
+
   it('is provisional and cannot be signed as long as creditors have to answer', async () => {
     const parts = await read(anOverview([], { confirmationAskedOn: null, checkBy: null }));
     const texts = parts.map(({ text }) => text);

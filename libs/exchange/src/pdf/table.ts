@@ -43,6 +43,12 @@ export function leastHeight(sheets: Sheets, table: Table): number {
   return heightOf([header, ...lines.slice(0, 2)]);
 }
 
+/** The header with all rows under it. */
+export function wholeHeight(sheets: Sheets, table: Table): number {
+  const [header, lines] = linesOf(sheets, table);
+  return heightOf([header, ...lines]);
+}
+
 function linesOf(sheets: Sheets, { columns, rows, totalled = false }: Table): readonly [Line, readonly Line[]] {
   const titles = columns.map(({ title }) => title);
   const lines = rows.map((row, index) => laidOut(sheets, columns, row, totalled && index === rows.length - 1));

@@ -1,6 +1,6 @@
 import { Sheets, type DocumentFacts } from './sheets.js';
 import { BODY, HEADING, INK, PAGE, SMALL, STRONG, TITLE, WIDTH, type TextStyle } from './style.js';
-import { drawTable, leastHeight, type Table } from './table.js';
+import { drawTable, leastHeight, wholeHeight, type Table } from './table.js';
 
 /** A heading is never the last of a page. */
 const BELOW_HEADING = 84;
@@ -86,7 +86,16 @@ export class TaggedDocument {
   }
 
   table(heading: string, table: Table): void {
-    this.heading(heading, leastHeight(this.sheets, table));
+    this.tableWith(heading, table, leastHeight(this.sheets, table));
+  }
+
+  /** A small table that is never broken over two pages. */
+  whole(heading: string, table: Table): void {
+    this.tableWith(heading, table, wholeHeight(this.sheets, table));
+  }
+
+  private tableWith(heading: string, table: Table, height: number): void {
+    this.heading(heading, height);
     drawTable(this.sheets, table);
     this.sheets.y += AFTER_PARAGRAPH;
   }
