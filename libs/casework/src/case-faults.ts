@@ -12,6 +12,7 @@ export const CASE_FAULTS = {
   'claim-empty': 'A claim has an amount above zero.',
   'part-above-whole': 'The preferential part cannot exceed the claim.',
   'secured-and-split': 'A claim is either secured or preferential in part.',
+  'class-without-basis': 'A preferential claim needs the law by which it goes first: `legalBasis`.',
   'not-dischargeable': 'What remains of this kind of debt is never discharged: use `NOT_DISCHARGEABLE`.',
   'not-by-treatment': 'The treatment says itself whether the claim shares in the fund.',
   'capacity-not-zero': 'Settlement without capacity is for a client who has none.',

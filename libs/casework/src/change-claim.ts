@@ -20,7 +20,7 @@ import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
 import { reopenInventory } from './reopen-inventory.js';
 
 /**
- * Corrects a claim: dispute, amount after a document, parts, collateral, treatment, or its owner when it was sold. Before
+ * Corrects a claim: dispute, amount after a document, class, parts, collateral, treatment, or its owner when it was sold. Before
  * the freeze a new owner is asked for its balance; after it, what moves a cent makes the next version of the division. The
  * old values stay in the timeline. `expected` are the entity tags the caller read. Errors: 404 `case-not-found`, 404
  * `claim-not-found`, 412 `case-changed`, 400 `change-invalid`, 409 `change-too-late`, 409 `claim-not-claimed`, 409

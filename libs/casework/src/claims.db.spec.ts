@@ -87,6 +87,29 @@ describe('a claim before the freeze', () => {
     ]);
   });
 
+  it('takes another class with the law behind it, and keeps what it was', async () => {
+    const id = await open(aCase({ claims: [aClaim('KPN', 900_000), aClaim('Noorderbank', 300_000)] }));
+    await expect(change(id, 'Noorderbank', { claimClass: 'PREFERENTIAL' })).rejects.toMatchObject({
+      code: 'change-invalid',
+      errors: [{ pointer: '#/legalBasis', code: 'class-without-basis' }],
+    });
+    const legalBasis = 'art. 3:287 BW';
+    const first = await change(id, 'Noorderbank', { claimClass: 'PREFERENTIAL', legalBasis });
+    expect(claimAt(first, 'Noorderbank').claimClass).toBe('PREFERENTIAL');
+    const back = await change(id, 'Noorderbank', { claimClass: 'CONCURRENT' });
+    expect(claimAt(back, 'Noorderbank').claimClass).toBe('CONCURRENT');
+    expect((await timeline(id)).map(({ changes }) => changes)).toEqual([
+      [
+        { field: 'claimClass', before: 'CONCURRENT', after: 'PREFERENTIAL' },
+        { field: 'legalBasis', before: null, after: legalBasis },
+      ],
+      [
+        { field: 'claimClass', before: 'PREFERENTIAL', after: 'CONCURRENT' },
+        { field: 'legalBasis', before: legalBasis, after: null },
+      ],
+    ]);
+  });
+
   it('is told everything that is wrong at once, and stays as it was', async () => {
     const fine = aClaim('CJIB', 120_000, { debtKind: 'CRIMINAL_FINE' });
     const id = await open(aCase({ claims: [fine] }));

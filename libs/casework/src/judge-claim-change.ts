@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRow, CreditorRow, FieldChange } from '@akkoord/database';
 import type { Fault } from '@akkoord/platform';
-import { factsOf, slugOf, type Treatment } from '@akkoord/settlement';
+import { factsOf, slugOf, type ClaimClass, type Treatment } from '@akkoord/settlement';
 import type { RegistrySnapshot } from './registry-snapshot.js';
 import { wireCents } from './wire.js';
 
@@ -14,6 +14,9 @@ export interface ClaimChangeInput {
   readonly preferentialCents?: number | null;
   /** Null: not secured. */
   readonly collateralCents?: number | null;
+  readonly claimClass?: ClaimClass;
+  /** By which law the claim goes first; a claim that becomes preferential needs it. */
+  readonly legalBasis?: string;
   readonly treatment?: Treatment;
   /** By default what the treatment says. */
   readonly sharesInFund?: boolean;
@@ -40,6 +43,8 @@ export function changedClaim(claim: ClaimRow, input: ClaimChangeInput, owner: Cr
     ...(amountCents === claim.amountCents ? {} : { principalCents: null, interestCents: null, costsCents: null }),
     preferentialCents: centsOr(input.preferentialCents, claim.preferentialCents),
     collateralCents: centsOr(input.collateralCents, claim.collateralCents) ?? 0n,
+    claimClass: input.claimClass ?? claim.claimClass,
+    legalBasis: input.legalBasis ?? (input.claimClass === 'CONCURRENT' ? null : claim.legalBasis),
     treatment,
     sharesInFund: input.sharesInFund ?? byTreatment,
     ...(sold ? { creditorId: owner.id, agentDeskId: null, mandateEndedOn: null } : {}),
@@ -57,7 +62,9 @@ export function faultsOfClaimChange(after: ClaimRow, input: ClaimChangeInput, re
   };
   if (input.creditor !== undefined && !ownerOf(input, registry))
     add('creditor', 'creditor-unknown', `${input.creditor} is not on the list. See /v1/creditors.`);
-  const { preferentialCents, collateralCents, treatment, sharesInFund } = after;
+  const { preferentialCents, collateralCents, claimClass, legalBasis, treatment, sharesInFund } = after;
+  if (input.claimClass !== undefined && claimClass === 'PREFERENTIAL' && legalBasis === null)
+    add('legalBasis', 'class-without-basis', 'Say by which law this claim goes first: art. 21 Invorderingswet 1990.');
   if (input.preferentialCents != null && BigInt(input.preferentialCents) > after.amountCents)
     add('preferentialCents', 'part-above-whole', 'The preferential part cannot exceed the claim.');
   if (collateralCents > 0n && (preferentialCents ?? 0n) > 0n)
@@ -81,6 +88,8 @@ export function fieldChanges(before: ClaimRow, after: ClaimRow, names: ReadonlyM
     amountCents: wireCents(claim.amountCents),
     preferentialCents: claim.preferentialCents === null ? null : wireCents(claim.preferentialCents),
     collateralCents: wireCents(claim.collateralCents),
+    claimClass: claim.claimClass,
+    legalBasis: claim.legalBasis,
     treatment: claim.treatment,
     sharesInFund: claim.sharesInFund,
   });

@@ -214,6 +214,19 @@ describe('a claim that splits, or turns out to be secured, after the freeze', ()
   });
 });
 
+describe('a claim that turns out to be of another class', () => {
+  it('is divided again: it gets twice the percentage, and who accepted more is asked again', async () => {
+    const { id, input } = await offered();
+    await work.accept('garage-de-vries', input.reference);
+    const after = await change(id, 'Wehkamp', { claimClass: 'PREFERENTIAL', legalBasis: 'art. 3:287 BW' });
+    expect(after).toMatchObject({
+      version: 2,
+      calculation: { preferentialPercentage: '49.09', concurrentPercentage: '24.55' },
+    });
+    expect(await work.states(id)).toMatchObject({ 'Garage De Vries': 'TO_PROPOSE', Wehkamp: 'TO_PROPOSE' });
+  });
+});
+
 describe('what has to be told to the others', () => {
   it('makes a new version: a claim that stays owed and shares in the fund, though no cent moves', async () => {
     const { id, input } = await offered();
