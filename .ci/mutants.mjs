@@ -229,6 +229,12 @@ const MUTANTS = [
   ...faultsIn(`${CALCULATION}/read-money.ts`, REFUSALS, [
     ['decimal(normSet.feeRateCap)) <= 0', 'decimal(normSet.feeRateCap)) < 0', 'a fee at the cap is refused'],
     ['?? 0n) > 0n) {', '?? 0n) > 1n) {', 'a cent of capacity is none'],
+    ['termMonths ?? MOST_MONTHS', 'termMonths ?? 18', 'periods of an unknown term are held to the norm'],
+    [
+      'body[name] === undefined ? undefined : read.cents',
+      'body[name] == null ? undefined : read.cents',
+      'a null is nothing',
+    ],
   ]),
   ...faultsIn('libs/settlement/src/norm-sets.ts', NORMS, [
     ['set.validFrom <= date', 'set.validFrom < date', 'a norm set does not hold on its first day'],
@@ -334,12 +340,9 @@ const MUTANTS = [
     ['nearness(one.party, question.creditor) !== null)', 'one.version > 0)', "everybody's terms are candidates"],
     ['inScope.sort(byPrecedence(question.creditor));', '', 'the first in the file goes before'],
     ['one.version > known.version', 'one.version < known.version', 'the first version holds for ever'],
-    [
-      'if (one.validFrom <= on && (known',
-      'if (one.validFrom < on && (known',
-      'a version does not hold on its first day',
-    ],
-    ['if (one.validFrom <= on && (known', 'if ((known', 'a version holds before its first day'],
+    ['if (one.validFrom <= on && ', 'if (one.validFrom < on && ', 'a version does not hold on its first day'],
+    ['if (one.validFrom <= on && ', 'if (', 'a version holds before its first day'],
+    ['on && !neverBegan(one) && ', 'on && ', 'what never began replaces what was there'],
     [
       'agreement[name] !== undefined && !first.has(name)',
       'agreement[name] != null && !first.has(name)',
@@ -452,16 +455,58 @@ const MUTANTS = [
   ]),
   ...faultsIn(`${EXCHANGE}/pool.ts`, FREEZE, [
     [
-      'claim.collateralCents >= claim.amountCents',
-      'claim.collateralCents > claim.amountCents',
+      'securedCents(claim) === claim.amountCents',
+      'securedCents(claim) > claim.amountCents',
       'exactly secured takes part',
     ],
+    [
+      'collateralCents < amountCents ? collateralCents : amountCents',
+      'collateralCents',
+      'collateral pays more than is owed',
+    ],
+    ['if (!sharesInFund) return 0n;', '', 'collateral of a claim outside the plan pays it'],
     [
       'if (!claim.sharesInFund) return',
       "if (claim.treatment !== 'IN_PLAN') return",
       'a fine never shares, also not when asked',
     ],
   ]),
+  ...faultsIn(`${EXCHANGE}/disclosures.ts`, FREEZE, [
+    ['if (NOT_OWED.has(reason)) return [];', '', 'the others are told of claims that nobody makes'],
+    ["'NO_CLAIM', 'CLIENT_UNKNOWN', 'TRANSFERRED'", "'NO_CLAIM', 'TRANSFERRED'", 'an unknown client owes something'],
+    [
+      "tell('SECURED', false, secured)",
+      'tell(treatment, false, secured)',
+      'collateral is told of as another treatment',
+    ],
+    ["...tell('SECURED', false, secured), ", '', 'nobody is told of collateral'],
+    ['claim.amountCents - secured;', 'claim.amountCents;', 'what collateral pays is told of twice'],
+    ["treatment !== 'IN_PLAN' || !sharesInFund", '!sharesInFund', 'who shares and stays owed is not told of'],
+    [
+      "treatment !== 'IN_PLAN' || !sharesInFund",
+      "treatment !== 'IN_PLAN'",
+      'who was kept out of the plan is not told of',
+    ],
+    ['tell(treatment, sharesInFund, rest)', 'tell(treatment, false, rest)', 'nobody is said to share'],
+    ['cents > 0n ? [{', 'cents >= 0n ? [{', 'the others are told of nothing'],
+    ['${treatment} ${sharesInFund}`;', '${treatment}`;', 'what shares and what does not are added up'],
+    ['${debtKind} ${claimClass} ', '${claimClass} ', 'kinds of debt are added up'],
+    ['?? 0) + one.amountCents', '?? 0) + 0', 'only the first of a kind counts'],
+    ['!shares.has(id)', 'shares.has(id)', 'who takes part is said to be left out'],
+    ["whyOutside(claim, undefined) ?? 'OUTSIDE'", "'OUTSIDE'", 'why a claim has no part is not said'],
+  ]),
+  ...faultsIn(
+    `${AGREEMENTS}/candidates.ts`,
+    [...RESOLUTION, ...OVERLAPS],
+    [
+      [
+        'withdrawnOn <= validFrom;',
+        'withdrawnOn < validFrom;',
+        'what was withdrawn on its first day replaced something',
+      ],
+      ['withdrawnOn != null && withdrawnOn <= validFrom', 'withdrawnOn != null', 'whatever is withdrawn never began'],
+    ],
+  ),
 ];
 
 /** Faults that change nothing, each with why; they are tried too, and a test that falls over one says it is not so. */

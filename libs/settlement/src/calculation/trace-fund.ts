@@ -49,11 +49,25 @@ export function fundSteps({ money, termMonths, normSet }: Terms, fund: Fund): Tr
           inputs: { grossCents, loanCents },
           result: { creditChargeCents: Number(fund.creditCharge) },
         },
-        { step: 'fund', rule: 'loan + W', source: NVVK, inputs: { loanCents, oneOffCents }, result },
+        {
+          step: 'fund',
+          rule: 'loan + W',
+          source: 'the loan, and one-off money in full',
+          inputs: { loanCents, oneOffCents },
+          result,
+        },
       ];
     }
     case 'ZERO_CAPACITY':
-      return [{ step: 'fund', rule: 'W', source: NVVK, inputs: { oneOffCents }, result }];
+      return [
+        {
+          step: 'fund',
+          rule: 'W',
+          source: 'without capacity only one-off money is there',
+          inputs: { oneOffCents },
+          result,
+        },
+      ];
     case 'FIXED_PERCENTAGE': {
       const inputs = { fixedPercentage: money.fixedPercentage };
       return [{ step: 'fund', rule: 'the sum of the shares', source: 'the scheme that pays', inputs, result }];

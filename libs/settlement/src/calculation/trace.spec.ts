@@ -234,3 +234,22 @@ describe('the trace', () => {
     expect(stepOf(nominal.trace, 'annuity').result.monthlyRate).toBe('0.005');
   });
 });
+
+describe('the source of the fund', () => {
+  const zero: CalculationInput = {
+    product: 'ZERO_CAPACITY',
+    referenceDate: '2026-11-01',
+    oneOffCents: 1n,
+    claims: all,
+  };
+
+  it.each([
+    { input: loan, names: /loan/ },
+    { input: zero, names: /one-off/ },
+  ])('names no norm about a fee where none is taken: $input.product', ({ input, names }) => {
+    const outcome = calculate(input, NORM_SETS);
+    const source = outcome.ok ? outcome.calculation.trace.find(({ step }) => step === 'fund')?.source : undefined;
+    expect(source).toMatch(names);
+    expect(source).not.toMatch(/fee|NVVK/);
+  });
+});

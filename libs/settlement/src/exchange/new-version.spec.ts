@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PreConsent } from '../agreements/agreement.js';
 import type { Clauses } from '../agreements/resolve-agreement.js';
-import { disclosuresOf, totalsOf } from './disclosures.js';
+import { disclosuresOf, outsideOf, totalsOf } from './disclosures.js';
 import { stepsOfVersion, type OfferedShare } from './new-version.js';
 import { takesPart, type PooledClaim } from './pool.js';
 import type { ClaimState, ExchangeState } from './states.js';
@@ -181,6 +181,22 @@ describe('the pool', () => {
   });
 });
 
+describe('what the client and the judge are told of', () => {
+  it('is every claim beside those that share in the fund, with why', () => {
+    const all = (['BOUND', 'CLIENT_UNKNOWN', 'NO_CLAIM', 'OUTSIDE', 'TO_PROPOSE'] as const).map((state, index) =>
+      claim(state, { id: state, reference: state, amountCents: BigInt(index + 1) }),
+    );
+    const taking = all.filter(({ state }) => state === 'BOUND');
+    const facts = { debtKind: 'INVOICE', claimClass: 'CONCURRENT' };
+    expect(outsideOf(all, taking)).toEqual([
+      { ...facts, reference: 'CLIENT_UNKNOWN', reason: 'CLIENT_UNKNOWN', amountCents: 2 },
+      { ...facts, reference: 'NO_CLAIM', reason: 'NO_CLAIM', amountCents: 3 },
+      { ...facts, reference: 'OUTSIDE', reason: 'OUTSIDE', amountCents: 4 },
+      { ...facts, reference: 'TO_PROPOSE', reason: 'OUTSIDE', amountCents: 5 },
+    ]);
+  });
+});
+
 describe('what the creditors are told of each other', () => {
   const outside = { state: 'OUTSIDE' as const, sharesInFund: false };
   const invoice = { debtKind: 'INVOICE', claimClass: 'CONCURRENT' as const };
@@ -255,6 +271,19 @@ describe('what the creditors are told of each other', () => {
       { ...notDischarged, sharesInFund: true },
       { ...notDischarged, sharesInFund: false },
     ]);
+  });
+
+  it('is added up for each kind of debt apart', () => {
+    const told = disclosuresOf([claim('BOUND', fine), claim('BOUND', { ...fine, debtKind: 'CONFISCATION' })]);
+    expect(told.map(({ debtKind, amountCents }) => [debtKind, amountCents])).toEqual([
+      ['INVOICE', 10],
+      ['CONFISCATION', 10],
+    ]);
+  });
+
+  it('is also what the counsellor kept out of the plan', () => {
+    const kept = claim('OUTSIDE', { sharesInFund: true, amountCents: 10n });
+    expect(disclosuresOf([kept])).toEqual([{ ...invoice, treatment: 'IN_PLAN', sharesInFund: false, amountCents: 10 }]);
   });
 
   it('is how many claims of each class take part, and what they add up to', () => {
