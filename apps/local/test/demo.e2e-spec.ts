@@ -89,6 +89,12 @@ describe('the demo', () => {
     expect(tableAfterCrashes).toBe(table);
   });
 
+  it('reminds, estimates, asks again and goes to court on the way', () => {
+    for (const row of ['reminders sent', 'claims estimated from the papers', 'creditors asked to think again'])
+      expect({ row, some: figure(table, row) > 0 }).toEqual({ row, some: true });
+    expect(figure(table, 'cases brought before the court')).toBeGreaterThan(0);
+  });
+
   it('says that its lead times are simulated', () => {
     expect(table).toContain('simulated; the delays were chosen after the published figures');
   });

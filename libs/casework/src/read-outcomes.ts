@@ -24,6 +24,9 @@ export interface OutcomesView {
   readonly lettersSent: number;
   /** Creditors that were asked to think again. */
   readonly reconsiderations: number;
+  /** Reminders that left, and claims that count with the amount of the client's papers. */
+  readonly reminders: number;
+  readonly estimates: number;
   /** Cases in which the court was asked, and those of them that were agreed after all. */
   readonly courtRequests: number;
   readonly compelled: number;

@@ -161,6 +161,8 @@ export class OutcomesResponse implements OutcomesView {
   @Whole('Exchanges bound in advance: no proposal and no reply needed.') boundExchanges!: number;
   @Whole('Proposals to a creditor bound in advance: always 0, and counted to be sure.') proposalsToBound!: number;
   @Whole('Letters that were written.') lettersSent!: number;
+  @Whole('Reminders that were sent (herinnering).') reminders!: number;
+  @Whole('Claims that count with the amount of the papers (schatting).') estimates!: number;
   @Whole('Creditors that were asked to think again (heroverweging).') reconsiderations!: number;
   @Whole('Cases in which the court was asked (dwangakkoord).') courtRequests!: number;
   @Whole('Of these, cases that were concluded because the court compelled the refusers.') compelled!: number;

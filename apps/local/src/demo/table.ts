@@ -72,8 +72,10 @@ function leadTimeRows(leadTimes: readonly LeadTime[]): string[][] {
   ];
 }
 
-function wayRows({ reconsiderations, courtRequests, compelled }: OutcomesView): string[][] {
+function wayRows({ reminders, estimates, reconsiderations, courtRequests, compelled }: OutcomesView): string[][] {
   return [
+    ['reminders sent', count(reminders), ''],
+    ['claims estimated from the papers', count(estimates), ''],
     ['creditors asked to think again', count(reconsiderations), ''],
     ['cases brought before the court', count(courtRequests), ''],
     ['compelled by the court', count(compelled), ''],

@@ -37,6 +37,8 @@ export interface OutcomeRow {
   readonly proposalsToBound: number;
   readonly letters: number;
   readonly reconsiderations: number;
+  readonly reminders: number;
+  readonly estimates: number;
   readonly courtRequests: number;
   readonly compelled: number;
   readonly waitingForCreditors: number;
@@ -148,7 +150,10 @@ export class Insight {
                 (select count(*)::int from message join exchange on exchange.id = exchange_id
                  where kind = 'PROPOSAL' and ${WHOLLY_BOUND}) as proposals_to_bound,
                 (select count(*)::int from letter) as letters,
-                (select count(*)::int from message where kind = 'RECONSIDERATION' and state = 'SENT') as reconsiderations) as travel,
+                (select count(*)::int from message where kind = 'RECONSIDERATION' and state = 'SENT') as reconsiderations,
+                (select count(*)::int from message where topic like 'reminder %' and state = 'SENT') as reminders,
+                (select count(*)::int from claim where estimated and state in
+                  ('BALANCE_ESTIMATED','TO_PROPOSE','PROPOSED','ACCEPTED','REJECTED','NO_RESPONSE','COMPELLED','COURT_REFUSED','CONCLUDED','DISCHARGED','REVIVED')) as estimates) as travel,
         (select count(*) filter (where state in ('BALANCE_REQUESTED','PROPOSED'))::int as waiting_for_creditors
          from exchange) as waiting`,
     );

@@ -147,7 +147,7 @@ export const COURT_FILE: CourtFile = {
   ],
   disclosures: [
     {
-      ...{ debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE' },
+      ...{ debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE', sharesInFund: false },
       amountCents: 50_000,
     },
   ],

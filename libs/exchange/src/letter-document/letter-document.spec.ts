@@ -18,7 +18,7 @@ const offer: LetterOffer = {
   totals: { PREFERENTIAL: { count: 2, amountCents: 465_075 }, CONCURRENT: { count: 6, amountCents: 1_235_799 } },
   disclosures: [
     {
-      ...{ debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE' },
+      ...{ debtKind: 'CRIMINAL_FINE', claimClass: 'CONCURRENT', treatment: 'NOT_DISCHARGEABLE', sharesInFund: false },
       amountCents: 120_000,
     },
   ],
