@@ -365,13 +365,12 @@ describe('a list', () => {
 describe('a large body', () => {
   it('may be 8 MiB where lists are answered, as JSON or as CSV', async () => {
     const csv = await post(`${PROBE_PATH}/replies`).type('text/csv').send('x'.repeat(7_000_000)).expect(200);
-    expect(csv.body).toEqual({ kind: 'string' });
+    expect(csv.body).toEqual({ kind: 'bytes' });
     const json = await post(`${PROBE_PATH}/replies`)
       .send({ replies: ['x'.repeat(7_000_000)] })
       .expect(200);
     expect(json.body).toEqual({ kind: 'object' });
     await post(`${PROBE_PATH}/replies`).type('text/csv').send('x'.repeat(8_400_000)).expect(413);
-    await post(`${PROBE_PATH}/replies`).type('text/csv').send('a\u0000').expect(400);
   });
 
   it('is read line by line where cases are imported, and keeps its line numbers', async () => {

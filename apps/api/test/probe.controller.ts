@@ -123,7 +123,7 @@ export class ProbeController {
   @ApiBody({ schema: { type: 'object' } })
   @ApiOkResponse({ schema: { type: 'object' } })
   reply(@PathId('probeId') _probeId: string, @Body() body: unknown): { kind: string } {
-    return { kind: typeof body };
+    return { kind: Buffer.isBuffer(body) ? 'bytes' : typeof body };
   }
 
   @Post('imports')

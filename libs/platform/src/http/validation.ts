@@ -40,7 +40,8 @@ export const FORM_FAULTS = {
 @Injectable()
 export class ProblemValidationPipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data = '' }: ArgumentMetadata): unknown {
-    if (type === 'custom') return value;
+    // Bytes are judged by whoever reads the file.
+    if (type === 'custom' || Buffer.isBuffer(value)) return value;
     const isClass = !NOT_CLASSES.includes(metatype);
     if (type === 'body' && isClass && value === undefined) {
       throw new Problem(400, 'body-missing', 'This operation needs a JSON body.');
