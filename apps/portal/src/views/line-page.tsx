@@ -62,7 +62,7 @@ export const LinePage = (props: LinePageProps) => {
               </p>
             </div>
           )}
-          <Asked view={view} line={line} isReturned={returned !== null}>
+          <Asked view={view} line={line} today={today} isReturned={returned !== null}>
             <AnswerForm view={view} line={line} action={places.line(list.id, line.line)} returned={returned} />
           </Asked>
           <p class="onward">
@@ -83,12 +83,13 @@ const pageOf = ({ line }: LineView): number => Math.ceil(line / LINES_A_PAGE);
 interface AskedProps {
   readonly view: View;
   readonly line: LineView;
+  readonly today: string;
   readonly isReturned: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The matter itself; the form stands open while an answer is asked, and folded below the one that was given. */
-const Asked = ({ view, line, isReturned, children }: AskedProps) => {
+const Asked = ({ view, line, today, isReturned, children }: AskedProps) => {
   const { balance, given, told } = view.words;
   const isOffer = line.kind !== 'BALANCE_REQUEST' && line.shareCents !== null;
   const toldText: Readonly<Record<string, string>> = told;
@@ -97,7 +98,7 @@ const Asked = ({ view, line, isReturned, children }: AskedProps) => {
       {line.kind === 'BALANCE_REQUEST' && <p class="lead">{balance.intro}</p>}
       {line.standstillUntil !== null && (
         <p>
-          {told.standstill} {dayText(line.standstillUntil, '', view)}.
+          {told.standstill} {dayText(line.standstillUntil, today, view)}.
         </p>
       )}
       {line.motivation !== null && (
