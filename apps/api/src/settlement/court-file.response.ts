@@ -239,7 +239,11 @@ export class CourtFileResponse implements CourtFileView {
   @Nested(() => CourtOfferResponse, 'The offer, and why it is the utmost.') offer!: Offer;
   @Each(() => CourtCreditorResponse, 'All creditors in the plan.', { max: MOST }) creditors!: File<'creditors'>;
   @Each(() => CourtOutsideResponse, 'All claims outside the plan.', { max: MOST }) outside!: File<'outside'>;
-  @Each(() => DisclosureResponse, 'Of those, what every proposal tells.', { max: 1_000 })
+  @Each(
+    () => DisclosureResponse,
+    'What every proposal tells: of those, and of what collateral pays or what shares and stays owed.',
+    { max: 1_000 },
+  )
   disclosures!: File<'disclosures'>;
   @Nested(() => CourtTotalsResponse, 'Added up, and who agrees.') totals!: Totals;
   @Nested(() => CourtJointLiability, 'Joint liability (hoofdelijkheid).') jointLiability!: File<'jointLiability'>;

@@ -44,6 +44,7 @@ inReader('the court file as a PDF, in a reader', () => {
       'H2 Wat heeft elke schuldeiser geantwoord?',
       'H2 Wie weigert?',
       'H2 Vorderingen buiten de regeling',
+      'H2 Wat in elk voorstel is verteld over andere behandeling',
       'H2 Hoofdelijke aansprakelijkheid',
       'H2 Wat zou de wettelijke schuldsanering (Wsnp) opleveren?',
       'H2 De berekening in het kort',
@@ -143,8 +144,24 @@ inReader('the court file as a PDF, in a reader', () => {
       ],
     ]);
     const text = parts.map((part) => part.text).join('\n');
-    expect(text).toContain('In elk voorstel is verteld dat er € 500,00 buiten de regeling valt');
     expect(text).toContain('Niet meegeteld in alle schuld: 1 schuldeiser');
+  });
+
+  it('tells what every proposal told: also what is paid from collateral, and what shares and stays owed', async () => {
+    const kept = { debtKind: 'LOAN', claimClass: 'PREFERENTIAL', sharesInFund: false } as const;
+    const disclosures = [
+      ...COURT_FILE.disclosures,
+      { ...kept, treatment: 'SECURED', amountCents: 90_000 },
+      { ...kept, treatment: 'NOT_DISCHARGEABLE', sharesInFund: true, amountCents: 1_000 },
+    ];
+    const parts = await read({ ...COURT_FILE, outside: [], disclosures });
+    const told = tablesIn(parts).find(([header]) => header?.[3] === 'TH Column Deelt mee');
+    expect(told?.slice(1)).toEqual([
+      ['TH Row boete van de strafrechter', 'TD concurrent', 'TD blijft bestaan', 'TD nee', 'TD € 500,00'],
+      ['TH Row lening', 'TD preferent', 'TD wordt betaald uit het onderpand', 'TD nee', 'TD € 900,00'],
+      ['TH Row lening', 'TD preferent', 'TD blijft bestaan', 'TD ja', 'TD € 10,00'],
+    ]);
+    expect(parts.map(({ text }) => text)).toContain('Geen vordering valt helemaal buiten de regeling.');
   });
 
   it('says why more cannot be offered, for each product', async () => {

@@ -1,5 +1,5 @@
 import { percentageText } from '../calculation-page/figures.js';
-import { DEBT_KINDS } from '../calculation-page/words.js';
+import { DEBT_KINDS, TREATMENTS } from '../calculation-page/words.js';
 import type { TaggedDocument } from '../pdf/tagged-document.js';
 import type { CourtClaim, CourtCreditor, CourtFile } from './facts.js';
 import { creditorCount, money } from './figures.js';
@@ -78,11 +78,37 @@ function marksOf({ estimated, disputed, securedCents, offers }: CourtClaim): str
   ];
 }
 
-/** An untold side deal loses in court: every claim outside the plan is here, and each proposal told of it. */
-export function outsideTold(document: TaggedDocument, { outside, disclosures }: CourtFile): void {
+/** An untold side deal loses in court: every claim outside the plan is here, and what each proposal told. */
+export function outsideTold(document: TaggedDocument, file: CourtFile): void {
+  leftOut(document, file);
+  const { disclosures } = file;
+  if (disclosures.length === 0) return;
+  document.table('Wat in elk voorstel is verteld over andere behandeling', {
+    columns: [
+      { title: 'Soort schuld', width: 130 },
+      { title: 'Klasse', width: 76 },
+      { title: 'Behandeling', width: 131 },
+      { title: 'Deelt mee', width: 60 },
+      { title: 'Bedrag', width: 86, align: 'right' },
+    ],
+    rows: disclosures.map(({ debtKind, claimClass, treatment, sharesInFund, amountCents }) => [
+      DEBT_KINDS[debtKind] ?? debtKind,
+      classText(claimClass),
+      TREATMENTS[treatment] ?? treatment,
+      sharesInFund ? 'ja' : 'nee',
+      money(amountCents),
+    ]),
+  });
+}
+
+function leftOut(document: TaggedDocument, { outside, disclosures }: CourtFile): void {
   if (outside.length === 0) {
     document.heading('Vorderingen buiten de regeling');
-    document.paragraph('Er zijn geen vorderingen buiten de regeling.');
+    document.paragraph(
+      disclosures.length === 0
+        ? 'Er zijn geen vorderingen buiten de regeling.'
+        : 'Geen vordering valt helemaal buiten de regeling.',
+    );
     return;
   }
   document.table('Vorderingen buiten de regeling', {
@@ -101,11 +127,6 @@ export function outsideTold(document: TaggedDocument, { outside, disclosures }: 
       OUTSIDE[reason],
     ]),
   });
-  const told = disclosures.reduce((sum, { amountCents }) => sum + amountCents, 0);
-  if (disclosures.length > 0)
-    document.paragraph(
-      `In elk voorstel is verteld dat er ${money(told)} buiten de regeling valt, per soort schuld met klasse, behandeling en bedrag.`,
-    );
   const notOwed = outside.filter(({ owed }) => !owed);
   if (notOwed.length > 0)
     document.paragraph(
