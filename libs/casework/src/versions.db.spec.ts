@@ -266,7 +266,7 @@ describe('a creditor that is written to by letter', () => {
     await work.propose(id);
     const { items } = await house.get(ReadLetters).execute(work.counsellor, id);
     expect(items.map(({ kind }) => kind)).toEqual(['BALANCE_REQUEST', 'PROPOSAL', 'PROPOSAL']);
-    expect(items.map(({ body }) => /U krijgt (\S+) %/.exec(body)?.[1])).toEqual([undefined, '27,00', '45,00']);
+    expect(items.map(({ body }) => /U krijgt (\S+)\s%/.exec(body)?.[1])).toEqual([undefined, '27,00', '45,00']);
   });
 });
 
