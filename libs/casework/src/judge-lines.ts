@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Actor, AskedLine, ClaimRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
+import type { AskedLine, ClaimRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { preConsentPossible, type MandateAction, type Reply } from '@akkoord/settlement';
 import { judgeReply, namesADesk, refused, type JudgedReply, type ReplyRegisters } from './judge-reply.js';
@@ -22,7 +22,6 @@ export interface AskedLines {
 
 export async function readAskedLines(
   tx: Tx,
-  caller: Actor,
   listId: string,
   replies: readonly { readonly line: number; readonly reply: Reply }[],
   allOpen: boolean,
@@ -44,7 +43,7 @@ export async function readAskedLines(
       desks: replies.some(({ reply }) => namesADesk(reply)) ? await desksBySlug(tx) : NO_DESKS,
       mandates: exchanges.some(({ underMandate }) => underMandate) ? await readMandates(tx) : null,
     },
-    crossed: new Set(lines.filter((line) => crosses(line, seen, caller, tx.at)).map(({ line }) => line)),
+    crossed: new Set(lines.filter((line) => crosses(line, seen)).map(({ line }) => line)),
   };
 }
 
@@ -93,22 +92,12 @@ export function exchangeOf(line: AskedLine, { exchanges }: AskedLines): Exchange
 
 const actionOf = ({ kind }: AskedLine): MandateAction => (kind === 'BALANCE_REQUEST' ? 'BALANCE' : 'PROPOSAL');
 
-const ONE_SECOND_MS = 1_000;
-
 /**
  * Two who answer one line at once do not know of each other, so that the later is no correction of the earlier: another
- * answer came in while this one waited for its turn, or somebody else gave one in the same second.
+ * answer came in while this one waited for its turn.
  */
-function crosses(
-  line: AskedLine,
-  seen: ReadonlyMap<number, AskedLine['answer']>,
-  { subject }: Actor,
-  at: Date,
-): boolean {
-  if (line.state !== 'ANSWERED' || line.answeredAt === null) return false;
-  if (seen.has(line.line) && !isDeepStrictEqual(line.answer, seen.get(line.line))) return true;
-  const apart = Math.abs(at.getTime() - line.answeredAt.getTime());
-  return line.answeredBy !== subject && apart < ONE_SECOND_MS;
+function crosses(line: AskedLine, seen: ReadonlyMap<number, AskedLine['answer']>): boolean {
+  return line.state === 'ANSWERED' && seen.has(line.line) && !isDeepStrictEqual(line.answer, seen.get(line.line));
 }
 
 /** Of an account number the answer shows its end only: who leaves it out says nothing else than before. */

@@ -80,7 +80,7 @@ export class RecordReplies {
     const consents = input.allOthers === 'CONSENT';
     return this.unitOfWork.runOnce(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const asked = await readAskedLines(tx, caller, listId, input.replies, consents);
+      const asked = await readAskedLines(tx, listId, input.replies, consents);
       const { taken, late, same, rejected, lapsed } = sort(input, asked);
       const { answers, toHold } = await lookAt(tx, caller, asked, taken, late);
       const others = consents ? othersOf(input, asked) : { answers: [], left: 0 };
