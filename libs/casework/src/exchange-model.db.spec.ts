@@ -19,6 +19,7 @@ import {
 } from './exchange-model.fixture.js';
 import { OpenCase } from './open-case.js';
 import { PayOut } from './pay-out.js';
+import type { CaseView } from './read-case.js';
 import { ReconsiderRefusals } from './reconsider-refusals.js';
 import { RecordCourtOutcome } from './record-court-outcome.js';
 import { RecordLetterReply } from './record-letter-reply.js';
@@ -490,6 +491,12 @@ interface Sent {
   readonly text: string;
 }
 
+/** What tells who somebody else is: reference, invoice, name, exchange, desk, address. */
+function secretsOf({ reference, invoice, creditor, exchangeId, desk }: CaseView['claims'][number]): string[] {
+  const address = desk === null ? ['Buurtstraat'] : [desk];
+  return [reference, invoice, creditor, ...(exchangeId === null ? [] : [exchangeId, ...address])];
+}
+
 /** No creditor is told of another, and nobody who is bound is sent a proposal. */
 async function nothingLeaks({ id, work }: Both): Promise<void> {
   const { rows } = await database.query<Sent>(
@@ -503,7 +510,7 @@ async function nothingLeaks({ id, work }: Both): Promise<void> {
   const { claims } = await work.read(id);
   for (const { creditor, text } of rows)
     for (const other of claims.filter((claim) => claim.creditor !== creditor))
-      for (const secret of [other.reference, other.invoice, other.creditor, other.exchangeId ?? 'none'])
+      for (const secret of secretsOf(other))
         expect({ creditor, told: secret, of: other.creditor, leaks: text.includes(secret) }).toMatchObject({
           leaks: false,
         });

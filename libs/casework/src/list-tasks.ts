@@ -20,7 +20,6 @@ const WHAT: Readonly<Record<TaskKind, string>> = {
   CLAIM_DISPUTED: 'Settle with the creditor what the client disputes: it blocks the conclusion.',
   CLIENT_OBJECTS: 'Correct what the client objects to, or explain it, and settle the objection.',
   CLIENT_UNKNOWN: 'Find out why the creditor does not know the client; its claim takes no part.',
-  COUNTER_OFFER: 'Look at what the creditor would accept: an offer that changes, changes for everybody.',
   CRISIS: 'Have the first talk: a crisis began and no creditor was asked yet.',
   IBAN_CHANGED: 'Have a second person approve the changed account number, or refuse it.',
   MANDATE_ENDED: 'The mandate of the agent ended and the question went to the creditor: check that it arrived.',

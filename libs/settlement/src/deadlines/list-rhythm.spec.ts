@@ -26,6 +26,42 @@ describe('a list closes', () => {
       because: 'at five, also after summer time',
     },
     {
+      every: 'WEEK',
+      after: '2026-10-19T16:00:00.000Z',
+      at: '2026-10-26T16:00:00.000Z',
+      because: 'at five, a week on, over the end of summer time',
+    },
+    {
+      every: 'WEEK',
+      after: '2026-03-23T16:00:00.000Z',
+      at: '2026-03-30T15:00:00.000Z',
+      because: 'at five, a week on, over its start',
+    },
+    {
+      every: 'TWO_WEEKS',
+      after: '2026-10-19T16:00:00.000Z',
+      at: '2026-11-02T16:00:00.000Z',
+      because: 'at five, a fortnight on, over the end of summer time',
+    },
+    {
+      every: 'TWO_WEEKS',
+      after: '2026-03-23T16:00:00.000Z',
+      at: '2026-04-07T15:00:00.000Z',
+      because: 'at five, over its start and an Easter Monday',
+    },
+    {
+      every: 'MONTH',
+      after: '2026-10-01T15:30:00.000Z',
+      at: '2026-11-02T16:00:00.000Z',
+      because: 'at five, a month on, over the end of summer time',
+    },
+    {
+      every: 'MONTH',
+      after: '2026-03-02T16:30:00.000Z',
+      at: '2026-04-01T15:00:00.000Z',
+      because: 'at five, a month on, over its start',
+    },
+    {
       every: 'DAY',
       after: '2026-03-27T16:00:00.000Z',
       at: '2026-03-30T15:00:00.000Z',

@@ -16,6 +16,9 @@ function weekdaysOff(year: number): string[] {
 
 describe('working days', () => {
   it('skip the days of the Algemene termijnenwet', () => {
+    // Easter is on 20 April 2025 and 13 April 2031; the King's birthday is kept on Saturday 26 April in both.
+    expect(weekdaysOff(2025)).toEqual([...['01-01', '04-18', '04-21', '05-05', '05-29', '06-09', '12-25', '12-26']]);
+    expect(weekdaysOff(2031)).toEqual([...['01-01', '04-11', '04-14', '05-05', '05-22', '06-02', '12-25', '12-26']]);
     expect(weekdaysOff(2026)).toEqual(['01-01', '04-03', '04-06', '04-27', '05-05', '05-14', '05-25', '12-25']);
     expect(weekdaysOff(2027)).toEqual(['01-01', '03-26', '03-29', '04-27', '05-05', '05-06', '05-17']);
   });
