@@ -5,9 +5,10 @@ import { planExchanges } from './plan-exchanges.js';
 import type { RegistrySnapshot } from './registry-snapshot.js';
 
 /**
- * Puts a claim where its creditor is asked for its balance: on the exchange that is being asked now, wherever the claim
- * comes `from`, else on a new one, linked to the one before it with the same desk or to the exchange it comes from. What the others consented to
- * stays. A claim treated outside the plan only gets the notice. Answers the claim on its exchange.
+ * Puts a claim where its creditor is asked for its balance: on the exchange that is being asked now, or on one whose
+ * question has not left yet, wherever the claim comes `from`; else on a new one, linked to the one before it with the
+ * same desk or to the exchange it comes from. A line that is with its creditor gets no claim it did not have: an answer
+ * under way would leave that out. What the others consented to stays. A claim treated outside the plan only gets the notice. Answers the claim on its exchange.
  */
 export async function askBalance(
   tx: Tx,
@@ -28,7 +29,7 @@ export async function askBalance(
     ({ creditorId, deskId }) => creditorId === planned.creditorId && deskId === planned.deskId,
   );
   const linked = chainOf(sameDesk, from?.id ?? null);
-  const joined = sameDesk.find(isBeingAsked) ?? (claim.sharesInFund ? undefined : linked[0]);
+  const joined = linked.find(isBeingAsked) ?? sameDesk.find(hasNotLeft) ?? (claim.sharesInFund ? undefined : linked[0]);
   if (joined) return on(joined, claim);
   const last = linked.at(-1);
   const exchange = { ...planned, transferredFrom: last?.id ?? from?.id ?? null };
@@ -43,6 +44,8 @@ export async function askBalance(
 
 /** Answers to it are still to come, for every claim that is on it by then. */
 const isBeingAsked = ({ state }: ExchangeRow): boolean => state === 'BALANCE_REQUESTED';
+
+const hasNotLeft = (exchange: ExchangeRow): boolean => isBeingAsked(exchange) && exchange.askedOn === null;
 
 /** The exchanges that follow each other from this one on. */
 function chainOf(exchanges: readonly ExchangeRow[], from: string | null): ExchangeRow[] {

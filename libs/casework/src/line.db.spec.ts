@@ -194,7 +194,7 @@ describe('a case from its opening to its conclusion', () => {
     expect((await read(id)).claims[0]).toMatchObject({ desk: 'intrum', state: 'BALANCE_REQUESTED' });
   });
 
-  it('lays a transferred claim with what its collector is asked already', async () => {
+  it('gives a transferred claim a line of its own when that of its collector has left already', async () => {
     const input = aCase({ claims: [aClaim('Noorderbank', 150_000), aClaim('Intrum', 750_000)] });
     const id = await asked(input);
     await house.wait('2027-03-11T16:00:00Z');
@@ -204,9 +204,13 @@ describe('a case from its opening to its conclusion', () => {
       transferredTo: 'intrum',
     });
     const exchanges = await house.read((tx) => tx.exchanges.ofCases([id]));
-    expect(exchanges.map(({ state }) => state).sort()).toEqual(['BALANCE_REQUESTED', 'TRANSFERRED']);
+    expect(exchanges.map(({ state }) => state).sort()).toEqual([
+      'BALANCE_REQUESTED',
+      'BALANCE_REQUESTED',
+      'TRANSFERRED',
+    ]);
     const claims = await house.read((tx) => tx.exchanges.claimsOfCases([id]));
-    expect(new Set(claims.map(({ exchangeId }) => exchangeId)).size).toBe(1);
+    expect(new Set(claims.map(({ exchangeId }) => exchangeId)).size).toBe(2);
     expect(claims.map(({ state }) => state)).toEqual(['BALANCE_REQUESTED', 'BALANCE_REQUESTED']);
   });
 
