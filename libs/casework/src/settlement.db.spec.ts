@@ -442,8 +442,14 @@ describe('a settlement loan', () => {
   it('that is refused is divided again without it; only consent in advance stands, and all are told', async () => {
     const { id, reference } = await agreed(loan);
     await house.get(StartExecution).execute(work.counsellor, id, { startedOn: today() });
+    const standsStill = async (): Promise<boolean> =>
+      (await work.read(id)).exchanges.some(
+        ({ standstillUntil, standstillEndedOn }) => standstillUntil !== null && standstillEndedOn === null,
+      );
+    expect(await standsStill()).toBe(false);
     await house.get(RecordLoanOutcome).execute(work.counsellor, id, { decidedOn: today(), decision: 'REFUSED' });
     await house.work();
+    expect(await standsStill()).toBe(true);
     expect(await work.read(id)).toMatchObject({
       state: 'CALCULATED',
       product: 'DEBT_MEDIATION',

@@ -234,9 +234,11 @@ export class Exchanges {
     );
   }
 
-  /** The settlement is open again: what is asked from here on can be answered. */
+  /** The settlement is open again: what is asked from here on can be answered, and what was promised holds again. */
   async resumeAnswers(caseId: string): Promise<void> {
-    await this.sql.run(`update exchange set answers_ended_on = null where case_id = $1`, [caseId]);
+    await this.sql.run(`update exchange set answers_ended_on = null, standstill_ended_on = null where case_id = $1`, [
+      caseId,
+    ]);
   }
 
   async stepClaims(claims: readonly ClaimStep[]): Promise<void> {
