@@ -87,7 +87,8 @@ describe('a list that is issued', () => {
   it('is told without anything of anybody on it', async () => {
     const [mail] = await mails();
     expect(mail?.body).toMatch(/https:\/\/portaal\.akkoord\.example\/lists\/[\da-f-]{36}\n/);
-    expect(mail?.body).not.toMatch(/Testpersoon|Schuldhulp|Z-\d|V-\d|\d{9}(?!\d*-)/);
+    // The id of the list may hold nine digits in a row by chance.
+    expect(mail?.body.replace(/lists\/[\da-f-]{36}/g, '')).not.toMatch(/Testpersoon|Schuldhulp|Z-\d|V-\d|\d{9}/);
   });
 
   it('is not told when it was not issued after all', async () => {
