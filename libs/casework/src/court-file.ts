@@ -31,6 +31,7 @@ import {
 } from '@akkoord/settlement';
 import { isOwed, judgedClaims, namesOf, outsideClaim, sumOf, type JudgedClaim, type Names } from './court-claims.js';
 import { creditorsOf, saysCoDebtor } from './court-creditors.js';
+import { newsIn } from './messages.js';
 import { wireCents } from './wire.js';
 
 export type CourtFileView = CourtFile;
@@ -179,12 +180,13 @@ function insolvencyOf({ insolvencyYieldCents, insolvencyCostsCents }: Insolvency
 function messagesOf({ messages, exchanges }: CourtFileSources, names: Names): CourtMessage[] {
   const creditors = new Map(exchanges.map(({ id, creditorId }) => [id, creditorId]));
   return messages
-    .flatMap(({ sentAt, direction, kind, exchangeId, deskId, version }) =>
+    .flatMap(({ sentAt, direction, kind, content, exchangeId, deskId, version }) =>
       sentAt === null
         ? []
         : [
             {
               ...{ sentAt, direction, kind, version },
+              event: newsIn(content)?.event ?? null,
               creditor: names.creditor(creditors.get(exchangeId) ?? ''),
               desk: names.desk(deskId),
             },

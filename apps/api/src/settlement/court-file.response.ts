@@ -221,6 +221,11 @@ class CourtMessageResponse {
   @IsoDate('It left, or came in.') on!: string;
   @OneOf(['OUT', 'IN'], 'From or to the counsellor.', { name: 'Direction' }) direction!: 'OUT' | 'IN';
   @Text('Kind of message, after the national hub.', { example: 'PROPOSAL' }) kind!: string;
+  @Text('What it tells, such as a reminder (herinnering); null: its kind says it.', {
+    nullable: true,
+    example: 'REMINDER',
+  })
+  event!: string | null;
   @Text('The creditor.') creditor!: string;
   @Text('The desk; null: a letter.', { nullable: true }) desk!: string | null;
   @Whole('Version of the division it speaks of.') version!: number;

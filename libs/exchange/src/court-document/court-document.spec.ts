@@ -211,6 +211,16 @@ inReader('the court file as a PDF, in a reader', () => {
     expect(text).toContain('ook iemand anders de schuld moet betalen: Noorderbank.');
   });
 
+  it('names each message by what it tells, and says what went by letter', async () => {
+    const messages = tablesIn(await read(COURT_FILE)).find(([header]) => header?.[3] === 'TH Column Bericht');
+    expect(messages?.slice(1).map((row) => row.slice(1).map((cell) => cell.replace(/^T[HD] /, '')))).toEqual([
+      ['naar', 'KPN', 'verzoek om saldo'],
+      ['van', 'KPN', 'opgave van het saldo'],
+      ['naar', 'Garage De Vries', 'voorstel, per brief'],
+      ['naar', 'Garage De Vries', 'herinnering, per brief'],
+    ]);
+  });
+
   it('prints its digest with the signature, and that of the calculation with its figures', async () => {
     const texts = (await read(COURT_FILE)).map(({ text }) => text);
     expect(texts.at(-1)).toContain(COURT_FILE.digest);

@@ -205,6 +205,8 @@ export interface CourtMessage {
   /** OUT: from the counsellor. */
   readonly direction: 'OUT' | 'IN';
   readonly kind: string;
+  /** What it tells, such as `REMINDER`; null: its kind says it. */
+  readonly event: string | null;
   readonly creditor: string;
   /** Null: a letter. */
   readonly desk: string | null;

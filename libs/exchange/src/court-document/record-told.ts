@@ -74,11 +74,11 @@ export function messagesTold(document: TaggedDocument, { messages }: CourtFile):
       { title: 'Schuldeiser', width: 182 },
       { title: 'Bericht', width: 173 },
     ],
-    rows: messages.map(({ on, direction, kind, creditor, desk }) => [
+    rows: messages.map(({ on, direction, kind, event, creditor, desk }) => [
       shortDate(on),
       direction === 'OUT' ? 'naar' : 'van',
       creditor,
-      `${messageText(kind)}${desk === null && direction === 'OUT' ? ', per brief' : ''}`,
+      `${messageText(kind, event)}${desk === null && direction === 'OUT' ? ', per brief' : ''}`,
     ]),
   });
 }

@@ -81,4 +81,13 @@ const MESSAGES: Readonly<Record<string, string>> = {
   PROPOSAL_REPLY: 'antwoord op het voorstel',
 };
 
-export const messageText = (kind: string): string => MESSAGES[kind] ?? kind;
+/** What a message tells, where its kind does not say it. */
+const EVENTS: Readonly<Record<string, string>> = {
+  REMINDER: 'herinnering',
+  LOAN_REFUSED: 'lening niet verstrekt',
+  REVIEWED: 'nieuwe prognose na hercontrole',
+  DISCHARGED: 'finale kwijting',
+};
+
+export const messageText = (kind: string, event: string | null): string =>
+  EVENTS[event ?? ''] ?? MESSAGES[kind] ?? kind;
