@@ -7,6 +7,7 @@ import { BalanceStatements1797000000020 } from './1797000000020-balance-statemen
 import { Deadlines1797000000030 } from './1797000000030-deadlines.js';
 import { EventsAndMail1797000000040 } from './1797000000040-events-and-mail.js';
 import { ToldAndSigned1797000000050 } from './1797000000050-told-and-signed.js';
+import { TasksThatEnd1797000000060 } from './1797000000060-tasks-that-end.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   Deadlines1797000000030,
   EventsAndMail1797000000040,
   ToldAndSigned1797000000050,
+  TasksThatEnd1797000000060,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

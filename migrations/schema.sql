@@ -213,6 +213,7 @@ create table case_file (
   crisis_on date,
   moratorium_from date,
   moratorium_until date,
+  first_talk_on date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -850,9 +851,12 @@ create table task (
   due_on date,
   done_by text,
   note text,
-  constraint task_pkey PRIMARY KEY (id)
+  solved_on date,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_done_or_solved CHECK (((done_at IS NULL) OR (solved_on IS NULL)))
 );
 CREATE INDEX task_by_case ON public.task USING btree (case_id);
-CREATE UNIQUE INDEX task_open_once ON public.task USING btree (case_id, COALESCE(exchange_id, case_id), kind) WHERE (done_at IS NULL);
+CREATE INDEX task_open ON public.task USING btree (id) WHERE ((done_at IS NULL) AND (solved_on IS NULL));
+CREATE UNIQUE INDEX task_open_once ON public.task USING btree (case_id, COALESCE(exchange_id, case_id), kind) WHERE ((done_at IS NULL) AND (solved_on IS NULL));
 alter table task enable row level security, force row level security;
 create policy isolation on task using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));

@@ -1,5 +1,6 @@
-import { UnitOfWork, type ExchangeRow, type NewTask, type Tx } from '@akkoord/database';
+import { UnitOfWork, type CaseFileRow, type ExchangeRow, type NewTask, type Tx } from '@akkoord/database';
 import type { Jobs } from '@akkoord/jobs';
+import { CASE_STATES } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { concludeSettlements } from './conclude-settlements.js';
 import { followClaims } from './follow-claims.js';
@@ -22,12 +23,19 @@ export class AdvanceCases {
       const left = await leaveEndedMandates(tx, cases, before);
       const exchanges = followed || left ? await tx.exchanges.ofCasesForUpdate(caseIds) : before;
       const disputed = await tx.exchanges.disputed(caseIds);
-      await tx.tasks.raise(tasksFor(exchanges, disputed, tx.today));
-      await layBefore(tx, caseIds, exchanges);
+      const going = exchangesOfGoing(cases, exchanges);
+      await tx.tasks.raise(tasksFor(going, disputed, tx.today));
+      await layBefore(tx, caseIds, going);
       await concludeSettlements(tx, cases, exchanges, disputed);
-      await tx.tasks.withdrawSettled(caseIds);
+      tx.stir(caseIds);
     });
   }
+}
+
+/** A case that ended asks nothing of its counsellor any more. */
+function exchangesOfGoing(cases: readonly CaseFileRow[], exchanges: readonly ExchangeRow[]): ExchangeRow[] {
+  const going = new Set(cases.flatMap(({ id, state }) => (CASE_STATES[state].waitsFor === 'NOBODY' ? [] : [id])));
+  return exchanges.filter(({ caseId }) => going.has(caseId));
 }
 
 function tasksFor(
@@ -46,9 +54,8 @@ function tasksFor(
   });
 }
 
-/** Statements and accounts that a person has to look at; what nobody has to look at any more is taken back. */
+/** Statements and accounts that a person has to look at. */
 async function layBefore(tx: Tx, caseIds: readonly string[], exchanges: readonly ExchangeRow[]): Promise<void> {
-  await tx.tasks.withdrawLookedAt(caseIds);
   const held = await tx.heldStatements.waiting(exchanges.map(({ id }) => id));
   const accounts = await tx.accounts.waitingOfCases(caseIds);
   await tx.tasks.raise([

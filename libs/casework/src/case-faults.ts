@@ -18,6 +18,8 @@ export const CASE_FAULTS = {
   'capacity-not-zero': 'Settlement without capacity is for a client who has none.',
   'not-allowed': 'The field does not belong to this product.',
   'stated-in-future': 'The statement cannot have been made after today.',
+  'not-yet': 'A fact has a day that is not after today.',
+  'talk-before-request': 'The first talk was not before the client asked for help (`requestedOn`).',
   'moratorium-incomplete': 'State the first and the last day of the moratorium, or clear both.',
   'moratorium-too-long': 'A moratorium lasts six months at most (art. 287b Fw).',
   'party-unclear': 'Name one party: a brand, a desk or a group.',

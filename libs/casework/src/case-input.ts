@@ -45,7 +45,11 @@ export interface CaseInput {
   readonly requestedOn: string;
   readonly admittedOn: string;
   readonly stabilisedOn?: string | null;
+  readonly firstTalkOn?: string | null;
   readonly crisisOn?: string | null;
+  /** Both days or neither, at most six months apart (art. 287b Fw). */
+  readonly moratoriumFrom?: string | null;
+  readonly moratoriumUntil?: string | null;
   readonly household: 'SINGLE' | 'COUPLE';
   readonly clients: readonly {
     readonly bsn: string;

@@ -130,12 +130,26 @@ export class CaseRequest implements CaseInput {
   @IsoDate('Admission (toelating).', { example: '2026-07-01' }) admittedOn!: string;
   @IsoDate('Stabilisation complete.', { example: '2026-09-07', optional: true, nullable: true }) stabilisedOn?:
     string | null;
+  @IsoDate('The first talk with the client (eerste gesprek).', {
+    example: '2026-06-20',
+    optional: true,
+    nullable: true,
+  })
+  firstTalkOn?: string | null;
   @IsoDate('A crisis began: an eviction or a cut-off threatens.', {
     example: '2026-10-20',
     optional: true,
     nullable: true,
   })
   crisisOn?: string | null;
+  @IsoDate('The first day of a moratorium (art. 287b Fw).', {
+    example: '2026-10-26',
+    optional: true,
+    nullable: true,
+  })
+  moratoriumFrom?: string | null;
+  @IsoDate('Its last day, less than six months later.', { example: '2027-04-25', optional: true, nullable: true })
+  moratoriumUntil?: string | null;
   @OneOf(['SINGLE', 'COUPLE'], 'One client, or two whose debts form one pool.', { name: 'Household' })
   household!: 'SINGLE' | 'COUPLE';
   @Each(() => ClientRequest, 'The client, and the partner if the debts form one pool.', { min: 1, max: 2 })

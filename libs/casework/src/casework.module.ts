@@ -72,7 +72,7 @@ import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
 import { TerminateSettlement } from './terminate-settlement.js';
 import { UploadReplies } from './upload-replies.js';
-import { WatchTerms } from './watch-terms.js';
+import { WatchCases } from './watch-cases.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
 const USE_CASES = [
@@ -148,7 +148,7 @@ const USE_CASES = [
   StartExecution,
   TerminateSettlement,
   UploadReplies,
-  WatchTerms,
+  WatchCases,
   WithdrawAgreement,
   postOffice,
 ];

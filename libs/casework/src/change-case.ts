@@ -1,11 +1,12 @@
 import { UnitOfWork, type CaseFileRow, type CounsellorRow, type Tx } from '@akkoord/database';
 import { groupBy, newId, type Fault } from '@akkoord/platform';
-import { addDays, addPeriod, type Product } from '@akkoord/settlement';
+import { CASE_STATES, type Product } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import type { CapacityPeriodInput } from './case-input.js';
 import { freezeNextVersion } from './freeze-next-version.js';
 import { differences } from './judge-claim-change.js';
+import { faultsOfDates } from './judge-dates.js';
 import { faultsOfMoney, productFor } from './judge-money.js';
 import { allowIn, isDivided } from './move-case.js';
 import { readNorms } from './open-cases.js';
@@ -26,6 +27,7 @@ export interface CaseChangeInput {
   readonly preferenceFactor?: string | null;
   readonly capacityPeriods?: readonly CapacityPeriodInput[] | null;
   readonly noCapacityStatedOn?: string | null;
+  readonly firstTalkOn?: string | null;
   readonly crisisOn?: string | null;
   /** Both days or neither, at most six months apart (art. 287b Fw). */
   readonly moratoriumFrom?: string | null;
@@ -33,9 +35,10 @@ export interface CaseChangeInput {
 }
 
 /**
- * Changes product, scheme, term or money of a case before the freeze. The old values stay in the timeline. `expected` are
- * the entity tags the caller read. Errors: 404 `case-not-found`, 412 `case-changed`, 400 `change-invalid` with every fault
- * (`capacity-not-zero`, `programme-unknown`, `programme-not-eligible`, the faults of a calculation), 409 `change-too-late`.
+ * Changes product, scheme, term or money of a case until everybody agreed, and its dated facts until it has ended. The old
+ * values stay in the timeline. `expected` are the entity tags the caller read. Errors: 404 `case-not-found`, 412
+ * `case-changed`, 400 `change-invalid` with every fault (`capacity-not-zero`, `programme-unknown`, `programme-not-eligible`,
+ * `moratorium-too-long`, `not-yet`, the faults of a calculation), 409 `change-too-late`.
  */
 @Injectable()
 export class ChangeCase {
@@ -49,19 +52,19 @@ export class ChangeCase {
       if (!isAsRead(await presentCase(tx, before), expected)) throw new Refused('case-changed');
       const { organisationId } = before;
       const after = changedCase(before, input, tx.today);
+      const changes = differences(valuesOf(before), valuesOf(after));
+      const onlyDates = changes.every(({ field }) => DATES.some((name) => name === field));
       const births = (await tx.clients.ofCases([caseId])).map(({ birthDate }) => birthDate);
       const norms = await readNorms(tx, organisationId);
       const faults = [
-        ...faultsOfMoney(after, births, norms, tx.today),
+        ...(onlyDates ? [] : faultsOfMoney(after, births, norms, tx.today)),
         ...faultsOfStatement(after, input, tx.today),
-        ...faultsOfMoratorium(after),
+        ...faultsOfDates(after, tx.today),
       ];
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
-      allowIn(before, 'CHANGE');
-
-      const changes = differences(valuesOf(before), valuesOf(after));
+      if (!onlyDates || CASE_STATES[before.state].waitsFor === 'NOBODY') allowIn(before, 'CHANGE');
       if (changes.length === 0) return;
-      await tx.cases.change([{ id: caseId, change: moneyOf(after) }]);
+      await tx.cases.change([{ id: caseId, change: changingOf(after) }]);
       if (after.product !== before.product || after.programme !== before.programme)
         await tx.exchanges.setTerms(await termsNow(tx, after, norms.counsellor));
       await tx.cases.record({
@@ -81,7 +84,7 @@ export class ChangeCase {
         action: 'case-changed',
         detail: { fields: changes.map(({ field }) => field) },
       });
-      if (isDivided(before)) {
+      if (isDivided(before) && !onlyDates) {
         await freezeNextVersion(tx, after, await tx.exchanges.ofCasesForUpdate([caseId]));
         tx.enqueue('messages.route', { organisationId, caseIds: [caseId] });
       }
@@ -146,21 +149,6 @@ function faultsOfStatement(after: CaseFileRow, { noCapacityStatedOn }: CaseChang
   return [{ pointer, code: 'not-allowed', detail }];
 }
 
-/** A moratorium holds for six months at most (art. 287b Fw). */
-const MORATORIUM = 'P6M';
-
-function faultsOfMoratorium({ moratoriumFrom, moratoriumUntil }: CaseFileRow): Fault[] {
-  const fault = (code: string, detail: string): Fault[] => [{ pointer: '#/moratoriumUntil', code, detail }];
-  if (moratoriumFrom === null && moratoriumUntil === null) return [];
-  if (moratoriumFrom === null || moratoriumUntil === null)
-    return fault('moratorium-incomplete', 'State the first and the last day of the moratorium, or clear both.');
-  if (moratoriumUntil < moratoriumFrom)
-    return fault('ends-before-it-begins', 'The last day cannot be before the first.');
-  const last = addDays(addPeriod(moratoriumFrom, MORATORIUM), -1);
-  if (moratoriumUntil <= last) return [];
-  return fault('moratorium-too-long', `A moratorium lasts six months at most: until ${last}.`);
-}
-
 const MONEY = [
   'preferredProduct',
   'product',
@@ -172,17 +160,19 @@ const MONEY = [
   'preferenceFactor',
   'capacityPeriods',
   'noCapacityStatedOn',
-  'crisisOn',
-  'moratoriumFrom',
-  'moratoriumUntil',
 ] as const;
 
-function moneyOf(caseFile: CaseFileRow): Pick<CaseFileRow, (typeof MONEY)[number]> {
-  return Object.fromEntries(MONEY.map((name) => [name, caseFile[name]])) as ReturnType<typeof moneyOf>;
+/** Dated facts: they move no cent, and can be told until the case has ended. */
+const DATES = ['firstTalkOn', 'crisisOn', 'moratoriumFrom', 'moratoriumUntil'] as const;
+
+const CHANGING = [...MONEY, ...DATES] as const;
+
+function changingOf(caseFile: CaseFileRow): Pick<CaseFileRow, (typeof CHANGING)[number]> {
+  return Object.fromEntries(CHANGING.map((name) => [name, caseFile[name]])) as ReturnType<typeof changingOf>;
 }
 
 function valuesOf(caseFile: CaseFileRow): Record<string, unknown> {
-  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, ...rest } = moneyOf(caseFile);
+  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, ...rest } = changingOf(caseFile);
   return {
     ...rest,
     monthlyIncomeCents: wireCents(monthlyIncomeCents),

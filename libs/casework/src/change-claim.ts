@@ -79,7 +79,6 @@ export class ChangeClaim {
         action: 'claim-changed',
         detail: { claim: claimId, fields: changes.map(({ field }) => field) },
       });
-      await forgetDispute(tx, before, wanted, claims);
       const exchange = exchanges.find(({ id }) => id === before.exchangeId);
       const sold = wanted.creditorId !== before.creditorId;
       const reopened = sold && isDivided(caseFile) ? await reopenInventory(tx, caseFile) : caseFile;
@@ -173,12 +172,4 @@ function stateAfterFreeze(claim: ClaimRow, returns: boolean): ClaimRow {
   if (returns || (isFullySecured(claim) && isInPool(claim.state)))
     return { ...claim, state: 'BALANCE_RECEIVED', reason: null, bound: false };
   return claim;
-}
-
-/** A dispute that is over leaves nothing to look at. */
-async function forgetDispute(tx: Tx, before: ClaimRow, wanted: ClaimRow, claims: readonly ClaimRow[]): Promise<void> {
-  const { id, exchangeId } = before;
-  if (exchangeId === null || !before.disputed || wanted.disputed) return;
-  if (claims.some((claim) => claim.id !== id && claim.exchangeId === exchangeId && claim.disputed)) return;
-  await tx.tasks.withdraw(exchangeId, 'CLAIM_DISPUTED');
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addDays, type Reply } from '@akkoord/settlement';
+import { addDays, type Reply, type TaskState } from '@akkoord/settlement';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
 import { ChangeCase } from './change-case.js';
 import { CloseCase } from './close-case.js';
@@ -33,9 +33,9 @@ async function reminders(id: string, creditor: string): Promise<string[]> {
     .map(({ createdAt }) => createdAt.slice(0, 10));
 }
 
-async function tasks(id: string, done = false): Promise<TaskView[]> {
+async function tasks(id: string, state: TaskState = 'OPEN'): Promise<TaskView[]> {
   const page = { limit: 200, after: null };
-  const { items } = await house.get(ListTasks).execute(work.counsellor, page, { kind: null, caseId: id, done });
+  const { items } = await house.get(ListTasks).execute(work.counsellor, page, { kind: null, caseId: id, state });
   return [...items];
 }
 
@@ -183,7 +183,7 @@ describe('a term of the whole case', () => {
     await house.get(FinishTask).execute(work.counsellor, unsigned?.id ?? '', 'Gebeld.');
     await house.wait(`${addDays(house.clock.today(), 1)}T16:30:00Z`);
     expect(await tasks(id)).toEqual([]);
-    expect(await tasks(id, true)).toMatchObject([{ kind: 'OVERVIEW_UNSIGNED', note: 'Gebeld.' }]);
+    expect(await tasks(id, 'DONE')).toMatchObject([{ kind: 'OVERVIEW_UNSIGNED', note: 'Gebeld.' }]);
 
     await house.wait(`${addDays(house.clock.today(), 113)}T16:30:00Z`);
     expect(await tasks(id)).toMatchObject([{ kind: 'NORM_PASSED' }]);

@@ -41,7 +41,6 @@ export class DecideAccount {
       const { organisationId, exchangeId } = account;
       const detail = { exchange: exchangeId, account: accountId, state };
       tx.audit({ caseId, organisationId, action: 'account-decided', detail });
-      await tx.tasks.withdraw(exchangeId, 'IBAN_CHANGED');
       return { id: caseId };
     });
   }

@@ -33,7 +33,6 @@ export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './
 export { ListCases } from './list-cases.js';
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
 export { ListLists, type ListView } from './list-lists.js';
-export { TASK_KINDS } from '@akkoord/database';
 export { ListTasks, type TaskView } from './list-tasks.js';
 export { NEWS_EVENTS, type News } from './messages.js';
 export { OpenCase } from './open-case.js';

@@ -4,6 +4,7 @@ import { slugOf, type NormSet, type Programme } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import type { CaseInput, ClaimInput } from './case-input.js';
 import { faultsOf, papersCents, sharesInFund } from './judge-case.js';
+import { faultsOfDates } from './judge-dates.js';
 import { faultsOfMoney, productFor, type Norms } from './judge-money.js';
 import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
 
@@ -44,7 +45,11 @@ export class OpenCases {
     for (const { line, input } of inputs) {
       const caseFile = caseFileOf(tx, organisationId, input);
       const births = input.clients.map(({ birthDate }) => birthDate);
-      const found = [...faultsOf(input, registry), ...faultsOfMoney(caseFile, births, norms, tx.today)];
+      const found = [
+        ...faultsOf(input, registry),
+        ...faultsOfMoney(caseFile, births, norms, tx.today),
+        ...faultsOfDates(caseFile, tx.today),
+      ];
       if (taken.has(input.reference))
         found.push({
           pointer: '#/reference',
@@ -133,9 +138,10 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     requestedOn: input.requestedOn,
     admittedOn: input.admittedOn,
     stabilisedOn: input.stabilisedOn ?? null,
+    firstTalkOn: input.firstTalkOn ?? null,
     crisisOn: input.crisisOn ?? null,
-    moratoriumFrom: null,
-    moratoriumUntil: null,
+    moratoriumFrom: input.moratoriumFrom ?? null,
+    moratoriumUntil: input.moratoriumUntil ?? null,
     ...money,
     oneOffCents: BigInt(input.oneOffCents),
     termMonths: input.termMonths ?? null,

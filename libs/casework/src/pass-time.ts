@@ -5,7 +5,7 @@ import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
-import { WatchTerms } from './watch-terms.js';
+import { WatchCases } from './watch-cases.js';
 
 /** Does everything that fell due by now. Any number of processes may call this at once: each takes rows no other holds. */
 @Injectable()
@@ -17,7 +17,7 @@ export class PassTime {
     private readonly closeEmptiedLists: CloseEmptiedLists,
     private readonly routeStrandedMessages: RouteStrandedMessages,
     private readonly sendStrandedMails: SendStrandedMails,
-    private readonly watchTerms: WatchTerms,
+    private readonly watchCases: WatchCases,
   ) {}
 
   async execute(): Promise<void> {
@@ -27,6 +27,6 @@ export class PassTime {
     await this.closeEmptiedLists.execute();
     await this.routeStrandedMessages.execute();
     await this.sendStrandedMails.execute();
-    await this.watchTerms.execute();
+    await this.watchCases.execute();
   }
 }

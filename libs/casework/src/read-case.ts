@@ -6,8 +6,18 @@ import {
   type ShareRow,
   type Tx,
 } from '@akkoord/database';
-import { groupBy } from '@akkoord/platform';
-import { canonicalDigest, waitingFor, type Waiting } from '@akkoord/settlement';
+import { businessDateOf, groupBy } from '@akkoord/platform';
+import {
+  canonicalDigest,
+  caseTerms,
+  normSetOn,
+  waitingFor,
+  type CaseTerm,
+  type NormSet,
+  type TermLengths,
+  type Waiting,
+  type WaitingCase,
+} from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
@@ -101,6 +111,10 @@ export interface CaseView {
   readonly preferenceFactor: string | null;
   readonly capacityPeriods: CaseFileRow['capacityPeriods'];
   readonly noCapacityStatedOn: string | null;
+  readonly requestedOn: string;
+  readonly firstTalkOn: string | null;
+  readonly admittedOn: string;
+  readonly stabilisedOn: string | null;
   readonly crisisOn: string | null;
   readonly moratoriumFrom: string | null;
   readonly moratoriumUntil: string | null;
@@ -132,6 +146,8 @@ export interface CaseView {
   } | null;
   readonly claims: readonly ClaimView[];
   readonly exchanges: readonly ExchangeView[];
+  /** The dated terms of the whole case; those of an answer are with its exchange. */
+  readonly terms: readonly CaseTerm[];
   /** Who the case waits for; nobody when it has ended. */
   readonly waitingFor: readonly Waiting[];
 }
@@ -171,7 +187,8 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   const { termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn } = caseFile;
   const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn } = caseFile;
   const { closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference } = caseFile;
-  const { crisisOn, moratoriumFrom, moratoriumUntil } = caseFile;
+  const { requestedOn, firstTalkOn, admittedOn, stabilisedOn, crisisOn, moratoriumFrom, moratoriumUntil } = caseFile;
+  const lengths = await lengthsOf(tx, caseFile, calculation?.termMonths ?? null);
   const { executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason } = caseFile;
   return {
     ...{ id, reference, state, product, preferredProduct, version, municipalityCode, programme },
@@ -179,7 +196,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
     exemptAmountEuros: wireCents(caseFile.exemptAmountCents / 100n),
     oneOffCents: wireCents(caseFile.oneOffCents),
     ...{ termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn },
-    ...{ crisisOn, moratoriumFrom, moratoriumUntil },
+    ...{ requestedOn, firstTalkOn, admittedOn, stabilisedOn, crisisOn, moratoriumFrom, moratoriumUntil },
     ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn },
     ...{ closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference },
     ...{ executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason },
@@ -224,19 +241,32 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
       account: accountOf(accounts, exchange, 'CURRENT'),
       waitingAccount: accountOf(accounts, exchange, 'WAITING'),
     })),
-    waitingFor: waitingFor({
-      state,
-      balancesRequested: balancesRequestedOn !== null,
-      objected: objectedOn !== null,
-      disputed: claims.some((claim) => claim.disputed && claim.sharesInFund),
-      confirmationAskedOn,
-      exchanges: exchanges.map(({ creditorId, state: stands, dueOn }) => ({
-        creditor: names.get(creditorId) ?? '',
-        state: stands,
-        dueOn,
-      })),
-    }),
+    terms: caseTerms(caseFile, lengths),
+    waitingFor: waitingFor(
+      {
+        ...caseFile,
+        openedOn: businessDateOf(caseFile.openedAt),
+        calculatedOn: calculation && businessDateOf(calculation.frozenAt),
+        disputed: claims.some((claim) => claim.disputed && claim.sharesInFund),
+        exchanges: exchanges.map((exchange): WaitingCase['exchanges'][number] => ({
+          ...exchange,
+          creditor: names.get(exchange.creditorId) ?? '',
+          desk: exchange.deskId === null ? null : (desks.get(exchange.deskId) ?? null),
+        })),
+      },
+      lengths,
+    ),
   };
+}
+
+async function lengthsOf(
+  tx: Tx,
+  { balancesRequestedOn }: CaseFileRow,
+  planMonths: number | null,
+): Promise<TermLengths> {
+  if (balancesRequestedOn === null) return { settlementNormDays: null, planMonths };
+  const norm = normSetOn(balancesRequestedOn, await tx.registry.normSets<NormSet>());
+  return { settlementNormDays: norm?.settlementNormDays ?? null, planMonths };
 }
 
 const centsOrNull = (cents: bigint | null): number | null => (cents === null ? null : wireCents(cents));

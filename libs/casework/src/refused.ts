@@ -7,6 +7,7 @@ export const REFUSALS = {
   'letter-not-found': [404, 'There is no such letter in this case.'],
   'list-not-found': [404, 'There is no such collective list at your desk.'],
   'task-not-found': [404, 'There is no such task in your organisation.'],
+  'task-solved': [409, 'What this task asked for is not needed any more: it ended by itself and nobody has to do it.'],
   'list-file-unreadable': [
     400,
     'Nothing in this file could be read, and nothing was recorded; `detail` says why and what to do.',

@@ -118,7 +118,7 @@ describe('a collective list', () => {
     await reply({ line: 3, reply: { kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' } });
     const { items } = await house
       .get(ListTasks)
-      .execute(counsellor, { limit: 10, after: null }, { kind: null, caseId: null, done: false });
+      .execute(counsellor, { limit: 10, after: null }, { kind: null, caseId: null, state: 'OPEN' });
     expect(items.map(({ kind, caseReference }) => [kind, caseReference])).toEqual([
       ['BALANCE_CORRECTION', 'A'],
       ['CLIENT_UNKNOWN', 'C'],

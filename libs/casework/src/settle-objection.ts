@@ -34,7 +34,6 @@ export class SettleObjection {
         changedAt: tx.at,
       });
       tx.audit({ caseId, organisationId, action: 'objection-settled', detail: {} });
-      await tx.tasks.withdrawSettled([caseId]);
       const settled = { ...caseFile, objectedOn: null, objection: null };
       await concludeSettlements(tx, [settled], await tx.exchanges.ofCasesForUpdate([caseId]), []);
       return { id: caseId };

@@ -58,7 +58,7 @@ async function say(desk: string, input: CaseInput, reply: Reply, state = 'OPEN')
 async function tasksOf(caseId: string): Promise<string[]> {
   const { items } = await house
     .get(ListTasks)
-    .execute(counsellor, { limit: 200, after: null }, { kind: null, caseId: null, done: false });
+    .execute(counsellor, { limit: 200, after: null }, { kind: null, caseId: null, state: 'OPEN' });
   return items.filter((task) => task.caseId === caseId).map(({ kind }) => kind);
 }
 
@@ -281,9 +281,10 @@ describe('the mandate of an agent', () => {
     await work.evening();
     const offered = await work.line('wehkamp', input.reference);
     expect(offered.line).toMatchObject({ kind: 'PROPOSAL', shareCents: sent.line.shareCents, onBehalfOf: null });
+    expect(await tasksOf(id)).toEqual(['MANDATE_ENDED']);
     await work.accept('wehkamp', input.reference);
     expect((await work.read(id)).state).toBe('AGREED');
-    expect(await tasksOf(id)).toEqual(['MANDATE_ENDED']);
+    expect(await tasksOf(id)).toEqual([]);
     await restore();
   });
 

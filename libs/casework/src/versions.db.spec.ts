@@ -280,7 +280,7 @@ describe('a dispute', () => {
     const mine = async (): Promise<number> => {
       const { items } = await house
         .get(ListTasks)
-        .execute(work.counsellor, { limit: 200, after: null }, { kind: null, caseId: null, done: false });
+        .execute(work.counsellor, { limit: 200, after: null }, { kind: null, caseId: null, state: 'OPEN' });
       return items.filter(({ caseReference, kind }) => caseReference === input.reference && kind === 'CLAIM_DISPUTED')
         .length;
     };

@@ -22,6 +22,6 @@ export type * from './repositories/payouts.js';
 export type * from './repositories/registry.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';
 export type { SessionRow } from './repositories/sessions.js';
-export { TASK_KINDS, type NewTask, type TaskFilter, type TaskKind, type TaskRow } from './repositories/tasks.js';
+export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';
 export type { Tx } from './tx.js';
 export { UnitOfWork, type Once } from './unit-of-work.js';

@@ -15,6 +15,7 @@ export const CASE_FILE = {
     household: 'text',
     requestedOn: 'date',
     admittedOn: 'date',
+    firstTalkOn: 'date',
     crisisOn: 'date',
     moratoriumFrom: 'date',
     moratoriumUntil: 'date',

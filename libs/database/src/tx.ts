@@ -47,6 +47,8 @@ export class Tx {
   readonly answers: Answers;
 
   readonly audited: AuditEntry[] = [];
+  /** Cases in which something happened: their tasks are looked at before this transaction commits. */
+  readonly stirred = new Set<string>();
   readonly told: NewEvent[] = [];
   readonly askedFor: { name: JobName; payload: Jobs[JobName] }[] = [];
 
@@ -95,5 +97,11 @@ export class Tx {
   /** Adds a link to the audit chain of the case. */
   audit(entry: AuditEntry): void {
     this.audited.push(entry);
+    this.stirred.add(entry.caseId);
+  }
+
+  /** Has the tasks of these cases looked at: what a task asks for may not be needed any more. */
+  stir(caseIds: readonly string[]): void {
+    for (const caseId of caseIds) this.stirred.add(caseId);
   }
 }

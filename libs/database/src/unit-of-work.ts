@@ -28,8 +28,9 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `work` in one transaction, with the jobs it asks for, its audit links and what it tells. After a deadlock all of it runs
-   * again, so `work` does nothing that PostgreSQL cannot undo and never calls outside.
+   * Runs `work` in one transaction, with the jobs it asks for, its audit links and what it tells; tasks that its step makes
+   * needless end with it. After a deadlock all of it runs again, so `work` does nothing that PostgreSQL cannot undo and
+   * never calls outside.
    */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -76,6 +77,7 @@ export class UnitOfWork {
       const sql = new Sql(runner);
       const tx = new Tx(sql, this.clock.now());
       const value = await work(tx);
+      await tx.tasks.solve([...tx.stirred], tx.today);
       await appendToAuditChains(sql, tx.audited, actor.subject, tx.at);
       await askFor(sql, tx.askedFor);
       await tellOrganisations(sql, tx.told, tx.at);

@@ -100,19 +100,32 @@ export {
   type MandateAction,
 } from './agreements/route-claim.js';
 export { statePage } from './state-page.js';
+export {
+  CASE_TERM_KINDS,
+  caseTerms,
+  CLIENT_CHECKS_DAYS,
+  crisisTalkDueOn,
+  lastDayOfMoratorium,
+  MORATORIUM_TOLD_DAYS,
+  type CaseTerm,
+  type TermLengths,
+} from './deadlines/case-terms.js';
+export {
+  isTaskSolved,
+  SEEKS_SETTLEMENT,
+  TASK_KINDS,
+  TASK_STATES,
+  taskRule,
+  type TaskFacts,
+  type TaskKind,
+  type TaskState,
+} from './tasks.js';
 export { slugOf } from './agreements/slug.js';
 export { answerTimes, termKept, type AskedQuestions } from './insight/answers.js';
 export { consentKept, type ConsentOutcome, type StatedConsent, type StatedConsentClaim } from './insight/consents.js';
 export { byWhomToTalkToNext, caseDaysToSave, daysAdded } from './insight/uncovered.js';
 export { canonicalDigest } from './canonical-digest.js';
-export {
-  CLIENT_CHECKS_DAYS,
-  SETTLEMENT_NORM_DAYS,
-  expectedLeadTime,
-  expectedReply,
-  type ExpectedReply,
-  type RecordedReplies,
-} from './simulation/lead-time.js';
+export { expectedLeadTime, expectedReply, type ExpectedReply, type RecordedReplies } from './simulation/lead-time.js';
 export { simulate, type SimulatedClaim, type SimulatedSettlement, type Simulation } from './simulation/simulate.js';
 export {
   consentsInAdvance,

@@ -6,13 +6,15 @@ import {
   type ExchangeEvent,
   type ExchangeState,
 } from './exchange/states.js';
+import { TASK_KINDS, taskRule } from './tasks.js';
 
 const INTRODUCTION = `# Where a case and an exchange stand
 
 Made by \`npm run states\` from the tables in \`libs/settlement\`; do not edit.
 
 A **case** is one household; an **exchange** is that case with one creditor at one answering desk. What is not in a table
-below is refused, with the code of the event and a sentence that names the state and what is possible there.
+below is refused, with the code of the event and a sentence that names the state and what is possible there. A **task** asks
+a person at the counsellor's to look at a case.
 `;
 
 /** The page with every state, whose turn it is there, and where each event leads. */
@@ -26,6 +28,8 @@ export function statePage(): string {
     '## What can happen\n',
     events('To a case', CASE_EVENTS),
     events('To an exchange', EXCHANGE_EVENTS),
+    '## What a person has to look at\n',
+    tasks(),
   ].join('\n');
 }
 
@@ -65,6 +69,21 @@ function events(title: string, table: Readonly<Record<string, { says: string; re
       ([event, { says, refusal }]) =>
         `| \`${event}\` | ${says} | ${refusal === null ? 'follows by itself' : `\`${refusal}\``} |`,
     ),
+    '',
+  ].join('\n');
+}
+
+function tasks(): string {
+  return [
+    'A task is `OPEN` until a person says that it is done (`DONE`), or until it ends by itself (`SOLVED`): in the step that makes',
+    'it needless, or in the next pass over time when that is a day or a step in another case. The end of its case ends it too,',
+    'unless the table says that it counts for other cases.\n',
+    '| task | in Dutch | asks | is solved when |',
+    '|---|---|---|---|',
+    ...TASK_KINDS.map((kind) => {
+      const { dutch, asks, solvedWhen } = taskRule(kind);
+      return `| \`${kind}\` | ${dutch} | ${asks} | ${solvedWhen} |`;
+    }),
     '',
   ].join('\n');
 }

@@ -40,7 +40,8 @@ export class CaseChangeRequest implements CaseChangeInput {
   capacityPeriods?: CapacityPeriodRequest[] | null;
   @IsoDate('You stated that no capacity is foreseen within the term; by default the day balances are asked.', CLEARED)
   noCapacityStatedOn?: string | null;
+  @IsoDate('The first talk with the client (eerste gesprek).', CLEARED) firstTalkOn?: string | null;
   @IsoDate('A crisis began: an eviction or a cut-off threatens.', CLEARED) crisisOn?: string | null;
   @IsoDate('The first day of a moratorium (art. 287b Fw).', CLEARED) moratoriumFrom?: string | null;
-  @IsoDate('Its last day, at most six months later.', CLEARED) moratoriumUntil?: string | null;
+  @IsoDate('Its last day, less than six months later.', CLEARED) moratoriumUntil?: string | null;
 }

@@ -15,7 +15,16 @@ import {
   Texts,
   Whole,
 } from '@akkoord/platform';
-import { CLAIM_CLASSES, OUTSIDE_REASONS, PRODUCTS, TREATMENTS, type Contact, type Waiting } from '@akkoord/settlement';
+import {
+  CASE_TERM_KINDS,
+  CLAIM_CLASSES,
+  OUTSIDE_REASONS,
+  PRODUCTS,
+  TREATMENTS,
+  type CaseTerm,
+  type Contact,
+  type Waiting,
+} from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
 
 type View<T extends keyof CaseView> = CaseView[T];
@@ -110,8 +119,30 @@ const WHO = ['CREDITOR', 'COUNSELLOR', 'CLIENT', 'COURT', 'BANK'] as const;
 class WaitingResponse implements Waiting {
   @OneOf(WHO, 'Whose turn it is.', { name: 'WaitsFor' }) who!: Waiting['who'];
   @Text('The creditor; null: it follows from the case.', { nullable: true }) name!: string | null;
+  @Text('The desk that answers for the creditor; null: by letter, or it is no creditor.', { nullable: true })
+  desk!: string | null;
   @Text('What is waited for.', { max: 500 }) what!: string;
-  @IsoDate('The end of its term; null: no term runs.', { nullable: true }) until!: string | null;
+  @IsoDate('Since when it is their turn.') since!: string;
+  @IsoDate(
+    'The last day of the term: of an answer, the check of the overview, a talk in a crisis, the norm or the plan; null: none runs.',
+    {
+      nullable: true,
+    },
+  )
+  until!: string | null;
+}
+
+class CaseTermResponse implements CaseTerm {
+  @OneOf(
+    CASE_TERM_KINDS,
+    'FIRST_TALK: the first talk, within four weeks; CRISIS_TALK: a talk in a crisis, within three working days; SETTLEMENT_NORM: the settlement, within the days of the norm; OVERVIEW_CHECK: the client checks the overview, in seven days; MORATORIUM (art. 287b Fw), six months at most; PLAN: the months of payments.',
+    { name: 'CaseTermKind' },
+  )
+  kind!: CaseTerm['kind'];
+  @IsoDate('Its first day.') startedOn!: string;
+  @IsoDate('Its last day.') dueOn!: string;
+  @IsoDate('When what it is for was there, or was not needed any more; null: not yet.', { nullable: true })
+  metOn!: string | null;
 }
 
 class CalculationSummary {
@@ -151,9 +182,14 @@ export class CaseResponse implements CaseView {
   capacityPeriods!: View<'capacityPeriods'>;
   @IsoDate('The counsellor stated that no capacity is foreseen within the term.', { nullable: true })
   noCapacityStatedOn!: string | null;
+  @IsoDate('First request for help (aanmelding).') requestedOn!: string;
+  @IsoDate('First talk with the client (eerste gesprek); null: not told.', { nullable: true })
+  firstTalkOn!: string | null;
+  @IsoDate('Admission (toelating).') admittedOn!: string;
+  @IsoDate('Stabilisation complete.', { nullable: true }) stabilisedOn!: string | null;
   @IsoDate('A crisis began (crisis).', { nullable: true }) crisisOn!: string | null;
   @IsoDate('A moratorium of art. 287b Fw begins.', { nullable: true }) moratoriumFrom!: string | null;
-  @IsoDate('Its last day, at most six months later.', { nullable: true }) moratoriumUntil!: string | null;
+  @IsoDate('Its last day, less than six months later.', { nullable: true }) moratoriumUntil!: string | null;
   @IsoDate('Balances were asked (saldoverzoek).', { nullable: true }) balancesRequestedOn!: string | null;
   @IsoDate('The overview was complete: the client is asked to sign it.', { nullable: true }) confirmationAskedOn!:
     string | null;
@@ -183,6 +219,14 @@ export class CaseResponse implements CaseView {
     max: 10_000,
   })
   exchanges!: View<'exchanges'>;
+  @Each(
+    () => CaseTermResponse,
+    'The dated terms (termijnen) of the whole case; those of an answer are with its exchange.',
+    {
+      max: 10,
+    },
+  )
+  terms!: View<'terms'>;
   @Each(() => WaitingResponse, 'Who the case waits for; nobody when it has ended.', { max: 1_000 })
   waitingFor!: View<'waitingFor'>;
 }

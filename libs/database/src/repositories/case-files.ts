@@ -17,6 +17,7 @@ export interface CaseFileRow {
   readonly household: string;
   readonly requestedOn: string;
   readonly admittedOn: string;
+  readonly firstTalkOn: string | null;
   /** Something threatens within days, as an eviction. */
   readonly crisisOn: string | null;
   /** A moratorium of art. 287b Fw; both days or neither. */

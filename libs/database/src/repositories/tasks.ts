@@ -1,26 +1,18 @@
 import { newId } from '@akkoord/platform';
+import {
+  isTaskSolved,
+  SEEKS_SETTLEMENT,
+  TASK_KINDS,
+  taskRule,
+  type TaskFacts,
+  type TaskKind,
+  type TaskState,
+} from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import { TASK } from '../tables.js';
 
-export const TASK_KINDS = [
-  'ANSWER_OVERDUE',
-  'BALANCE_CORRECTION',
-  'CLAIM_DISPUTED',
-  'CLIENT_OBJECTS',
-  'CLIENT_UNKNOWN',
-  'CRISIS',
-  'IBAN_CHANGED',
-  'MANDATE_ENDED',
-  'MORATORIUM_ENDS',
-  'NORM_PASSED',
-  'NO_COOPERATION',
-  'OVERVIEW_UNSIGNED',
-  'STATEMENT_HELD',
-] as const;
-export type TaskKind = (typeof TASK_KINDS)[number];
-
-/** A person looks at these once: what raised them goes on standing there. */
-const LOOKED_AT_ONCE: readonly TaskKind[] = ['CLAIM_DISPUTED', 'CLIENT_UNKNOWN', 'MANDATE_ENDED', 'NO_COOPERATION'];
+const LOOKED_AT_ONCE = TASK_KINDS.filter((kind) => taskRule(kind).lookedAtOnce);
+const SOLVED_UNSEEN = TASK_KINDS.filter((kind) => taskRule(kind).solvedUnseen);
 
 export interface NewTask {
   readonly organisationId: string;
@@ -35,35 +27,75 @@ export interface NewTask {
 export interface TaskRow extends NewTask {
   readonly id: string;
   readonly dueOn: string | null;
+  readonly state: TaskState;
   readonly caseReference: string;
   readonly creditor: string | null;
   readonly doneAt: Date | null;
   readonly note: string | null;
+  /** When what it asked for was not needed any more. */
+  readonly solvedOn: string | null;
 }
 
 export interface TaskFilter {
-  readonly kind: string | null;
+  readonly kind: TaskKind | null;
   readonly caseId: string | null;
-  readonly done: boolean;
+  readonly state: TaskState;
 }
 
+/** A term of a case that passed, or that asks for a look before it does. */
+export interface PassingTerm {
+  readonly organisationId: string;
+  readonly caseId: string;
+  readonly kind: 'OVERVIEW_UNSIGNED' | 'NORM_PASSED' | 'MORATORIUM_ENDS' | 'CRISIS';
+  /** The day it is about: the crisis began, the moratorium ends, the overview was asked, balances were asked. */
+  readonly day: string;
+}
+
+const IS: Readonly<Record<TaskState, string>> = {
+  OPEN: 'task.done_at is null and task.solved_on is null',
+  DONE: 'task.done_at is not null',
+  SOLVED: 'task.solved_on is not null',
+};
+
 const TASKS = `select task.id, task.organisation_id, task.case_id, task.exchange_id, task.kind, task.raised_on, task.due_on,
-         task.done_at, task.note, case_file.reference as case_reference, creditor.name as creditor
+         task.done_at, task.note, task.solved_on, case_file.reference as case_reference, creditor.name as creditor,
+         case when ${IS.DONE} then 'DONE' when ${IS.SOLVED} then 'SOLVED' else 'OPEN' end as state
   from task join case_file on case_file.id = task.case_id
   left join exchange on exchange.id = task.exchange_id left join creditor on creditor.id = exchange.creditor_id`;
+
+/** What the rules in `libs/settlement` look at, of every open task of some cases. */
+const FACTS = `select task.id, task.kind, task.raised_on, case_file.state as case_state, case_file.objected_on,
+         case_file.confirmation_asked_on, case_file.first_talk_on, case_file.crisis_on, case_file.admitted_on,
+         case_file.balances_requested_on, case_file.moratorium_until,
+         exchange.state as exchange_state, exchange.asked_on, exchange.answers_ended_on,
+         exists (select 1 from claim where claim.exchange_id = exchange.id and claim.disputed and claim.shares_in_fund) as disputed,
+         coalesce('QUALITY' = any(held.kinds), false) as held_statement,
+         coalesce('CORRECTION' = any(held.kinds), false) as held_correction,
+         exists (select 1 from payment_account as account
+           where account.organisation_id = exchange.organisation_id and account.creditor_id = exchange.creditor_id
+             and account.exchange_id = exchange.id and account.state = 'WAITING') as waiting_account,
+         exists (select 1 from exchange as other where other.case_id = exchange.case_id and other.creditor_id = exchange.creditor_id
+           and other.id <> exchange.id and other.state in ('DRAFT','BALANCE_REQUESTED','TO_PROPOSE','PROPOSED')) as asked_elsewhere
+  from task join case_file on case_file.id = task.case_id left join exchange on exchange.id = task.exchange_id
+  left join lateral (select array_agg(one.kind) as kinds from held_statement as one
+    where one.case_id = task.case_id and one.exchange_id = task.exchange_id and one.state = 'HELD') as held on true
+  where task.case_id = any($1::uuid[]) and ${IS.OPEN}`;
 
 export class Tasks {
   constructor(private readonly sql: Sql) {}
 
-  /** Raises each task unless the same one is open, or was done for this exchange: what was looked at stays so. */
+  /**
+   * Raises each task unless the same one is open, or was done for this exchange: what was looked at stays so. One that was
+   * solved by itself is raised again.
+   */
   async raise(tasks: readonly NewTask[]): Promise<void> {
     await this.sql.insert(
       TASK,
       tasks.map((task) => ({ ...task, id: newId() })),
       `as fresh (id, organisation_id, case_id, exchange_id, kind, raised_on, due_on)
-       where not (fresh.kind = any('{${LOOKED_AT_ONCE.join()}}') and exists
-         (select 1 from task where task.exchange_id = fresh.exchange_id and task.kind = fresh.kind))
-       on conflict (case_id, coalesce(exchange_id, case_id), kind) where done_at is null do nothing`,
+       where not (fresh.kind = any('{${LOOKED_AT_ONCE.join()}}') and exists (select 1 from task
+         where task.exchange_id = fresh.exchange_id and task.kind = fresh.kind and task.solved_on is null))
+       on conflict (case_id, coalesce(exchange_id, case_id), kind) where done_at is null and solved_on is null do nothing`,
     );
   }
 
@@ -71,11 +103,16 @@ export class Tasks {
     return this.sql.first(`${TASKS} where task.id = $1`, [id]);
   }
 
+  /** Locks it, so that it is not solved while somebody says that it is done. */
+  findForUpdate(id: string): Promise<TaskRow | null> {
+    return this.sql.first(`${TASKS} where task.id = $1 for update of task`, [id]);
+  }
+
   async finish(
     id: string,
     { doneBy, doneAt, note }: { readonly doneBy: string; readonly doneAt: Date; readonly note: string | null },
   ): Promise<void> {
-    await this.sql.run(`update task set done_by = $2, done_at = $3, note = $4 where id = $1 and done_at is null`, [
+    await this.sql.run(`update task set done_by = $2, done_at = $3, note = $4 where id = $1 and ${IS.OPEN}`, [
       id,
       doneBy,
       doneAt,
@@ -83,71 +120,79 @@ export class Tasks {
     ]);
   }
 
-  /** There is nothing left to look at. */
-  async withdraw(exchangeId: string, kind: TaskKind): Promise<void> {
-    await this.sql.run(`delete from task where exchange_id = $1 and kind = $2 and done_at is null`, [exchangeId, kind]);
+  /** Ends the open tasks of these cases whose reason is gone. A desk has no tasks to see, so that it ends none. */
+  async solve(caseIds: readonly string[], today: string): Promise<void> {
+    if (caseIds.length === 0) return;
+    const open = await this.sql.rows<Omit<TaskFacts, 'today'> & { id: string; kind: TaskKind }>(FACTS, [caseIds]);
+    const solved = open.filter(({ kind, ...facts }) => isTaskSolved(kind, { ...facts, today }));
+    if (solved.length === 0) return;
+    await this.sql.run(`update task set solved_on = $2 where id = any($1::uuid[]) and ${IS.OPEN}`, [
+      solved.map(({ id }) => id).sort(),
+      today,
+    ]);
   }
 
-  /** Takes back what nobody has to look at any more: statements that were decided or replaced, accounts likewise. */
-  async withdrawLookedAt(caseIds: readonly string[]): Promise<void> {
-    await this.sql.run(
-      `delete from task where case_id = any($1::uuid[]) and done_at is null
-         and kind in ('BALANCE_CORRECTION','STATEMENT_HELD','IBAN_CHANGED')
-         and not exists (select 1 from held_statement as held where held.exchange_id = task.exchange_id and held.state = 'HELD'
-               and task.kind = case held.kind when 'CORRECTION' then 'BALANCE_CORRECTION' else 'STATEMENT_HELD' end)
-         and not (task.kind = 'IBAN_CHANGED' and exists (select 1 from payment_account as account
-               where account.exchange_id = task.exchange_id and account.state = 'WAITING'))`,
-      [caseIds],
+  /** The cases with an open task that no step in them has to solve. */
+  async casesToLookAt(): Promise<string[]> {
+    const rows = await this.sql.rows<{ caseId: string }>(
+      `select distinct case_id from task where kind = any($1::text[]) and ${IS.OPEN}`,
+      [SOLVED_UNSEEN],
     );
+    return rows.map(({ caseId }) => caseId);
   }
 
-  /** Takes back what time or an answer settled in these cases. */
-  async withdrawSettled(caseIds: readonly string[]): Promise<void> {
-    await this.sql.run(
-      `delete from task using case_file where case_file.id = task.case_id and task.case_id = any($1::uuid[]) and done_at is null
-         and case kind
-           when 'ANSWER_OVERDUE' then not exists (select 1 from exchange where exchange.id = task.exchange_id
-             and exchange.state in ('BALANCE_REQUESTED','PROPOSED') and exchange.answers_ended_on is null)
-           when 'OVERVIEW_UNSIGNED' then case_file.state <> 'CLIENT_CONFIRMATION'
-           when 'NORM_PASSED' then case_file.agreed_on is not null or case_file.state = 'CLOSED'
-           when 'CLIENT_OBJECTS' then case_file.objected_on is null
-           else false end`,
-      [caseIds],
-    );
-  }
-
-  /** Raises what a term that passed asks for, over all cases at once; what was done for a case is not asked again. */
-  async watch(
+  /**
+   * The terms of all cases that ask for a look, without those that were laid before their counsellor since they began.
+   * `norms` are the days a settlement may take, each from a day on.
+   */
+  passing(
     today: string,
-    terms: {
-      readonly overviewAskedBefore: string;
-      readonly balancesAskedBefore: string;
+    {
+      overviewAskedBy,
+      norms,
+      moratoriumEndsBy,
+      moratoriumToldDays,
+    }: {
+      readonly overviewAskedBy: string;
+      readonly norms: readonly { readonly validFrom: string; readonly settlementNormDays: number }[];
       readonly moratoriumEndsBy: string;
-      readonly crisisBefore: string;
+      readonly moratoriumToldDays: number;
     },
-  ): Promise<void> {
-    const late = await this.sql.rows<NewTask>(
-      `select organisation_id, case_file.id as case_id, null::uuid as exchange_id, late.kind, $1::date as raised_on,
-              late.due_on
-       from case_file cross join lateral (values
-         ('OVERVIEW_UNSIGNED', case when state = 'CLIENT_CONFIRMATION' and confirmation_asked_on <= $2 then $1::date end),
-         ('NORM_PASSED', case when agreed_on is null and balances_requested_on < $3 then $1::date end),
-         ('MORATORIUM_ENDS', case when moratorium_until between $1 and $4 then moratorium_until end),
-         ('CRISIS', case when crisis_on <= $5 and balances_requested_on is null then $1::date end)) as late (kind, due_on)
-       where late.due_on is not null
-         and state in ('INVENTORY','CLIENT_CONFIRMATION','CALCULATED','OFFERED','PARTIALLY_REFUSED','COURT')
-         and not exists (select 1 from task where task.case_id = case_file.id and task.kind = late.kind)`,
-      [today, terms.overviewAskedBefore, terms.balancesAskedBefore, terms.moratoriumEndsBy, terms.crisisBefore],
+  ): Promise<PassingTerm[]> {
+    return this.sql.rows(
+      `select organisation_id, case_file.id as case_id, term.kind, term.day
+       from case_file
+       left join lateral (select days from unnest($3::date[], $4::int[]) as norm (valid_from, days)
+         where valid_from <= balances_requested_on order by valid_from desc limit 1) as norm on true
+       cross join lateral (values
+         ('OVERVIEW_UNSIGNED', case when state = 'CLIENT_CONFIRMATION' and confirmation_asked_on <= $2 then confirmation_asked_on end, 0),
+         ('NORM_PASSED', case when balances_requested_on + norm.days < $1 then balances_requested_on end, 0),
+         ('MORATORIUM_ENDS', case when moratorium_until between $1 and $5 then moratorium_until end, $6::int),
+         ('CRISIS', case when crisis_on <= $1
+            and coalesce(greatest(first_talk_on, admitted_on, balances_requested_on) < crisis_on, true) then crisis_on end, 0)
+       ) as term (kind, day, told_days)
+       where term.day is not null and state = any($7::text[])
+         and not exists (select 1 from task where task.case_id = case_file.id and task.kind = term.kind
+           and task.solved_on is null and (task.done_at is null or task.raised_on >= term.day - term.told_days))`,
+      [
+        today,
+        overviewAskedBy,
+        norms.map(({ validFrom }) => validFrom),
+        norms.map(({ settlementNormDays }) => settlementNormDays),
+        moratoriumEndsBy,
+        moratoriumToldDays,
+        SEEKS_SETTLEMENT,
+      ],
     );
-    await this.raise(late);
   }
 
-  page({ kind, caseId, done }: TaskFilter, limit: number, after: string | null): Promise<TaskRow[]> {
+  /** Oldest first. */
+  page({ kind, caseId, state }: TaskFilter, limit: number, after: string | null): Promise<TaskRow[]> {
     return this.sql.rows(
-      `${TASKS} where (task.done_at is not null) = $5 and ($2::uuid is null or task.id > $2)
+      `${TASKS} where ${IS[state]} and ($2::uuid is null or task.id > $2)
          and ($3::text is null or task.kind = $3) and ($4::uuid is null or task.case_id = $4)
        order by task.id limit $1`,
-      [limit, after, kind, caseId, done],
+      [limit, after, kind, caseId],
     );
   }
 }

@@ -1,11 +1,6 @@
+import { CLIENT_CHECKS_DAYS } from '../deadlines/case-terms.js';
 import { daysBetween } from '../deadlines/dates.js';
 import { replyDueOn, type AskedMessage } from '../deadlines/reply-terms.js';
-
-/** Days the client has to check the overview (domain 7). */
-export const CLIENT_CHECKS_DAYS = 7;
-
-/** Days within which a settlement should stand, from asking the balances (NVVK). */
-export const SETTLEMENT_NORM_DAYS = 120;
 
 /** How long answers took, of one desk and one kind of question. */
 export interface RecordedReplies {
