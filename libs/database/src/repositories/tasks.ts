@@ -165,15 +165,15 @@ export class Tasks {
        left join lateral (select days from unnest($3::date[], $4::int[]) as norm (valid_from, days)
          where valid_from <= balances_requested_on order by valid_from desc limit 1) as norm on true
        cross join lateral (values
-         ('OVERVIEW_UNSIGNED', case when state = 'CLIENT_CONFIRMATION' and confirmation_asked_on <= $2 then confirmation_asked_on end, 0),
-         ('NORM_PASSED', case when balances_requested_on + norm.days < $1 then balances_requested_on end, 0),
-         ('MORATORIUM_ENDS', case when moratorium_until between $1 and $5 then moratorium_until end, $6::int),
+         ('OVERVIEW_UNSIGNED', case when state = 'CLIENT_CONFIRMATION' and confirmation_asked_on <= $2 then confirmation_asked_on end, confirmation_asked_on + 1),
+         ('NORM_PASSED', case when balances_requested_on + norm.days < $1 then balances_requested_on end, balances_requested_on + 1),
+         ('MORATORIUM_ENDS', case when moratorium_until between $1 and $5 then moratorium_until end, moratorium_until - $6::int),
          ('CRISIS', case when crisis_on <= $1
-            and coalesce(greatest(first_talk_on, admitted_on, balances_requested_on) < crisis_on, true) then crisis_on end, 0)
-       ) as term (kind, day, told_days)
+            and coalesce(greatest(first_talk_on, admitted_on, balances_requested_on) < crisis_on, true) then crisis_on end, crisis_on)
+       ) as term (kind, day, raised_from)
        where term.day is not null and state = any($7::text[])
          and not exists (select 1 from task where task.case_id = case_file.id and task.kind = term.kind
-           and task.solved_on is null and (task.done_at is null or task.raised_on >= term.day - term.told_days))`,
+           and task.solved_on is null and (task.done_at is null or task.raised_on >= term.raised_from))`,
       [
         today,
         overviewAskedBy,
