@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, addWorkingDays, type Reply } from '@akkoord/settlement';
+import { addDays, addWorkingDays, CASE_STATES, type CaseState, type Reply } from '@akkoord/settlement';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -205,6 +205,33 @@ async function same({ id, model, work }: Both): Promise<void> {
     states: expected,
   });
   expect(view.calculation?.concurrentPercentage ?? null).toBe(model.percentage);
+  waitsForSomebody(view, model);
+  await asksNothingNeedless(id);
+}
+
+/** Every case ends or waits for somebody named: whoever has a question, or else one whose turn it is. */
+function waitsForSomebody({ state, waitingFor }: CaseView, model: ModelCase): void {
+  const ended = CASE_STATES[state as CaseState].waitsFor === 'NOBODY';
+  expect({ state, waits: waitingFor.length > 0 }).toEqual({ state, waits: !ended });
+  const creditors = waitingFor.filter(({ who }) => who === 'CREDITOR');
+  const asks = { INVENTORY: 'BALANCE_REQUESTED', OFFERED: 'PROPOSED' }[state];
+  const expected = [...model.exchanges].filter(([, exchange]) => exchange.state === asks).map(([name]) => name);
+  expect({ state, named: creditors.map(({ name }) => name).sort() }).toEqual({ state, named: expected.sort() });
+  for (const { since } of waitingFor) expect(since <= house.clock.today()).toBe(true);
+}
+
+/** No task is open whose reason is gone: looking once more ends none. */
+async function asksNothingNeedless(caseId: string): Promise<void> {
+  const open = async (): Promise<unknown[]> => {
+    const { rows } = await database.query<{ kind: string }>(
+      `select kind from task where case_id = $1 and done_at is null and solved_on is null order by id`,
+      [caseId],
+    );
+    return rows;
+  };
+  const before = await open();
+  await house.read((tx) => tx.tasks.solve([caseId], tx.today));
+  expect(await open()).toEqual(before);
 }
 
 const pick = (model: ModelCase, index: number): [CreditorName, ModelExchange] => {
