@@ -8,6 +8,7 @@ import { Deadlines1797000000030 } from './1797000000030-deadlines.js';
 import { EventsAndMail1797000000040 } from './1797000000040-events-and-mail.js';
 import { ToldAndSigned1797000000050 } from './1797000000050-told-and-signed.js';
 import { TasksThatEnd1797000000060 } from './1797000000060-tasks-that-end.js';
+import { RemindersTakenBack1797000000070 } from './1797000000070-reminders-taken-back.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   EventsAndMail1797000000040,
   ToldAndSigned1797000000050,
   TasksThatEnd1797000000060,
+  RemindersTakenBack1797000000070,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

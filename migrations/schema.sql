@@ -633,6 +633,7 @@ create policy isolation_append on message for insert with check ((organisation_i
    FROM exchange
   WHERE ((exchange.id = message.exchange_id) AND (exchange.case_id = message.case_id) AND (exchange.organisation_id = message.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (message.desk_id = ( SELECT app_org() AS app_org)))))));
 create policy isolation_read on message for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_take_back on message for update using ((desk_id = ( SELECT app_org() AS app_org)) AND (direction = 'OUT'::text) AND (kind = 'STATUS'::text) AND (topic ~~ 'reminder %'::text) AND (state = ANY (ARRAY['WAITING'::text, 'GATHERED'::text]))) with check ((desk_id = ( SELECT app_org() AS app_org)) AND (direction = 'OUT'::text) AND (kind = 'STATUS'::text) AND (topic ~~ 'reminder %'::text) AND (state = 'WITHDRAWN'::text));
 create policy isolation_update on message for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table migrations (

@@ -1,6 +1,15 @@
-import { PLATFORM, UnitOfWork, type ClaimStep, type ExchangeStep } from '@akkoord/database';
-import { groupBy } from '@akkoord/platform';
-import { addDays, addWorkingDays, GRACE_WORKING_DAYS, type ExchangeState } from '@akkoord/settlement';
+import {
+  PLATFORM,
+  UnitOfWork,
+  type CaseChangeRow,
+  type ClaimRow,
+  type ClaimStep,
+  type ExchangeRow,
+  type ExchangeStep,
+  type Tx,
+} from '@akkoord/database';
+import { groupBy, newId } from '@akkoord/platform';
+import { lapsedWhenDueBy, silenceOn } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 
 const AT_A_TIME = 500;
@@ -27,21 +36,33 @@ export class EstimateSilence {
       );
       const steps: ExchangeStep[] = [];
       const claimSteps: ClaimStep[] = [];
+      const told: CaseChangeRow[] = [];
+      const asked = await tx.messages.placed(silent.flatMap(({ dueMessageId }) => dueMessageId ?? []));
+      const versions = new Map(asked.map(({ id, version }) => [id, version]));
+      const versionOf = ({ dueMessageId }: ExchangeRow): number => versions.get(dueMessageId ?? '') ?? 0;
       for (const exchange of silent) {
-        const state = onSilence(exchange.state, exchange.clauses.deemedConsent.value);
-        const reason = state === 'ACCEPTED' ? 'DEEMED_CONSENT' : null;
+        const silence = silenceOn(tx.today, exchange, exchange.clauses.deemedConsent.value);
+        if (silence === null) throw new Error('Who is overdue is silent');
+        const { state, reason } = silence;
+        const { agreement, version } = exchange.clauses.deemedConsent;
+        const clause = reason === null ? null : { agreement, version };
         steps.push({ id: exchange.id, state, reason, explanation: null, transferTo: null });
-        for (const claim of claims.get(exchange.id) ?? [])
-          if (claim.state === exchange.state) claimSteps.push({ ...claim, state });
+        for (const claim of claims.get(exchange.id) ?? []) {
+          if (claim.state !== exchange.state) continue;
+          claimSteps.push({ ...claim, state, reason: reason ?? claim.reason });
+          if (reason !== null) told.push(deemed(tx, exchange, claim, versionOf(exchange), { state, reason }));
+        }
         tx.audit({
           caseId: exchange.caseId,
           organisationId: exchange.organisationId,
           action: 'silence',
-          detail: { exchange: exchange.id, dueOn: exchange.dueOn, from: exchange.state, to: state },
+          detail: { exchange: exchange.id, dueOn: exchange.dueOn, from: exchange.state, to: state, reason, clause },
         });
       }
+      await tx.lists.withdrawReminders(steps.map(({ id }) => id));
       await tx.exchanges.step(steps);
       await tx.exchanges.stepClaims(claimSteps);
+      await tx.cases.record(...told);
       for (const [organisationId, group] of groupBy(silent, (exchange) => exchange.organisationId))
         tx.enqueue('cases.advance', { organisationId, caseIds: [...new Set(group.map(({ caseId }) => caseId))] });
       return true;
@@ -49,14 +70,20 @@ export class EstimateSilence {
   }
 }
 
-/** The latest due date whose days of grace are over today. */
-function lapsedWhenDueBy(today: string): string {
-  let dueOn = today;
-  while (addWorkingDays(dueOn, GRACE_WORKING_DAYS) > today) dueOn = addDays(dueOn, -1);
-  return dueOn;
-}
-
-function onSilence(state: ExchangeState, deemedConsent: boolean | null): ExchangeState {
-  if (state === 'BALANCE_REQUESTED') return 'BALANCE_ESTIMATED';
-  return deemedConsent === true ? 'ACCEPTED' : 'NO_RESPONSE';
+/** Consent that nobody gave by word is told as such in the timeline of the case. */
+function deemed(
+  tx: Tx,
+  { organisationId, caseId }: ExchangeRow,
+  claim: ClaimRow,
+  version: number,
+  after: Pick<ClaimRow, 'state' | 'reason'>,
+): CaseChangeRow {
+  return {
+    ...{ id: newId(), organisationId, caseId, claimId: claim.id, kind: 'CLAIM_CHANGED', version },
+    changes: [
+      { field: 'state', before: claim.state, after: after.state },
+      { field: 'reason', before: claim.reason, after: after.reason },
+    ],
+    ...{ changedBy: 'platform', changedAt: tx.at },
+  };
 }

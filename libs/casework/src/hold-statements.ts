@@ -16,7 +16,7 @@ export interface StatementToHold {
 
 /**
  * Keeps statements that a counsellor has to look at before they count. A newer one takes the place of what waited for its
- * exchange; the same one again is not held twice. Answers how many are held anew.
+ * exchange; the same one again is not held twice. It is an answer: nobody is reminded while it waits. Answers how many are held anew.
  */
 export async function holdStatements(tx: Tx, subject: string, statements: readonly StatementToHold[]): Promise<number> {
   if (statements.length === 0) return 0;
@@ -27,6 +27,7 @@ export async function holdStatements(tx: Tx, subject: string, statements: readon
   );
   const rows = fresh.map((one) => ({ message: messageOf(tx, one), one }));
   await tx.heldStatements.replace(fresh.map(({ exchange }) => exchange.id));
+  await tx.lists.withdrawReminders(fresh.map(({ exchange }) => exchange.id));
   await tx.messages.add(rows.map(({ message }) => message));
   await tx.heldStatements.add(
     rows.map(({ message, one: { lineId, kind, reasons } }) => ({

@@ -1,8 +1,8 @@
 import { PLATFORM, UnitOfWork, type ListRow, type Tx } from '@akkoord/database';
 import { CONFIG, type Config } from '@akkoord/platform';
-import { asksForAnswer } from '@akkoord/settlement';
+import { asksForAnswer, nextCutOff } from '@akkoord/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { sentQuestion } from './route-messages.js';
+import { noticeStandstill, rhythmIn, sentQuestion } from './route-messages.js';
 import { tellDesks } from './tell-desks.js';
 
 /** Issues every list whose cut-off has passed: numbers it, opens its lines with their due dates, counts it as sent, and tells the desk. */
@@ -15,19 +15,27 @@ export class IssueLists {
 
   async execute(): Promise<void> {
     await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
-      const lists = await tx.lists.dueForIssue(tx.at);
-      for (const list of lists) await issue(tx, list);
-      await tellDesks(
-        tx,
-        lists.map(({ id }) => id),
-        this.config.publicPortalUrl,
-      );
+      await followRhythms(tx);
+      const issued: string[] = [];
+      for (const list of await tx.lists.dueForIssue(tx.at)) if (await issue(tx, list)) issued.push(list.id);
+      await tellDesks(tx, issued, this.config.publicPortalUrl);
     });
   }
 }
 
-async function issue(tx: Tx, list: ListRow): Promise<void> {
+/** No list waits longer than its rhythm says, also after the clock was set back. */
+async function followRhythms(tx: Tx): Promise<void> {
+  const rhythms = await tx.lists.rhythms();
+  await tx.lists.issueNoLaterThan(rhythms.map((rhythm) => ({ rhythm, at: nextCutOff(rhythmIn(rhythm), tx.at) })));
+}
+
+/** Answers whether it was issued: of a list that every line has left nobody is told, and it gathers on. */
+async function issue(tx: Tx, list: ListRow): Promise<boolean> {
   const lines = await tx.lists.numberLines(list.id);
+  if (lines.length === 0) {
+    await tx.lists.gatherOn(list.id, nextCutOff(rhythmIn(list.rhythm), tx.at));
+    return false;
+  }
   const exchanges = new Map(
     (await tx.exchanges.many(lines.map((line) => line.exchangeId))).map((exchange) => [exchange.id, exchange]),
   );
@@ -38,6 +46,9 @@ async function issue(tx: Tx, list: ListRow): Promise<void> {
   });
   await tx.lists.setDue(asked.map(({ line, question }) => ({ id: line.id, dueOn: question.dueOn })));
   await tx.exchanges.setDue(asked.map(({ question }) => question));
+  await tx.exchanges.lengthenStandstill(
+    lines.flatMap(({ exchangeId, kind }) => noticeStandstill(exchanges.get(exchangeId), kind, issuedOn) ?? []),
+  );
   await tx.messages.markSentByList(list.id, tx.at);
   const earliest = asked.map(({ question }) => question.dueOn).sort()[0] ?? null;
   await tx.lists.issue(list.id, issuedOn.slice(0, 4), earliest, tx.at);
@@ -48,4 +59,5 @@ async function issue(tx: Tx, list: ListRow): Promise<void> {
       action: 'list-line-issued',
       detail: { list: list.id, line: line.line, kind: line.kind, asks: asksForAnswer(line.kind) },
     });
+  return true;
 }

@@ -4,7 +4,9 @@ import { groupBy } from '@akkoord/platform';
 import { preConsentPossible, type MandateAction, type Reply } from '@akkoord/settlement';
 import { judgeReply, namesADesk, refused, type JudgedReply, type ReplyRegisters } from './judge-reply.js';
 import { readMandates } from './mandates.js';
+import { reminderIn, type Reminder } from './messages.js';
 import { desksBySlug, NO_DESKS } from './record-outcomes.js';
+import { REPLY_REFUSALS } from './reply-refusals.js';
 import { wireOf } from './reply-wire.js';
 import { wireCents } from './wire.js';
 
@@ -52,6 +54,8 @@ export type JudgedLine = JudgedReply | { readonly verdict: 'SAME' };
 /** What a reply to this line does; `SAME`: it was given before. */
 export function judgeLine(line: AskedLine | undefined, reply: Reply, asked: AskedLines): JudgedLine {
   if (!line) return refused('line-unknown', '/line');
+  const reminder = reminderIn(line.reminder ?? {});
+  if (reminder) return refused('line-is-reminder', '/line', answeredThere(reminder));
   if (line.state === 'INFORMED') return refused('line-asks-nothing', '/line');
   if (saysTheSame(line, reply)) return { verdict: 'SAME' };
   if (asked.crossed.has(line.line)) return refused('line-answered-meanwhile', '/line');
@@ -110,6 +114,12 @@ function saysTheSame(line: AskedLine, reply: Reply): boolean {
 
 function isOutdated(line: AskedLine, offered: readonly ShareRow[]): boolean {
   return line.kind !== 'BALANCE_REQUEST' && line.version < (offered[0]?.version ?? 0);
+}
+
+/** Names the line that asks what this one reminds of. */
+function answeredThere({ list, line, listId }: Reminder): string {
+  if (list === null || line === null) return REPLY_REFUSALS['line-is-reminder'];
+  return `This line only reminds you. Answer line ${line} of list ${list}: POST /v1/collective-lists/${listId ?? ''}/replies.`;
 }
 
 /** A reply to an outdated version is answered with the current one. */

@@ -1,7 +1,8 @@
-import type { MessageRow, Tx } from '@akkoord/database';
+import type { ExchangeRow, MessageRow, Tx } from '@akkoord/database';
 import type { LetterFacts } from '@akkoord/exchange';
 import { groupBy } from '@akkoord/platform';
-import { newsIn } from './messages.js';
+import { standstillFrom } from '@akkoord/settlement';
+import { newsIn, reminderIn } from './messages.js';
 import { wireCents } from './wire.js';
 
 /** Reads once what all these letters need, and answers how each message becomes one. */
@@ -21,9 +22,11 @@ export async function letterFacts(
   const names = new Map(counsellors.map((counsellor) => [counsellor.id, counsellor.name]));
 
   return (message, dueOn) => {
-    const creditor = creditors.get(exchanges.get(message.exchangeId)?.creditorId ?? '');
+    const exchange = exchanges.get(message.exchangeId);
+    const creditor = creditors.get(exchange?.creditorId ?? '');
     const about = clients.get(message.caseId) ?? [];
-    if (!creditor || about.length === 0) throw new Error('A letter has somebody to go to and somebody it is about');
+    if (!exchange || !creditor || about.length === 0)
+      throw new Error('A letter has somebody to go to and somebody it is about');
     return {
       kind: message.kind as LetterFacts['kind'],
       counsellor: names.get(message.organisationId) ?? '',
@@ -38,6 +41,7 @@ export async function letterFacts(
       })),
       offer: offerIn(message.content),
       news: newsOf(message.content),
+      standstillUntil: standstillIn(message, exchange, tx.today),
       motivation: (message.content.motivation as string | undefined) ?? null,
     };
   };
@@ -60,8 +64,15 @@ function newsOf(content: MessageRow['content']): LetterFacts['news'] {
   if (news === null) return null;
   const claims = (content.claims ?? []) as NonNullable<LetterFacts['news']>['revived'];
   const revived = news.event === 'ENDED_EARLY' ? claims : [];
-  const { event, eventOn } = news;
-  if (event !== 'REMINDER') return { event, eventOn, revived };
-  const asked = content.asked === 'PROPOSED' ? 'PROPOSAL' : 'BALANCE';
-  return { event, eventOn, revived, reminded: { asked, dueOn: (content.dueOn as string | null) ?? eventOn } };
+  return { ...news, revived, reminded: reminderIn(content) };
+}
+
+/** Until when the creditor promised to wait, with what this letter itself starts; null: it promised nothing, or it is over. */
+function standstillIn({ kind }: MessageRow, exchange: ExchangeRow, today: string): string | null {
+  const { clauses, standstillUntil, standstillEndedOn } = exchange;
+  if (standstillEndedOn !== null) return null;
+  const starts = kind === 'NOTICE' || kind === 'BALANCE_REQUEST';
+  const clause = starts ? clauses.standstill.value : null;
+  const until = standstillFrom(clause, 'NOTICE', today, standstillUntil);
+  return until !== null && until > today ? until : null;
 }

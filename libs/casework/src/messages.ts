@@ -53,3 +53,25 @@ export const news = (event: News['event'], eventOn: string): Readonly<Record<key
 export function newsIn(content: MessageRow['content']): News | null {
   return content.event === undefined ? null : (content as unknown as News);
 }
+
+/** Which question a creditor is reminded of, as it was sent, and where it answers that. */
+export interface Reminder {
+  /** The first at half the term, the second on the due date. */
+  readonly reminder: 1 | 2;
+  readonly asked: 'BALANCE_REQUEST' | 'PROPOSAL' | 'RECONSIDERATION';
+  /** The day the question left: the date of the letter, when it was one. */
+  readonly askedOn: string;
+  readonly dueOn: string;
+  /** The list it is on and its line there; null: it was a letter. */
+  readonly listId: string | null;
+  /** The number of that list. */
+  readonly list: string | null;
+  readonly line: number | null;
+}
+
+/** What the content of a message reminds of; null: it is no reminder. */
+export function reminderIn(content: MessageRow['content']): Reminder | null {
+  if (content.event !== 'REMINDER') return null;
+  const { reminder, asked, askedOn, dueOn, listId, list, line } = content as unknown as Reminder;
+  return { reminder, asked, askedOn, dueOn, listId, list, line };
+}

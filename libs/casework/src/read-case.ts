@@ -14,6 +14,7 @@ import {
   waitingFor,
   type CaseTerm,
   type NormSet,
+  type StandstillState,
   type TermLengths,
   type Waiting,
   type WaitingCase,
@@ -21,6 +22,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
+import { standstillNow } from './standstill-now.js';
 import { wireCents } from './wire.js';
 
 export interface ShareView {
@@ -88,6 +90,8 @@ export interface ExchangeView extends Pick<
   readonly creditor: string;
   /** Null: written to by letter. */
   readonly desk: string | null;
+  /** Whether it promised to stand still (opschorting), and whether that holds today. */
+  readonly standstill: StandstillState;
   /** The account payouts use; null: none is known. */
   readonly account: { readonly id: string; readonly lastFour: string } | null;
   /** An account number a second person has to look at. */
@@ -236,6 +240,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
     })),
     exchanges: exchanges.map((exchange) => ({
       ...statedIn(exchange),
+      standstill: standstillNow(exchange, tx.today),
       creditor: names.get(exchange.creditorId) ?? '',
       desk: exchange.deskId === null ? null : (desks.get(exchange.deskId) ?? null),
       account: accountOf(accounts, exchange, 'CURRENT'),
@@ -286,7 +291,7 @@ function statedIn({
   statedOn,
   paymentReference,
   transferredFrom,
-}: ExchangeRow): Omit<ExchangeView, 'creditor' | 'desk' | 'account' | 'waitingAccount'> {
+}: ExchangeRow): Omit<ExchangeView, 'creditor' | 'desk' | 'standstill' | 'account' | 'waitingAccount'> {
   return {
     ...{ id, state, underMandate, reason, askedOn, dueOn, reminders, standstillUntil, standstillEndedOn, ownReference },
     ...{ contact, statedOn, paymentReference, transferredFrom },

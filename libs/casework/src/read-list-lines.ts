@@ -8,12 +8,13 @@ import {
   type Tx,
 } from '@akkoord/database';
 import { groupBy, Vault } from '@akkoord/platform';
-import { preConsentPossible } from '@akkoord/settlement';
+import { preConsentPossible, type StandstillState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import type { PageInput } from './list-cases.js';
-import { newsIn, type News } from './messages.js';
+import { newsIn, reminderIn, type News, type Reminder } from './messages.js';
 import { Refused } from './refused.js';
+import { standstillNow } from './standstill-now.js';
 import { pageOf, wireCents, type PageView } from './wire.js';
 
 export interface LineClaimView {
@@ -60,16 +61,21 @@ export interface LineView {
   readonly totals: unknown;
   /** Why the counsellor asks to think again. */
   readonly motivation: string | null;
-  /** Until when this creditor stands still (opschorting); null: not promised, or over. */
+  /** Whether this creditor promised to stand still (opschorting), and whether that holds today. */
+  readonly standstill: StandstillState;
+  /** Until when; null: not promised, not started, or over. */
   readonly standstillUntil: string | null;
   /** What happened to the settlement, where nothing is asked. */
   readonly news: News | null;
+  /** Which question this line reminds of; it is answered there. Null: it is no reminder. */
+  readonly reminder: Reminder | null;
   readonly claims: readonly LineClaimView[];
   readonly answer: unknown;
   readonly reason: string | null;
 }
 
 interface Around {
+  readonly today: string;
   readonly exchanges: ReadonlyMap<string, ExchangeRow>;
   readonly claims: ReadonlyMap<string, readonly ClaimRow[]>;
   readonly clients: ReadonlyMap<string, readonly ClientRow[]>;
@@ -117,6 +123,7 @@ export class ReadListLines {
     const creditors = await tx.registry.creditorsByIds(exchanges.map((exchange) => exchange.creditorId));
     const counsellors = await tx.registry.organisations([...new Set(lines.map((line) => line.organisationId))]);
     return {
+      today: tx.today,
       exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
       claims: groupBy(await tx.exchanges.claimsOf(exchangeIds), (claim) => claim.exchangeId ?? ''),
       clients: groupBy(clients, (client) => client.caseId),
@@ -142,6 +149,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
   const creditor = around.creditors.get(exchange.creditorId) ?? '';
   const bsn = around.bsns.get(client.id);
   const views = viewsOf(line, claims, exchange, content);
+  const standstill = standstillNow(exchange, around.today);
   return {
     line: line.line,
     kind: line.kind,
@@ -173,8 +181,10 @@ function lineView(line: IssuedLine, around: Around): LineView {
     disclosures: (content.disclosures as unknown[] | undefined) ?? [],
     totals: content.totals ?? null,
     motivation: (content.motivation as string | undefined) ?? null,
-    standstillUntil: exchange.standstillEndedOn === null ? exchange.standstillUntil : null,
+    standstill,
+    standstillUntil: standstill === 'RUNNING' ? exchange.standstillUntil : null,
     news: newsIn(content),
+    reminder: reminderIn(content),
     claims: views,
     answer: line.answer,
     reason: exchange.reason,

@@ -1,8 +1,8 @@
 import type { ClaimRow, ClaimStep, ExchangeRow, ExchangeStated, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
 import { newId } from '@akkoord/platform';
 import {
-  addPeriod,
   partsOf,
+  standstillFrom,
   stateOf,
   type AcceptedReply,
   type AmountParts,
@@ -77,6 +77,7 @@ export async function recordOutcomes(
       detail: { exchange: exchange.id, kind: reply.kind, version, from: exchange.state, to: state, reason },
     });
   }
+  await tx.lists.withdrawReminders(exchangeSteps.map(({ id }) => id).filter((id) => wasReminded(exchanges.get(id))));
   await tx.exchanges.step(exchangeSteps);
   await tx.exchanges.setStated(stated);
   await tx.exchanges.lengthenStandstill(stated.flatMap(({ id }) => standstillAnew(exchanges.get(id), tx.today) ?? []));
@@ -86,6 +87,9 @@ export async function recordOutcomes(
   const concerned = replies.flatMap(({ exchangeId }) => exchanges.get(exchangeId) ?? []);
   askToAdvance(tx, concerned);
 }
+
+/** Only then there can be a reminder that has not left. */
+const wasReminded = (exchange: ExchangeRow | undefined): boolean => exchange !== undefined && exchange.reminders > 0;
 
 type PartsRow = Pick<ClaimRow, keyof AmountParts>;
 
@@ -163,6 +167,7 @@ export async function desksBySlug(tx: Tx): Promise<ReadonlyMap<string, string>> 
 
 /** A balance starts the standstill again where the agreement promises that; null: nothing was promised. */
 function standstillAnew(exchange: ExchangeRow | undefined, today: string): { id: string; until: string } | null {
-  const period = exchange?.clauses.standstill.value?.onBalance;
-  return exchange && period !== undefined ? { id: exchange.id, until: addPeriod(today, period) } : null;
+  const { clauses, standstillUntil = null } = exchange ?? {};
+  const until = standstillFrom(clauses?.standstill.value ?? null, 'BALANCE', today, standstillUntil);
+  return exchange && until !== null ? { id: exchange.id, until } : null;
 }

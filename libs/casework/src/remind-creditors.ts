@@ -1,8 +1,8 @@
-import { PLATFORM, UnitOfWork, type ExchangeRow, type NewTask, type Tx } from '@akkoord/database';
+import { PLATFORM, UnitOfWork, type ExchangeRow, type NewTask, type PlacedMessage, type Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
-import { addWorkingDays, GRACE_WORKING_DAYS, reminderOn } from '@akkoord/settlement';
+import { lapsesOn, reminderOn } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
-import { news, waitingMessage } from './messages.js';
+import { news, waitingMessage, type Reminder } from './messages.js';
 
 const AT_A_TIME = 500;
 
@@ -22,9 +22,14 @@ export class RemindCreditors {
     return this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
       const exchanges = await tx.exchanges.toRemind(tx.today, AT_A_TIME);
       if (exchanges.length === 0) return false;
-      const due = exchanges.map((exchange) => ({ exchange, ...remindingOf(exchange, tx.today) }));
+      const answered = new Set((await tx.heldStatements.waiting(exchanges.map(({ id }) => id))).map(exchangeIdOf));
+      const due = exchanges
+        .filter(({ id }) => !answered.has(id))
+        .map((exchange) => ({ exchange, ...remindingOf(exchange, tx.today) }));
       const sent = due.flatMap(({ exchange, send }) => (send === null ? [] : [{ exchange, send }]));
-      await tx.messages.add(sent.map(({ exchange, send }) => reminder(tx, exchange, send)));
+      const questions = await tx.messages.placed(sent.flatMap(({ exchange }) => exchange.dueMessageId ?? []));
+      const asked = new Map(questions.map((question) => [question.id, question]));
+      await tx.messages.add(sent.map(({ exchange, send }) => reminder(tx, exchange, send, asked)));
       await tx.tasks.raise(sent.filter(({ send }) => send === 2).map(({ exchange }) => overdue(exchange, tx.today)));
       await tx.exchanges.setReminded(
         due.map(({ exchange, send, nextOn }) => ({
@@ -52,11 +57,30 @@ function remindingOf(exchange: ExchangeRow, today: string): ReturnType<typeof re
   return reminderOn(today, { message, workingDays: term.value, sentOn: askedOn ?? today }, reminders);
 }
 
-function reminder(tx: Tx, exchange: ExchangeRow, send: 1 | 2): ReturnType<typeof waitingMessage> {
-  const about = { reminder: send, dueOn: exchange.dueOn, asked: exchange.state };
-  const topic = `reminder ${send} of ${exchange.dueMessageId ?? ''}`;
-  return waitingMessage(tx, exchange, 'STATUS', 0, { ...news('REMINDER', tx.today), ...about }, topic);
+/** It says which question it is about, and where that is answered: a reminder asks nothing itself. */
+function reminder(
+  tx: Tx,
+  exchange: ExchangeRow,
+  send: 1 | 2,
+  questions: ReadonlyMap<string, PlacedMessage>,
+): ReturnType<typeof waitingMessage> {
+  const { askedOn, dueOn, dueMessageId } = exchange;
+  const question = questions.get(dueMessageId ?? '');
+  if (!question || askedOn === null || dueOn === null) throw new Error('Who is reminded was asked something');
+  const { kind, listId, list, line } = question;
+  const about: Reminder = { reminder: send, asked: kind as Reminder['asked'], askedOn, dueOn, listId, list, line };
+  return waitingMessage(
+    tx,
+    exchange,
+    'STATUS',
+    0,
+    { ...news('REMINDER', tx.today), ...about },
+    topicOf(send, question),
+  );
 }
+
+const topicOf = (send: 1 | 2, { id }: PlacedMessage): string => `reminder ${send} of ${id}`;
+const exchangeIdOf = ({ exchangeId }: { readonly exchangeId: string }): string => exchangeId;
 
 /** Somebody may call: five working days later nobody waits any more. */
 function overdue({ organisationId, caseId, id, dueOn }: ExchangeRow, today: string): NewTask {
@@ -66,6 +90,6 @@ function overdue({ organisationId, caseId, id, dueOn }: ExchangeRow, today: stri
     exchangeId: id,
     kind: 'ANSWER_OVERDUE',
     raisedOn: today,
-    dueOn: addWorkingDays(dueOn ?? today, GRACE_WORKING_DAYS),
+    dueOn: lapsesOn(dueOn ?? today),
   };
 }

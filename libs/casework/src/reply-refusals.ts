@@ -6,6 +6,7 @@ export type LineRefusal =
   | 'line-unknown'
   | 'line-twice'
   | 'line-asks-nothing'
+  | 'line-is-reminder'
   | 'line-answered-meanwhile'
   | 'collector-unknown'
   | 'claims-transferred'
@@ -19,6 +20,7 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
   'line-unknown': 'This list has no line with that number. Lines are numbered from 1.',
   'line-twice': 'This line was answered earlier in the same request; the first answer counts.',
   'line-asks-nothing': 'This line only informs you; nothing is asked.',
+  'line-is-reminder': 'This line only reminds you. Answer the line it names.',
   'line-answered-meanwhile':
     'Somebody else answered this line in the same second, and that answer counts. Read the line again; send yours once more if it should replace it.',
   'collector-unknown':

@@ -11,11 +11,12 @@ import { composeLetter } from '@akkoord/exchange';
 import type { Jobs } from '@akkoord/jobs';
 import { newId } from '@akkoord/platform';
 import {
-  addPeriod,
   asksForAnswer,
   DEFAULT_RHYTHM,
   nextCutOff,
   replyTerms,
+  RHYTHMS,
+  standstillFrom,
   type ListRhythm,
   type OutgoingKind,
 } from '@akkoord/settlement';
@@ -99,6 +100,9 @@ export class RouteMessages {
     await tx.exchanges.setDue(
       letters.flatMap((message) => sentQuestion(exchanges.get(message.exchangeId), message, tx.today) ?? []),
     );
+    await tx.exchanges.lengthenStandstill(
+      letters.flatMap(({ exchangeId, kind }) => noticeStandstill(exchanges.get(exchangeId), kind, tx.today) ?? []),
+    );
   }
 }
 
@@ -134,6 +138,12 @@ function rhythmOf(exchanges: ReadonlyMap<string, ExchangeRow>, message: MessageR
 
 const rhythmText = (rhythm: ListRhythm): string => `${rhythm.every} ${rhythm.cutOff}`;
 
+/** The rhythm of a list, as it is kept with it. */
+export function rhythmIn(text: string): ListRhythm {
+  const [every, cutOff = DEFAULT_RHYTHM.cutOff] = text.split(' ');
+  return { every: RHYTHMS.find((one) => one === every) ?? DEFAULT_RHYTHM.every, cutOff };
+}
+
 /** A question as it leaves on this day, under the terms its exchange keeps; null when nothing is asked. */
 export function sentQuestion(
   exchange: ExchangeRow | undefined,
@@ -153,12 +163,18 @@ export function sentQuestion(
     dueOn,
     dueMessageId,
     remindOn: firstReminderOn,
-    standstillUntil: standstillUntil(exchange, kind, sentOn),
+    standstillUntil:
+      asked === 'BALANCE_REQUEST' ? standstillFrom(exchange.clauses.standstill.value, 'NOTICE', sentOn) : null,
   };
 }
 
-/** How long the creditor promised to stand still, counted from the notice; null without such a clause. */
-function standstillUntil(exchange: ExchangeRow | undefined, kind: string, sentOn: string): string | null {
-  const period = exchange?.clauses.standstill.value?.onNotice;
-  return period !== undefined && (kind === 'BALANCE_REQUEST' || kind === 'NOTICE') ? addPeriod(sentOn, period) : null;
+/** Until when the creditor stands still from a notice that goes alone; null: it is none, or nothing was promised. */
+export function noticeStandstill(
+  exchange: ExchangeRow | undefined,
+  kind: string,
+  sentOn: string,
+): { readonly id: string; readonly until: string } | null {
+  if (!exchange || kind !== 'NOTICE') return null;
+  const until = standstillFrom(exchange.clauses.standstill.value, 'NOTICE', sentOn);
+  return until === null ? null : { id: exchange.id, until };
 }

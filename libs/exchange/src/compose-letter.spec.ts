@@ -15,6 +15,7 @@ const asked: LetterFacts = {
   claims: [{ invoice: '90000701', amountCents: 150_000 }],
   offer: null,
   news: null,
+  standstillUntil: null,
   motivation: null,
 };
 

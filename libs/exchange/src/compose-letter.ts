@@ -15,6 +15,8 @@ export interface LetterFacts {
   readonly offer: LetterOffer | null;
   /** What happened to the settlement, where nothing is asked. */
   readonly news: LetterNews | null;
+  /** Until when the creditor promised to take no new steps (opschorting); null: it promised nothing. */
+  readonly standstillUntil: string | null;
   /** Why the creditor is asked to think again. */
   readonly motivation: string | null;
 }
@@ -22,8 +24,12 @@ export interface LetterFacts {
 export interface LetterNews {
   readonly event: 'DISCHARGED' | 'ENDED_EARLY' | 'CLOSED' | 'PAYMENT_PLAN' | 'LOAN_REFUSED' | 'REVIEWED' | 'REMINDER';
   readonly eventOn: string;
-  /** Of a reminder: what was asked, and when the answer is due. */
-  readonly reminded?: { readonly asked: 'BALANCE' | 'PROPOSAL'; readonly dueOn: string };
+  /** Of a reminder: what was asked in which letter, and when the answer is due. */
+  readonly reminded?: {
+    readonly asked: 'BALANCE_REQUEST' | 'PROPOSAL' | 'RECONSIDERATION';
+    readonly askedOn: string;
+    readonly dueOn: string;
+  } | null;
   /** Of a settlement that ended early: what was paid, and what is claimed again. */
   readonly revived: readonly { readonly invoice: string; readonly paidCents: number; readonly revivedCents: number }[];
 }
@@ -85,10 +91,10 @@ function bodyOf(facts: LetterFacts): string[] {
   const { kind, claims, offer, motivation } = facts;
   switch (kind) {
     case 'NOTICE':
-      return [...INTRODUCTION, '', 'Uw vordering valt buiten deze regeling. U hoeft niets te doen.'];
+      return [...introduction(facts), '', 'Uw vordering valt buiten deze regeling. U hoeft niets te doen.'];
     case 'BALANCE_REQUEST':
       return [
-        ...INTRODUCTION,
+        ...introduction(facts),
         '',
         'Hoeveel staat er bij u nog open? Volgens onze gegevens is dat:',
         ...claims.map(({ invoice, amountCents }) => `- ${invoice}: ${money(amountCents)}`),
@@ -123,27 +129,51 @@ function bodyOf(facts: LetterFacts): string[] {
   }
 }
 
-function reminded({ news, caseReference }: LetterFacts): string[] {
-  const { asked, dueOn } = news?.reminded ?? { asked: 'BALANCE', dueOn: news?.eventOn ?? '' };
-  const isOver = dueOn <= (news?.eventOn ?? '');
+function reminded(facts: LetterFacts): string[] {
+  const { news, caseReference } = facts;
+  if (!news?.reminded) throw new Error('A reminder is about a letter that asked something');
+  const { asked, askedOn, dueOn } = news.reminded;
+  const isOver = dueOn <= news.eventOn;
   return [
-    asked === 'BALANCE'
-      ? 'Wij vroegen u hoeveel er bij u nog open staat. Wij hebben nog geen antwoord.'
-      : 'Wij deden u een voorstel om de schuld op te lossen. Wij hebben nog geen antwoord.',
+    `Op ${longDate(askedOn)} ${ASKED[asked]}`,
+    'Wij hebben nog geen antwoord.',
     '',
     isOver
       ? `De datum om te antwoorden is ${longDate(dueOn)}. Wilt u ons deze week nog antwoorden? Noem daarbij ons kenmerk: ${caseReference}.`
       : `Wilt u ons antwoorden voor ${longDate(dueOn)}? Noem daarbij ons kenmerk: ${caseReference}.`,
-    asked === 'BALANCE'
+    asked === 'BALANCE_REQUEST'
       ? 'Antwoordt u niet? Dan rekenen wij met het bedrag uit de papieren van uw klant.'
       : 'Antwoordt u niet? Dan gaan wij ervan uit dat u niet akkoord bent.',
+    ...promised(facts),
   ];
 }
 
-const INTRODUCTION = [
-  'Uw klant kan de schulden niet meer betalen. Wij helpen bij het oplossen.',
-  'Wilt u even wachten met nieuwe stappen om uw geld te krijgen?',
-];
+const ASKED: Readonly<Record<NonNullable<LetterNews['reminded']>['asked'], string>> = {
+  BALANCE_REQUEST: 'vroegen wij u in een brief hoeveel er bij u nog open staat.',
+  PROPOSAL: 'deden wij u in een brief een voorstel om de schuld op te lossen.',
+  RECONSIDERATION: 'vroegen wij u in een brief om nog een keer naar ons voorstel te kijken.',
+};
+
+function introduction({ standstillUntil }: LetterFacts): string[] {
+  return [
+    'Uw klant kan de schulden niet meer betalen. Wij helpen bij het oplossen.',
+    ...(standstillUntil === null
+      ? [
+          'Wilt u even wachten met nieuwe stappen om uw geld te krijgen?',
+          'U hebt dat niet beloofd. Het helpt uw klant wel.',
+        ]
+      : [
+          'U hebt beloofd te wachten met nieuwe stappen om uw geld te krijgen.',
+          `Uw belofte geldt tot ${longDate(standstillUntil)}.`,
+        ]),
+  ];
+}
+
+/** What was promised goes on while the creditor thinks about an answer. */
+function promised({ standstillUntil }: LetterFacts): string[] {
+  if (standstillUntil === null) return [];
+  return [`U hebt beloofd te wachten met nieuwe stappen. Uw belofte geldt tot ${longDate(standstillUntil)}.`];
+}
 
 function proposed(facts: LetterFacts): string[] {
   const { offer } = facts;
@@ -153,6 +183,7 @@ function proposed(facts: LetterFacts): string[] {
     '',
     ...answerBefore(facts),
     'Antwoordt u niet? Dan tellen wij dat niet als een akkoord.',
+    ...promised(facts),
   ];
 }
 

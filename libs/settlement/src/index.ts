@@ -52,9 +52,18 @@ export { addDays, addPeriod, daysBetween, isDate } from './deadlines/dates.js';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './deadlines/working-days.js';
 export { DEFAULT_RHYTHM, nextCutOff, RHYTHMS, type ListRhythm } from './deadlines/list-rhythm.js';
 export { reminderOn, type ReminderNumber, type Reminding } from './deadlines/reminders.js';
+export { lapsedWhenDueBy, silenceOn } from './deadlines/silence.js';
+export {
+  STANDSTILL_STATES,
+  standstillFrom,
+  standstillOn,
+  type StandstillStart,
+  type StandstillState,
+} from './deadlines/standstill.js';
 export {
   DEFAULT_REPLY_DAYS,
   GRACE_WORKING_DAYS,
+  lapsesOn,
   replyTerms,
   type AskedMessage,
   type ReplyTerms,

@@ -22,6 +22,7 @@ import {
   PRODUCTS,
   TREATMENTS,
   type CaseTerm,
+  STANDSTILL_STATES,
   type Contact,
   type Waiting,
 } from '@akkoord/settlement';
@@ -75,7 +76,11 @@ export class ClaimResponse {
   @Cents('What the creditor gets; null before the calculation.', { nullable: true }) shareCents!: number | null;
   @Each(() => ShareResponse, 'The parts of a claim that is preferential in part.', { max: 2 })
   parts!: readonly ShareResponse[];
-  @Text('Why the creditor does not agree, or which clause failed.', { nullable: true }) reason!: string | null;
+  @Text(
+    'Why the creditor does not agree, or which clause failed; DEEMED_CONSENT: it stayed silent, and a clause makes that consent.',
+    { nullable: true },
+  )
+  reason!: string | null;
 }
 
 class ContactResponse implements Contact {
@@ -96,11 +101,18 @@ class ExchangeResponse {
   @Text('The desk that answers; null: by letter.', { nullable: true }) desk!: string | null;
   @Text('Where it stands.', { example: 'BALANCE_RECEIVED' }) state!: View<'exchanges'>[number]['state'];
   @Flag('Does the desk answer under a mandate (volmacht)?') underMandate!: boolean;
-  @Text('Reason given, or the clause that failed.', { nullable: true }) reason!: string | null;
+  @Text('Reason given, or the clause that failed; DEEMED_CONSENT: silence counts as consent.', { nullable: true })
+  reason!: string | null;
   @IsoDate('When the question was sent.', { nullable: true }) askedOn!: string | null;
   @IsoDate('When the answer is due.', { nullable: true }) dueOn!: string | null;
   @Whole('Reminders sent about it (herinnering).', { max: 2 }) reminders!: View<'exchanges'>[number]['reminders'];
-  @IsoDate('Until when it stands still (opschorting); null: not promised.', { nullable: true })
+  @OneOf(
+    STANDSTILL_STATES,
+    'Did it promise to stand still (opschorting)? NOT_PROMISED: no agreement says so. NOT_STARTED: the notice has not left. RUNNING. OVER: its end came, or the case did.',
+    { name: 'StandstillState' },
+  )
+  standstill!: View<'exchanges'>[number]['standstill'];
+  @IsoDate('Until when; null: not promised, or not started.', { nullable: true })
   standstillUntil!: string | null;
   @IsoDate('Since when it need not any more.', { nullable: true }) standstillEndedOn!: string | null;
   @Text("The creditor's own reference.", { nullable: true }) ownReference!: string | null;

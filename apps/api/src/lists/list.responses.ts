@@ -1,7 +1,7 @@
-import type { LineView, ListView } from '@akkoord/casework';
+import type { LineView, ListView, Reminder } from '@akkoord/casework';
 import { AddressRequest, NEWS_EVENTS } from '@akkoord/casework';
 import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
-import { CLAIM_CLASSES } from '@akkoord/settlement';
+import { CLAIM_CLASSES, STANDSTILL_STATES } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
 
 export class ListResponse implements ListView {
@@ -60,6 +60,17 @@ class LineAuthorisation {
   @Text('SHA-256 of the signed document.') documentSha256!: string;
 }
 
+class LineReminder implements Reminder {
+  @Whole('1: at half the term. 2: on the due date.', { min: 1, max: 2 }) reminder!: Reminder['reminder'];
+  @OneOf(['BALANCE_REQUEST', 'PROPOSAL', 'RECONSIDERATION'], 'What was asked.', { name: 'AskedKind' })
+  asked!: Reminder['asked'];
+  @IsoDate('When it was asked.') askedOn!: string;
+  @IsoDate('When the answer is due.') dueOn!: string;
+  @Id('The list to answer on; null: it was asked by letter.', { nullable: true }) listId!: string | null;
+  @Text('The number of that list.', { example: '2026-41', nullable: true }) list!: string | null;
+  @Whole('The line to answer there.', { min: 1, nullable: true }) line!: number | null;
+}
+
 class LineNews {
   @OneOf(NEWS_EVENTS, 'What happened.', { name: 'NewsEvent' }) event!: (typeof NEWS_EVENTS)[number];
   @IsoDate('When it happened.') eventOn!: string;
@@ -105,10 +116,22 @@ export class LineResponse implements LineView {
   totals!: unknown;
   @Text('Why the counsellor asks you to think again (motivering).', { max: 2_000, nullable: true }) motivation!:
     string | null;
-  @IsoDate('Until when you promised to stand still (opschorting); null: not promised, or over.', { nullable: true })
+  @OneOf(
+    STANDSTILL_STATES,
+    'Did you promise to stand still (opschorting)? NOT_PROMISED: no agreement says so. NOT_STARTED: it starts with your balance. RUNNING. OVER.',
+    { name: 'StandstillState' },
+  )
+  standstill!: LineView['standstill'];
+  @IsoDate('Until when; null: not promised, not started, or over.', { nullable: true })
   standstillUntil!: string | null;
   @Nested(() => LineNews, 'What happened to the settlement, where nothing is asked.', { nullable: true })
   news!: LineView['news'];
+  @Nested(
+    () => LineReminder,
+    'Of a reminder (herinnering): the question it is about. Answer that line; this one asks nothing.',
+    { nullable: true },
+  )
+  reminder!: LineView['reminder'];
   @Each(() => LineClaim, 'Your claims.', { max: 1_000 }) claims!: LineView['claims'];
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
   answer!: unknown;

@@ -30,8 +30,10 @@ export function aLine(about: Partial<LineView>): LineView {
     disclosures: [],
     totals: null,
     motivation: null,
+    standstill: 'NOT_PROMISED',
     standstillUntil: null,
     news: null,
+    reminder: null,
     claims: [
       { ...claim, reference: 'a', invoice: '451348205', amountCents: 120_000 },
       { ...claim, reference: 'b', invoice: '451348206', amountCents: 30_000 },

@@ -1,4 +1,4 @@
-import type { LineView } from '@akkoord/casework';
+import type { LineView, Reminder } from '@akkoord/casework';
 import { groupBy } from '@akkoord/platform';
 import { givenAnswer } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
@@ -72,7 +72,10 @@ const ClaimRow = ({ view, listId, line, today }: { view: View; listId: string; l
         <span class="under">{words.list.born(longDate(client.birthDate, view))}</span>
       </th>
       <td data-label={words.list.customerNumber}>{client.customerNumber ?? '–'}</td>
-      <td data-label={words.list.asks}>{named(KINDS, line.kind, view.language)}</td>
+      <td data-label={words.list.asks}>
+        {named(KINDS, line.reminder ? 'REMINDER' : line.kind, view.language)}
+        {line.reminder && <ReminderPlace view={view} reminder={line.reminder} />}
+      </td>
       <td data-label={words.list.claim} class="number">
         <Money cents={claimCents(line)} />
       </td>
@@ -86,6 +89,14 @@ const ClaimRow = ({ view, listId, line, today }: { view: View; listId: string; l
     </tr>
   );
 };
+
+/** Where the question is that this line reminds of. */
+const ReminderPlace = ({ view, reminder: { listId, list, line } }: { view: View; reminder: Reminder }) =>
+  listId === null || list === null || line === null ? null : (
+    <span class="under">
+      <a href={places.line(listId, line)}>{view.words.list.place(list, line)}</a>
+    </span>
+  );
 
 const Offer = ({ line: { shareCents, percentage } }: { line: LineView }) =>
   shareCents === null ? (

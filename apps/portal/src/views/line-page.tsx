@@ -5,10 +5,12 @@ import { QUESTIONS } from '../words/names.js';
 import { named } from '../words/words.js';
 import { AnswerForm, type Returned } from './answer-form.js';
 import { ErrorSummary } from './error-summary.js';
-import { dayText, DueDate } from './figures.js';
+import { DueDate } from './figures.js';
 import { GivenAnswerText } from './given-answer-text.js';
 import { Page } from './page.js';
 import { HowCalculated, OfferSummary, OfferTerms } from './proposal.js';
+import { ReminderText } from './reminder-text.js';
+import { StandstillText } from './standstill-text.js';
 import type { View } from './view.js';
 import { Who } from './who.js';
 
@@ -29,7 +31,7 @@ interface LinePageProps {
 export const LinePage = (props: LinePageProps) => {
   const { view, list, line, next, today, returned = null, refusal = null, isHeld = false } = props;
   const { words } = view;
-  const question = named(QUESTIONS, line.kind, view.language);
+  const question = named(QUESTIONS, line.reminder ? 'REMINDER' : line.kind, view.language);
   return (
     <Page
       view={view}
@@ -62,7 +64,7 @@ export const LinePage = (props: LinePageProps) => {
               </p>
             </div>
           )}
-          <Asked view={view} line={line} today={today} isReturned={returned !== null}>
+          <Asked view={view} line={line} isReturned={returned !== null}>
             <AnswerForm view={view} line={line} action={places.line(list.id, line.line)} returned={returned} />
           </Asked>
           <p class="onward">
@@ -83,24 +85,18 @@ const pageOf = ({ line }: LineView): number => Math.ceil(line / LINES_A_PAGE);
 interface AskedProps {
   readonly view: View;
   readonly line: LineView;
-  readonly today: string;
   readonly isReturned: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The matter itself; the form stands open while an answer is asked, and folded below the one that was given. */
-const Asked = ({ view, line, today, isReturned, children }: AskedProps) => {
+const Asked = ({ view, line, isReturned, children }: AskedProps) => {
   const { balance, given, told } = view.words;
   const isOffer = line.kind !== 'BALANCE_REQUEST' && line.shareCents !== null;
   const toldText: Readonly<Record<string, string>> = told;
   const matter = (
     <>
       {line.kind === 'BALANCE_REQUEST' && <p class="lead">{balance.intro}</p>}
-      {line.standstillUntil !== null && (
-        <p>
-          {told.standstill} {dayText(line.standstillUntil, today, view)}.
-        </p>
-      )}
       {line.motivation !== null && (
         <p>
           <strong>{told.motivation}:</strong> {line.motivation}
@@ -112,10 +108,12 @@ const Asked = ({ view, line, today, isReturned, children }: AskedProps) => {
   );
   return (
     <>
+      {line.state === 'OPEN' && <StandstillText view={view} line={line} />}
       {line.state === 'OPEN' && matter}
       {line.state === 'ANSWERED' && (
         <>
           <GivenAnswerText view={view} line={line} />
+          {line.standstill === 'RUNNING' && <StandstillText view={view} line={line} />}
           <details class="otherwise" open={isReturned}>
             <summary>{given.change}</summary>
             {matter}
@@ -126,6 +124,8 @@ const Asked = ({ view, line, today, isReturned, children }: AskedProps) => {
       {line.state === 'INFORMED' && (
         <>
           <p class="lead">{toldText[line.news?.event ?? line.kind] ?? told.STATUS}</p>
+          {line.reminder && <ReminderText view={view} reminder={line.reminder} />}
+          {(line.kind === 'NOTICE' || line.reminder) && <StandstillText view={view} line={line} />}
           {isOffer && <OfferTerms view={view} line={line} />}
         </>
       )}

@@ -53,6 +53,7 @@ export const en: Words = {
   due: { today: 'today', tomorrow: 'tomorrow', none: 'no date', late: (date) => `${date}, late` },
   list: {
     title: (number) => `List ${number}`,
+    place: (number, line) => `list ${number}, line ${String(line)}`,
     progress: (open, all) =>
       open === 0 ? `All ${lines(all)} are answered.` : `${lines(open)} of ${String(all)} still to answer:`,
     asked: (b, p) => [b > 0 ? balances(b) : '', p > 0 ? proposals(p) : ''].filter((part) => part !== '').join(' and '),
@@ -171,6 +172,18 @@ export const en: Words = {
     shares: (does) => (does ? 'yes' : 'no'),
     treatment: 'What becomes of it',
   },
+  reminder: {
+    BALANCE_REQUEST: (day) => `On ${day} we asked you how much is still owed.`,
+    PROPOSAL: (day) => `On ${day} we made you a proposal.`,
+    RECONSIDERATION: (day) => `On ${day} we asked you to look at our proposal once more.`,
+    answer: (list, line) => `Answer on list ${list}, line ${String(line)}`,
+  },
+  standstill: {
+    RUNNING: (until) => `You promised to take no new steps. Your promise holds until ${until}.`,
+    NOT_PROMISED: 'You have not promised to wait with new steps. Would you do so all the same? It helps your client.',
+    NOT_STARTED: 'You promised to take no new steps as soon as you state your balance.',
+    OVER: 'Your promise to take no new steps is over.',
+  },
   told: {
     NOTICE: 'Your client can no longer pay the debts. A debt counsellor helps. You need not do anything now.',
     CONCLUDED: 'All creditors take part. You need not do anything any more.',
@@ -183,8 +196,7 @@ export const en: Words = {
     PAYMENT_PLAN: 'No settlement is needed: your client pays everything. The debt counsellor agrees with you when.',
     LOAN_REFUSED: 'The bank does not give the loan. We calculate again and you will hear from us.',
     REVIEWED: 'We looked again at what your client can pay. This is the new forecast. You need not do anything.',
-    REMINDER: 'We still wait for your answer. The question is on an earlier list. Please answer there.',
-    standstill: 'You take no new steps until',
+    REMINDER: 'We still wait for your answer. This line only reminds you.',
     motivation: 'Why we ask once more',
     WITHDRAWN:
       "Your answer is no longer needed. The client has signed, and we have used the amount in the client's papers. You will get a proposal.",

@@ -11,6 +11,7 @@ export const KINDS: Names = {
   CONCLUDED: { nl: 'Regeling rond', en: 'Settled' },
   TERMINATED: { nl: 'Regeling gestopt', en: 'Settlement ended' },
   STATUS: { nl: 'Bericht', en: 'Message' },
+  REMINDER: { nl: 'Herinnering', en: 'Reminder' },
 };
 
 /** The question of a line, or what it tells. */
@@ -22,6 +23,7 @@ export const QUESTIONS: Names = {
   CONCLUDED: { nl: 'De regeling is rond', en: 'The settlement is concluded' },
   TERMINATED: { nl: 'De regeling is gestopt', en: 'The settlement has ended' },
   STATUS: { nl: 'Een bericht over deze klant', en: 'A message about this client' },
+  REMINDER: { nl: 'Een herinnering over deze klant', en: 'A reminder about this client' },
 };
 
 export const PRODUCTS: Names = {

@@ -58,6 +58,7 @@ export const nl = {
   due: { today: 'vandaag', tomorrow: 'morgen', none: 'geen datum', late: (date: string) => `${date}, te laat` },
   list: {
     title: (number: string) => `Lijst ${number}`,
+    place: (number: string, line: number) => `lijst ${number}, regel ${String(line)}`,
     progress: (open: number, all: number) =>
       open === 0 ? `Alle ${lines(all)} zijn beantwoord.` : `Nog ${lines(open)} van de ${String(all)} te beantwoorden:`,
     asked: (b: number, p: number) =>
@@ -179,6 +180,18 @@ export const nl = {
     shares: (does: boolean): string => (does ? 'ja' : 'nee'),
     treatment: 'Wat ermee gebeurt',
   },
+  reminder: {
+    BALANCE_REQUEST: (day: string) => `Op ${day} vroegen wij u hoeveel er nog openstaat.`,
+    PROPOSAL: (day: string) => `Op ${day} deden wij u een voorstel.`,
+    RECONSIDERATION: (day: string) => `Op ${day} vroegen wij u om nog een keer naar ons voorstel te kijken.`,
+    answer: (list: string, line: number) => `Antwoorden op lijst ${list}, regel ${String(line)}`,
+  },
+  standstill: {
+    RUNNING: (until: string) => `U hebt beloofd te wachten met nieuwe stappen. Uw belofte geldt tot ${until}.`,
+    NOT_PROMISED: 'U hebt niet beloofd te wachten met nieuwe stappen. Wilt u dat toch doen? Het helpt uw klant.',
+    NOT_STARTED: 'U hebt beloofd te wachten met nieuwe stappen zodra u uw saldo doorgeeft.',
+    OVER: 'Uw belofte om te wachten met nieuwe stappen is voorbij.',
+  },
   told: {
     NOTICE: 'Uw klant kan de schulden niet meer betalen. Een schuldhulpverlener helpt. U hoeft nu niets te doen.',
     CONCLUDED: 'Alle schuldeisers doen mee. U hoeft niets meer te doen.',
@@ -192,8 +205,7 @@ export const nl = {
     LOAN_REFUSED: 'De bank geeft geen lening. Wij rekenen opnieuw en u hoort van ons.',
     REVIEWED:
       'Wij hebben opnieuw gekeken wat uw klant kan betalen. Dit is de nieuwe verwachting. U hoeft niets te doen.',
-    REMINDER: 'Wij wachten nog op uw antwoord. De vraag staat op een eerdere lijst. Antwoordt u daar?',
-    standstill: 'U wacht met nieuwe stappen tot',
+    REMINDER: 'Wij wachten nog op uw antwoord. Deze regel is alleen een herinnering.',
     motivation: 'Waarom wij het nog een keer vragen',
     WITHDRAWN:
       'Uw antwoord is niet meer nodig. De klant heeft getekend, en wij hebben gerekend met het bedrag uit zijn papieren. U krijgt een voorstel.',

@@ -127,8 +127,8 @@ export class CaseFiles {
     await this.sql.insert(AUTHORISATION, authorisations);
   }
 
-  async record(change: CaseChangeRow): Promise<void> {
-    await this.sql.insert(CASE_CHANGE, [change]);
+  async record(...changes: readonly CaseChangeRow[]): Promise<void> {
+    await this.sql.insert(CASE_CHANGE, changes);
   }
 
   /** Keeps the overview that a client signed, word for word. */

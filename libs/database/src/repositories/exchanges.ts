@@ -279,10 +279,14 @@ export class Exchanges {
     );
   }
 
-  /** Exchanges of which somebody has to look today whether a reminder is due, locked; others skip them. */
+  /**
+   * Exchanges of which somebody has to look today whether a reminder is due, locked; others skip them. Who answered, and
+   * waits for a look of the counsellor at it, is not reminded.
+   */
   toRemind(today: string, limit: number): Promise<ExchangeRow[]> {
     return this.sql.rows(
       `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and remind_on <= $1
+         and not exists (select 1 from held_statement where exchange_id = exchange.id and held_statement.state = 'HELD')
        order by id limit $2 for update skip locked`,
       [today, limit],
     );

@@ -67,7 +67,11 @@ export interface IssuedLine extends LineRow {
 export interface AskedLine extends IssuedLine {
   /** Of the calculation the question speaks of. */
   readonly version: number;
+  /** What a reminder says; null: it is none. */
+  readonly reminder: Readonly<Record<string, unknown>> | null;
 }
+
+const REMINDER = `kind = 'STATUS' and topic like 'reminder %'`;
 
 const SUMMARY = `select list.id, list.number, organisation.slug as desk, list.state, list.issued_at, list.due_on, counts.*
   from collective_list as list join organisation on organisation.id = list.desk_id
@@ -115,6 +119,28 @@ export class Lists {
     await this.sql.insert(LIST_LINE, lines, 'on conflict (message_id) do nothing');
   }
 
+  /** The rhythms by which lists gather now. */
+  async rhythms(): Promise<string[]> {
+    const rows = await this.sql.rows<{ rhythm: string }>(
+      `select distinct rhythm from collective_list where state = 'GATHERING'`,
+    );
+    return rows.map(({ rhythm }) => rhythm);
+  }
+
+  /** Brings forward what gathers for longer than its rhythm says: it was planned by a clock that has been set back. */
+  async issueNoLaterThan(cutOffs: readonly { readonly rhythm: string; readonly at: Date }[]): Promise<void> {
+    await this.sql.run(
+      `update collective_list set issue_at = cut_off.at from unnest($1::text[], $2::timestamptz[]) as cut_off (rhythm, at)
+       where state = 'GATHERING' and collective_list.rhythm = cut_off.rhythm and issue_at > cut_off.at`,
+      [cutOffs.map(({ rhythm }) => rhythm), cutOffs.map(({ at }) => at)],
+    );
+  }
+
+  /** Every line of this list was taken back: it gathers on until the next cut-off. */
+  async gatherOn(listId: string, issueAt: Date): Promise<void> {
+    await this.sql.run(`update collective_list set issue_at = $2 where id = $1`, [listId, issueAt]);
+  }
+
   /** Gathering lists whose moment has come, locked; other processes skip them. */
   dueForIssue(at: Date): Promise<ListRow[]> {
     return this.sql.rows(
@@ -123,10 +149,12 @@ export class Lists {
     );
   }
 
-  /** When the next list is issued after `at`, at the latest on `until`. */
+  /** When the next list with a line is issued after `at`, at the latest on `until`. */
   async nextIssue(at: Date, until: Date): Promise<Date | null> {
     const row = await this.sql.first<{ issueAt: Date | null }>(
-      `select min(issue_at) as issue_at from collective_list where state = 'GATHERING' and issue_at > $1 and issue_at <= $2`,
+      `select min(issue_at) as issue_at from collective_list as list
+       where state = 'GATHERING' and issue_at > $1 and issue_at <= $2
+         and exists (select 1 from list_line where list_id = list.id and list_line.state = 'WAITING')`,
       [at, until],
     );
     return row?.issueAt ?? null;
@@ -203,7 +231,8 @@ export class Lists {
   /** Locks the lines named, or all open ones, in order: two clerks who answer one line take turns. */
   linesForUpdate(listId: string, lines: readonly number[], allOpen: boolean): Promise<AskedLine[]> {
     return this.sql.rows(
-      `select list_line.*, message.version from list_line join message on message.id = list_line.message_id
+      `select list_line.*, message.version, case when topic like 'reminder %' then message.content end as reminder
+       from list_line join message on message.id = list_line.message_id
        where list_id = $1 and (line = any($2::int[]) or ($3 and list_line.state = 'OPEN'))
        order by line for update of list_line`,
       [listId, lines, allOpen],
@@ -270,6 +299,7 @@ export class Lists {
          and kind in ('PROPOSAL','RECONSIDERATION') and state in ('WAITING','OPEN')`,
       [caseId, this.at],
     );
+    await this.withdrawReminders(await this.exchangesOf(caseId));
   }
 
   /**
@@ -287,6 +317,7 @@ export class Lists {
          and (kind = 'BALANCE_REQUEST' or ($2 and kind = 'NOTICE'))`,
       [exchangeId, notice === 'WITHDRAWN', this.at],
     );
+    await this.withdrawReminders([exchangeId]);
   }
 
   /** Takes back what one exchange was offered: it is offered elsewhere. */
@@ -301,6 +332,30 @@ export class Lists {
          and kind in ('PROPOSAL','RECONSIDERATION') and state in ('WAITING','OPEN')`,
       [exchangeId, this.at],
     );
+    await this.withdrawReminders([exchangeId]);
+  }
+
+  /**
+   * Takes back the reminders of these exchanges that have not left: what they remind of was answered, or is asked no more.
+   * The lines second, so that a line that was put on a list in this very moment is seen.
+   */
+  async withdrawReminders(exchangeIds: readonly string[]): Promise<void> {
+    if (exchangeIds.length === 0) return;
+    const taken = await this.sql.rows<{ id: string }>(
+      `update message set state = 'WITHDRAWN' where exchange_id = any($1::uuid[]) and direction = 'OUT' and ${REMINDER}
+         and state in ('WAITING','GATHERED') returning id`,
+      [exchangeIds],
+    );
+    if (taken.length === 0) return;
+    await this.sql.run(
+      `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where message_id = any($1::uuid[]) and state = 'WAITING'`,
+      [taken.map(({ id }) => id), this.at],
+    );
+  }
+
+  private async exchangesOf(caseId: string): Promise<string[]> {
+    const rows = await this.sql.rows<{ id: string }>(`select id from exchange where case_id = $1`, [caseId]);
+    return rows.map(({ id }) => id);
   }
 
   /** Closes lists of which the last open line was taken back instead of answered. */

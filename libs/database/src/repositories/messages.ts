@@ -23,6 +23,13 @@ export interface MessageRow {
   readonly sentAt: Date | null;
 }
 
+export interface PlacedMessage extends Pick<MessageRow, 'id' | 'kind' | 'version'> {
+  readonly listId: string | null;
+  /** The number of that list; null as well while it gathers. */
+  readonly list: string | null;
+  readonly line: number | null;
+}
+
 export interface LetterRow {
   readonly id: string;
   readonly organisationId: string;
@@ -92,6 +99,16 @@ export class Messages {
       `update message set state = 'SENT', sent_at = $2 where state = 'GATHERED'
          and exchange_id in (select exchange_id from list_line where list_id = $1 and list_line.state <> 'WITHDRAWN')`,
       [listId, at],
+    );
+  }
+
+  /** These messages and the line of the list each went on; a letter has none. */
+  placed(ids: readonly string[]): Promise<PlacedMessage[]> {
+    return this.sql.rows(
+      `select message.id, message.kind, version, list.id as list_id, list.number as list, list_line.line
+       from message left join list_line on list_line.message_id = message.id
+       left join collective_list as list on list.id = list_line.list_id where message.id = any($1::uuid[])`,
+      [ids],
     );
   }
 

@@ -38,6 +38,7 @@ const facts: LetterFacts = {
   claims: offer.claims,
   offer: null,
   news: null,
+  standstillUntil: null,
   motivation: null,
 };
 

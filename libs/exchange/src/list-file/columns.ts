@@ -1,5 +1,15 @@
 import { AMOUNT, DATE, oneOf, PERCENTAGE, plain, TEXT, WHOLE, YES_NO, type CellType, type Language } from './cells.js';
-import { CLASSES, DECISIONS, LINE_STATES, METERS, PRODUCTS, REASONS, REPLY_KINDS, REQUESTS } from './words.js';
+import {
+  CLASSES,
+  DECISIONS,
+  LINE_STATES,
+  METERS,
+  PRODUCTS,
+  REASONS,
+  REPLY_KINDS,
+  REQUESTS,
+  STANDSTILLS,
+} from './words.js';
 
 /** A line of a collective list, as a desk reads it. */
 export interface ToldLine {
@@ -21,8 +31,19 @@ export interface ToldLine {
   readonly product: string | null;
   readonly termMonths: number | null;
   readonly motivation: string | null;
+  readonly standstill: string;
+  readonly standstillUntil: string | null;
+  readonly reminder: ToldReminder | null;
   readonly claims: readonly ToldClaim[];
   readonly answer: unknown;
+}
+
+/** The question a line reminds of. */
+interface ToldReminder {
+  readonly asked: string;
+  readonly dueOn: string;
+  readonly list: string | null;
+  readonly line: number | null;
 }
 
 interface ToldPerson {
@@ -90,6 +111,13 @@ export const COLUMNS: readonly Column[] = [
   { nl: 'product', en: 'product', cell: oneOf(PRODUCTS), told: ({ line }) => line.product },
   { nl: 'looptijd in maanden', en: 'term in months', cell: WHOLE, told: ({ line }) => line.termMonths },
   { nl: 'motivering', en: 'motivation', cell: TEXT, told: ({ line }) => line.motivation },
+  {
+    nl: 'herinnering aan',
+    en: 'reminder of',
+    cell: TEXT,
+    told: ({ line }, language) => line.reminder && remindedOf(line.reminder, language),
+  },
+  { nl: 'opschorting', en: 'standstill', cell: TEXT, told: ({ line }, language) => standstillOf(line, language) },
   { nl: 'vordering', en: 'claim', cell: TEXT, told: ({ claim }) => claim?.reference },
   { nl: 'bedrag bekend', en: 'amount known', cell: AMOUNT, told: ({ claim }) => claim?.amountCents },
   { nl: 'klasse bekend', en: 'class known', cell: oneOf(CLASSES), told: ({ claim }) => claim?.claimClass },
@@ -149,6 +177,23 @@ function addressOf({
   city = '',
 }: ToldLine['client']['address']): string {
   return `${street} ${houseNumber}, ${postalCode} ${city}`;
+}
+
+function remindedOf({ asked, dueOn, list, line }: ToldReminder, language: Language): string {
+  const what = `${oneOf(REQUESTS).write(asked, language)}, ${DUE_ON[language]} ${DATE.write(dueOn, language)}`;
+  return list === null || line === null
+    ? what
+    : `${LIST[language]} ${list}, ${LINE[language]} ${String(line)}: ${what}`;
+}
+
+const LIST: Readonly<Record<Language, string>> = { nl: 'lijst', en: 'list' };
+const LINE: Readonly<Record<Language, string>> = { nl: 'regel', en: 'line' };
+const DUE_ON: Readonly<Record<Language, string>> = { nl: 'antwoord uiterlijk', en: 'due on' };
+const UNTIL: Readonly<Record<Language, string>> = { nl: 'belofte tot', en: 'promised until' };
+
+function standstillOf({ standstill, standstillUntil }: ToldLine, language: Language): string {
+  if (standstillUntil !== null) return `${UNTIL[language]} ${DATE.write(standstillUntil, language)}`;
+  return oneOf(STANDSTILLS).write(standstill, language);
 }
 
 function metersOf(readings: unknown, language: Language): string {

@@ -20,6 +20,14 @@ export const LINE_STATES: Words = {
   WITHDRAWN: ['ingetrokken'],
 };
 
+/** Of a promise that runs the file tells the date. */
+export const STANDSTILLS: Words = {
+  NOT_PROMISED: ['niet beloofd'],
+  NOT_STARTED: ['begint met uw saldo'],
+  RUNNING: ['beloofd'],
+  OVER: ['voorbij'],
+};
+
 export const PRODUCTS: Words<Product> = {
   DEBT_MEDIATION: ['schuldbemiddeling'],
   SETTLEMENT_LOAN: ['saneringskrediet'],

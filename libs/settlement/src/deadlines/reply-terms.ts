@@ -14,6 +14,9 @@ export const DEFAULT_REPLY_DAYS: Readonly<Record<AskedMessage, number>> = {
 /** Working days after the due date before silence is acted upon. */
 export const GRACE_WORKING_DAYS = 5;
 
+/** From this day on an answer that was due is not waited for any more. */
+export const lapsesOn = (dueOn: string): string => addWorkingDays(dueOn, GRACE_WORKING_DAYS);
+
 export interface ReplyTerms {
   /** Half the term, rounded up. */
   readonly firstReminderOn: string;
@@ -31,7 +34,7 @@ export function replyTerms(message: AskedMessage, workingDays: number | null, se
   return {
     firstReminderOn: add(sentOn, Math.ceil(term / 2)),
     dueOn,
-    lapsesOn: addWorkingDays(dueOn, GRACE_WORKING_DAYS),
+    lapsesOn: lapsesOn(dueOn),
   };
 }
 
