@@ -28,6 +28,32 @@ describe('a letter', () => {
     expect(letter).toContain('Antwoordt u niet?');
   });
 
+  it.each([
+    { asked: 'BALANCE_REQUEST', says: 'vroegen wij u in een brief hoeveel er bij u nog open staat.' },
+    { asked: 'PROPOSAL', says: 'deden wij u in een brief een voorstel om de schuld op te lossen.' },
+    { asked: 'RECONSIDERATION', says: 'vroegen wij u in een brief om nog een keer naar ons voorstel te kijken.' },
+  ] as const)('reminds of a letter by its date, what it asked ($asked) and when the answer is due', (reminded) => {
+    const { asked: kind, says } = reminded;
+    const about = { asked: kind, askedOn: '2026-11-02', dueOn: '2026-12-12' };
+    const news = { event: 'REMINDER', eventOn: '2026-11-22', revived: [], reminded: about } as const;
+    const letter = composeLetter({ ...asked, kind: 'STATUS', dueOn: null, news });
+    expect(letter).toContain(`Op 2 november 2026 ${says}`);
+    expect(letter).toContain('Wilt u ons antwoorden voor 12 december 2026?');
+    const last = composeLetter({ ...asked, kind: 'STATUS', dueOn: null, news: { ...news, eventOn: '2026-12-12' } });
+    expect(last).toContain('De datum om te antwoorden is 12 december 2026.');
+  });
+
+  it('says until when the creditor promised to wait, or that it promised nothing', () => {
+    expect(composeLetter(asked)).toContain(
+      'Wilt u even wachten met nieuwe stappen om uw geld te krijgen?\nU hebt dat niet',
+    );
+    for (const kind of ['BALANCE_REQUEST', 'NOTICE'] as const) {
+      const letter = composeLetter({ ...asked, kind, standstillUntil: '2027-07-02' });
+      expect(letter).toContain('Uw belofte geldt tot 2 juli 2027.');
+      expect(letter).not.toContain('niet beloofd');
+    }
+  });
+
   it('names both partners when their debts form one pool: either may be the client of this creditor', () => {
     const partner = { initials: 'D.', surname: 'Proefpersoon', birthDate: '1961-04-16' };
     expect(composeLetter({ ...asked, clients: [...asked.clients, partner] })).toContain(
