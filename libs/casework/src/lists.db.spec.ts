@@ -47,6 +47,18 @@ describe('a list that gathers', () => {
     expect(await issued()).toMatchObject([{ number: '2026-1', lines: 1, issuedAt: '2026-11-02T16:00:00.000Z' }]);
   });
 
+  it('takes a line to the cut-off of that line, also when it was emptied and planned by a clock that was set back', async () => {
+    house.clock.moveTo('2026-12-01T18:00:00Z');
+    const id = await ask();
+    await house.get(CloseCase).execute(work.counsellor, id, 'MOVED');
+    await house.work();
+    await house.wait('2026-12-02T16:30:00Z');
+    house.clock.moveTo('2026-11-02T07:00:00Z');
+    await ask();
+    await house.wait('2026-11-02T16:30:00Z');
+    expect(await issued()).toMatchObject([{ number: '2026-1', lines: 1 }]);
+  });
+
   it('is issued once when clocks that do not agree tick after each other', async () => {
     await ask();
     for (const at of ['2026-11-02T16:30:00Z', '2026-11-02T15:00:00Z', '2026-11-02T16:30:00Z', '2026-11-03T16:30:00Z'])

@@ -90,7 +90,7 @@ export class Lists {
 
   /**
    * The lists on which the lines of these desks gather now, by `desk rhythm`; made where there is none, with the moment
-   * it will be issued. Held until the transaction ends, so that none is issued while lines are put on it.
+   * it will be issued, and brought forward where a clock that has been set back planned it later. Held until the transaction ends, so that none is issued while lines are put on it.
    */
   async gathering(
     wanted: readonly { id: string; deskId: string; rhythm: string; issueAt: Date }[],
@@ -103,6 +103,13 @@ export class Lists {
        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) as wanted (id, desk_id, rhythm, issue_at)
        order by desk_id on conflict (desk_id, rhythm) where state = 'GATHERING' do nothing`,
       [wanted.map(({ id }) => id), desks, rhythms, wanted.map(({ issueAt }) => issueAt)],
+    );
+    await this.sql.run(
+      `update collective_list as list set issue_at = wanted.issue_at
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as wanted (desk_id, rhythm, issue_at)
+       where list.state = 'GATHERING' and list.desk_id = wanted.desk_id and list.rhythm = wanted.rhythm
+         and list.issue_at > wanted.issue_at`,
+      [desks, rhythms, wanted.map(({ issueAt }) => issueAt)],
     );
     const found = await this.sql.rows<{ id: string; deskId: string; rhythm: string }>(
       `select list.id, list.desk_id, list.rhythm from collective_list as list
