@@ -9,6 +9,7 @@ import { EventsAndMail1797000000040 } from './1797000000040-events-and-mail.js';
 import { ToldAndSigned1797000000050 } from './1797000000050-told-and-signed.js';
 import { TasksThatEnd1797000000060 } from './1797000000060-tasks-that-end.js';
 import { RemindersTakenBack1797000000070 } from './1797000000070-reminders-taken-back.js';
+import { CounterOffers1797000000080 } from './1797000000080-counter-offers.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   ToldAndSigned1797000000050,
   TasksThatEnd1797000000060,
   RemindersTakenBack1797000000070,
+  CounterOffers1797000000080,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

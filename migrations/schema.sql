@@ -450,6 +450,7 @@ create table exchange (
   remind_on date,
   reminders integer not null default 0,
   standstill_ended_on date,
+  counter_offer jsonb,
   constraint exchange_pkey PRIMARY KEY (id),
   constraint exchange_one_per_creditor_and_desk UNIQUE NULLS NOT DISTINCT (case_id, creditor_id, desk_id, transferred_from),
   constraint exchange_case FOREIGN KEY (case_id) REFERENCES case_file(id),

@@ -125,6 +125,22 @@ inBrowser('the portal, in a browser', () => {
     await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
     await look('line-reject-fault');
     expect(await said('alert')).toContain('Kies een reden.');
+
+    await page.locator('#reason').selectOption('OFFER_TOO_LOW');
+    await page.getByLabel('Percentage van uw vordering').fill('20');
+    await page.getByLabel('Andere looptijd, in maanden').fill('36');
+    await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
+    await look('line-counter-offer-fault');
+    expect(await said('alert')).toContain('Dit krijgt u al, of het is minder.');
+    await page.getByLabel('Percentage van uw vordering').fill('35,5');
+    await page.getByLabel('Toelichting op uw tegenbod').fill('De auto kan worden verkocht.');
+    await look('line-counter-offer');
+    await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
+    expect(await said('status')).toContain('Uw tegenbod: 35,50 % van uw vordering, in 36 maanden.');
+    expect(await said('status')).toContain('Uw toelichting op het tegenbod: De auto kan worden verkocht.');
+    await look('line-counter-offered');
+
+    await page.getByText('Antwoord wijzigen').click();
     await page.getByRole('button', { name: accept }).click();
     expect(await said('status')).toContain('U bent akkoord met € 372,53 tegen kwijting van € 1.837,87.');
     await look('line-accepted');

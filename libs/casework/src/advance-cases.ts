@@ -26,6 +26,7 @@ export class AdvanceCases {
       const going = exchangesOfGoing(cases, exchanges);
       await tx.tasks.raise(tasksFor(going, disputed, tx.today));
       await layBefore(tx, caseIds, going);
+      if (going.some(({ counterOffer }) => counterOffer !== null)) await tx.tasks.raiseCounterOffers(caseIds, tx.today);
       await concludeSettlements(tx, cases, exchanges, disputed);
       tx.stir(caseIds);
     });

@@ -46,7 +46,7 @@ export class EstimateSilence {
         const { state, reason } = silence;
         const { agreement, version } = exchange.clauses.deemedConsent;
         const clause = reason === null ? null : { agreement, version };
-        steps.push({ id: exchange.id, state, reason, explanation: null, transferTo: null });
+        steps.push({ id: exchange.id, state, reason, explanation: null, counterOffer: null, transferTo: null });
         for (const claim of claims.get(exchange.id) ?? []) {
           if (claim.state !== exchange.state) continue;
           claimSteps.push({ ...claim, state, reason: reason ?? claim.reason });

@@ -107,7 +107,7 @@ export async function freezeVersion(
     const step = steps.get(exchange.id);
     if (!step) return exchange;
     const explanation = step.reason === exchange.reason ? exchange.explanation : null;
-    return { ...exchange, ...step, explanation, transferTo: null };
+    return { ...exchange, ...step, explanation, counterOffer: null, transferTo: null };
   });
   await tx.exchanges.step(after.filter((exchange) => steps.has(exchange.id)));
   const claimSteps = new Map(moved.claims.map((step) => [step.id, step]));

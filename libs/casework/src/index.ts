@@ -19,6 +19,7 @@ export { DecideAccount } from './decide-account.js';
 export { DecideStatement } from './decide-statement.js';
 export { DischargeCase } from './discharge-case.js';
 export { CLOSING_REASONS, type ClosingReason } from './end-case.js';
+export type { CounterOfferView, PricedCounterOfferView } from './counter-offer-view.js';
 export type { CourtFileView, InsolvencyInput } from './court-file.js';
 export { DownloadList } from './download-list.js';
 export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';

@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AskedLine, ClaimRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { preConsentPossible, type MandateAction, type Reply } from '@akkoord/settlement';
-import { judgeReply, namesADesk, refused, type JudgedReply, type ReplyRegisters } from './judge-reply.js';
+import {
+  judgeCounterOffer,
+  judgeReply,
+  namesADesk,
+  refused,
+  type JudgedReply,
+  type ReplyRegisters,
+} from './judge-reply.js';
 import { readMandates } from './mandates.js';
 import { reminderIn, type Reminder } from './messages.js';
 import { desksBySlug, NO_DESKS } from './record-outcomes.js';
@@ -61,13 +68,9 @@ export function judgeLine(line: AskedLine | undefined, reply: Reply, asked: Aske
   if (asked.crossed.has(line.line)) return refused('line-answered-meanwhile', '/line');
   const offered = asked.newest.get(line.exchangeId) ?? [];
   if (isOutdated(line, offered)) return refused('proposal-outdated', '', currentOffer(offered));
-  return judgeReply(
-    reply,
-    actionOf(line),
-    exchangeOf(line, asked),
-    asked.claims.get(line.exchangeId) ?? [],
-    asked.registers,
-  );
+  const claims = asked.claims.get(line.exchangeId) ?? [];
+  const judged = judgeReply(reply, actionOf(line), exchangeOf(line, asked), claims, asked.registers);
+  return judgeCounterOffer(judged, reply, offered);
 }
 
 /** "All others": the amounts shown, with consent, where that is possible; a proposal is accepted. Null: left open. */

@@ -1,7 +1,9 @@
-import type { ClaimRow, ExchangeRow } from '@akkoord/database';
+import type { ClaimRow, ExchangeRow, ShareRow } from '@akkoord/database';
 import {
   applyCorrection,
   applyReply,
+  counterOfferIn,
+  refusalOfCounterOffer,
   type AcceptedReply,
   type Asked,
   type BalanceStatement,
@@ -56,6 +58,15 @@ export function judgeReply(
     return judged;
   const correction = applyCorrection(exchange.state, claims, statement);
   return correction.ok ? { verdict: 'HELD' } : refused(correction.refusal, correction.at);
+}
+
+/** A counter-offer has to lie between what the newest version offers and what is claimed; otherwise nothing is taken. */
+export function judgeCounterOffer(judged: JudgedReply, reply: Reply, offered: readonly ShareRow[]): JudgedReply {
+  const counterOffer = counterOfferIn(reply);
+  if (judged.verdict !== 'TAKEN' || !counterOffer) return judged;
+  const refusal = refusalOfCounterOffer(counterOffer, offered);
+  const stated = counterOffer.percentage === undefined ? 'amountCents' : 'percentage';
+  return refusal ? refused(refusal, `/counterOffer/${stated}`) : judged;
 }
 
 const CONCLUDED: ReadonlySet<ExchangeRow['state']> = new Set(['CONCLUDED', 'DISCHARGED', 'REVIVED']);

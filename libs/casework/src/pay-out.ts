@@ -112,6 +112,6 @@ export function paidByReference(payouts: readonly PayoutRow[]): Map<string, bigi
 }
 
 /** The factor the division was made with; one frozen before its input was kept has that of the law. */
-function preferenceFactorOf({ input }: CalculationRow): string {
+export function preferenceFactorOf({ input }: CalculationRow): string {
   return typeof input?.preferenceFactor === 'string' ? input.preferenceFactor : '2';
 }

@@ -91,6 +91,7 @@ function exchangeOf(
     ...termsOf(caseFile, claim, deskId, underMandate, creditors, counsellor, registry, on),
     reason: null,
     explanation: null,
+    counterOffer: null,
     dueOn: null,
     dueMessageId: null,
     standstillUntil: null,

@@ -21,6 +21,7 @@ import {
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
+import { pricedCounterOffer, type PricedCounterOfferView } from './counter-offer-view.js';
 import { Refused } from './refused.js';
 import { standstillNow } from './standstill-now.js';
 import { wireCents } from './wire.js';
@@ -88,6 +89,8 @@ export interface ExchangeView extends Pick<
   | 'transferredFrom'
 > {
   readonly creditor: string;
+  /** What it would expect instead of what it refused; null: it did not say. */
+  readonly counterOffer: PricedCounterOfferView | null;
   /** Null: written to by letter. */
   readonly desk: string | null;
   /** Whether it promised to stand still (opschorting), and whether that holds today. */
@@ -183,10 +186,9 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   const names = new Map(creditors.map((creditor) => [creditor.id, creditor.name]));
   const desks = new Map((await tx.registry.desks()).map((desk) => [desk.id, desk.slug]));
   const calculation = caseFile.version === 0 ? null : await tx.calculations.find(id, caseFile.version);
-  const shares = groupBy(
-    calculation ? await tx.calculations.shares(id, caseFile.version) : [],
-    (share) => share.claimId,
-  );
+  const divided = calculation ? await tx.calculations.shares(id, caseFile.version) : [];
+  const shares = groupBy(divided, (share) => share.claimId);
+  const offered = groupBy(divided, (share) => share.exchangeId);
   const { reference, state, product, preferredProduct, version, municipalityCode, programme } = caseFile;
   const { termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn } = caseFile;
   const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn } = caseFile;
@@ -240,6 +242,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
     })),
     exchanges: exchanges.map((exchange) => ({
       ...statedIn(exchange),
+      counterOffer: pricedCounterOffer(exchange, offered.get(exchange.id) ?? [], calculation),
       standstill: standstillNow(exchange, tx.today),
       creditor: names.get(exchange.creditorId) ?? '',
       desk: exchange.deskId === null ? null : (desks.get(exchange.deskId) ?? null),
@@ -291,7 +294,10 @@ function statedIn({
   statedOn,
   paymentReference,
   transferredFrom,
-}: ExchangeRow): Omit<ExchangeView, 'creditor' | 'desk' | 'standstill' | 'account' | 'waitingAccount'> {
+}: ExchangeRow): Omit<
+  ExchangeView,
+  'counterOffer' | 'creditor' | 'desk' | 'standstill' | 'account' | 'waitingAccount'
+> {
   return {
     ...{ id, state, underMandate, reason, askedOn, dueOn, reminders, standstillUntil, standstillEndedOn, ownReference },
     ...{ contact, statedOn, paymentReference, transferredFrom },

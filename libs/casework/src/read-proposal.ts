@@ -3,6 +3,7 @@ import { groupBy } from '@akkoord/platform';
 import type { ClaimClass, Disclosure } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
+import { pricedCounterOffer, type PricedCounterOfferView } from './counter-offer-view.js';
 import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
@@ -29,6 +30,8 @@ export interface OfferView {
   readonly state: string;
   readonly reason: string | null;
   readonly explanation: string | null;
+  /** What it would expect instead of what it refused; null: it did not say. */
+  readonly counterOffer: PricedCounterOfferView | null;
   /** The proposals of this version; none to a creditor that is bound by its consent in advance. */
   readonly proposals: readonly { readonly kind: string; readonly sentAt: string | null }[];
   readonly shareCents: number;
@@ -83,13 +86,16 @@ export class ReadProposal {
         creditChargeCents: wireCents(calculation.creditChargeCents),
         forecast: product === 'DEBT_MEDIATION',
         ...{ totals, disclosures, digest },
-        offers: await offersOf(tx, caseId, version),
+        offers: await offersOf(tx, caseId, calculation, caseFile.version),
       };
     });
   }
 }
 
-async function offersOf(tx: Tx, caseId: string, version: number): Promise<OfferView[]> {
+async function offersOf(tx: Tx, caseId: string, calculation: CalculationRow, newest: number): Promise<OfferView[]> {
+  const { version } = calculation;
+  // A counter-offer answers the newest version: beside an older one it would be priced wrong.
+  const countered = version === newest ? calculation : null;
   const shares = groupBy(await tx.calculations.shares(caseId, version), (share) => share.exchangeId);
   const proposals = groupBy(await tx.messages.proposals(caseId, version), (message) => message.exchangeId);
   const exchanges = (await tx.exchanges.ofCases([caseId])).filter(({ id }) => shares.has(id));
@@ -98,13 +104,15 @@ async function offersOf(tx: Tx, caseId: string, version: number): Promise<OfferV
   const names = new Map(creditors.map((creditor) => [creditor.id, creditor.name]));
   const desks = new Map((await tx.registry.desks()).map((desk) => [desk.id, desk.slug]));
 
-  return exchanges.map(({ id, creditorId, deskId, state, reason, explanation }) => {
+  return exchanges.map((exchange) => {
+    const { id, creditorId, deskId, state, reason, explanation } = exchange;
     const own = (shares.get(id) ?? []).map((share) => shareView(share, claims.get(share.claimId)));
     return {
       exchangeId: id,
       creditor: names.get(creditorId) ?? '',
       desk: deskId === null ? null : (desks.get(deskId) ?? null),
       ...{ state, reason, explanation },
+      counterOffer: pricedCounterOffer(exchange, shares.get(id) ?? [], countered),
       proposals: (proposals.get(id) ?? []).map(({ kind, sentAt }) => ({
         kind,
         sentAt: sentAt?.toISOString() ?? null,

@@ -1,9 +1,11 @@
 import { UnitOfWork, type TimelineRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
+import { counterOfferView, type CounterOfferView } from './counter-offer-view.js';
 import { Refused } from './refused.js';
 
-export interface TimelineItem extends Omit<TimelineRow, 'createdAt' | 'sentAt'> {
+export interface TimelineItem extends Omit<TimelineRow, 'counterOffer' | 'createdAt' | 'sentAt'> {
+  readonly counterOffer: CounterOfferView | null;
   readonly createdAt: string;
   readonly sentAt: string | null;
 }
@@ -21,6 +23,7 @@ export class ReadTimeline {
       return {
         items: rows.map((row) => ({
           ...row,
+          counterOffer: counterOfferView(row.counterOffer),
           createdAt: row.createdAt.toISOString(),
           sentAt: row.sentAt?.toISOString() ?? null,
         })),

@@ -1,10 +1,10 @@
 import { UnitOfWork, type Once } from '@akkoord/database';
 import { groupBy, Vault } from '@akkoord/platform';
-import type { Reply } from '@akkoord/settlement';
+import { counterOfferIn, type Reply } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { holdStatements } from './hold-statements.js';
-import { judgeReply } from './judge-reply.js';
+import { judgeCounterOffer, judgeReply } from './judge-reply.js';
 import { recordAccounts } from './record-accounts.js';
 import { desksBySlug, recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';
@@ -34,7 +34,8 @@ export class RecordLetterReply {
       const claims = await tx.exchanges.claimsOf([exchangeId]);
       const registers = { today: tx.today, desks: await desksBySlug(tx), mandates: null };
       const asked = reply.kind === 'PROPOSAL_REPLY' ? 'PROPOSAL' : 'BALANCE';
-      const judged = judgeReply(reply, asked, exchange, claims, registers);
+      const offered = counterOfferIn(reply) ? await tx.calculations.newest([exchangeId]) : [];
+      const judged = judgeCounterOffer(judgeReply(reply, asked, exchange, claims, registers), reply, offered);
       if (judged.verdict === 'REFUSED') {
         const { code, at, detail = REPLY_REFUSALS[code] } = judged;
         throw new Refused('reply-refused', detail, [{ pointer: `#${at}`, code, detail }]);

@@ -11,7 +11,7 @@ import {
 } from '@akkoord/settlement';
 import { askToAdvance } from './ask-to-advance.js';
 import { namesADesk } from './judge-reply.js';
-import { wireOf } from './reply-wire.js';
+import { keptCounterOffer, wireOf } from './reply-wire.js';
 
 export interface RecordedReply {
   readonly exchangeId: string;
@@ -40,7 +40,8 @@ export async function recordOutcomes(
     if (!exchange) throw new Error('A reply has its exchange');
     const { exchangeState: state, reason, explanation } = outcome;
     const transferTo = reply.kind === 'BALANCE_STATEMENT' ? (desks.get(reply.transferredTo ?? '') ?? null) : null;
-    exchangeSteps.push({ id: exchange.id, state, reason, explanation, transferTo });
+    const counterOffer = keptCounterOffer(reply);
+    exchangeSteps.push({ id: exchange.id, state, reason, explanation, counterOffer, transferTo });
     const ofExchange = claims.get(exchange.id) ?? [];
     for (const claim of ofExchange) {
       const change = outcome.changes.get(claim.id);

@@ -1,7 +1,8 @@
-import type { ReplyRefusal } from '@akkoord/settlement';
+import type { CounterOfferRefusal, ReplyRefusal } from '@akkoord/settlement';
 
 export type LineRefusal =
   | ReplyRefusal
+  | CounterOfferRefusal
   | 'proposal-outdated'
   | 'line-unknown'
   | 'line-twice'
@@ -40,6 +41,10 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
   'mandate-ended': 'You have no mandate for this today. The question goes to the desk of the creditor itself.',
   'balance-already-frozen': 'The calculation was made with the balance known then. Ask the counsellor to correct it.',
   'proposal-no-longer-open': 'This proposal can no longer be answered: the settlement is concluded or was replaced.',
+  'counter-offer-above-claim':
+    'A counter-offer is at most what you claim: 100.00 percent, or the amount of your claims on this line.',
+  'counter-offer-not-higher':
+    'A counter-offer is more than what is offered. Accept the offer, or state what you would agree to.',
   'answers-ended':
     'Nothing can be answered any more: the court was asked to decide, or the case has ended. You are told how it ends.',
   'proposal-outdated': 'This proposal was replaced by a newer version.',

@@ -39,6 +39,21 @@ describe('the replies a desk sends', () => {
     });
   });
 
+  it('may say with a rejection what would be agreed to', () => {
+    const rejection = { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' };
+    const counterOffer = {
+      amountCents: 50_000,
+      product: 'SETTLEMENT_LOAN',
+      termMonths: 36,
+      explanation: 'Zo kan het.',
+    };
+    const { replies, rejected } = readReplies({ replies: [{ line: 1, ...rejection, counterOffer }] });
+    expect(rejected).toEqual([]);
+    expect(replies).toEqual([
+      { line: 1, index: 0, reply: { ...rejection, counterOffer: { ...counterOffer, amountCents: 50_000n } } },
+    ]);
+  });
+
   it('count when they are good, also beside one that is not', () => {
     const good = { line: 1, kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' };
     const { replies, rejected } = readReplies({ replies: [{ line: 2, kind: 'SOMETHING' }, good] });
@@ -56,6 +71,42 @@ describe('the replies a desk sends', () => {
     },
     { because: 'a proposal without a decision', reply: { kind: 'PROPOSAL_REPLY' }, at: '/decision' },
     { because: 'a rejection without a reason', reply: { kind: 'PROPOSAL_REPLY', decision: 'REJECTED' }, at: '/reason' },
+    {
+      because: 'a counter-offer that says nothing',
+      reply: {
+        kind: 'PROPOSAL_REPLY',
+        decision: 'REJECTED',
+        reason: 'OFFER_TOO_LOW',
+        counterOffer: { termMonths: 36 },
+      },
+      at: '/counterOffer/percentage',
+    },
+    {
+      because: 'a counter-offer that says two things',
+      reply: {
+        ...{ kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' },
+        counterOffer: { percentage: '25.00', amountCents: 1 },
+      },
+      at: '/counterOffer/amountCents',
+    },
+    {
+      because: 'a counter-offer of more than all',
+      reply: {
+        ...{ kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' },
+        counterOffer: { percentage: '100.01' },
+      },
+      at: '/counterOffer/percentage',
+    },
+    {
+      because: 'a counter-offer of who accepts',
+      reply: { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED', counterOffer: { percentage: '25.00' } },
+      at: '/counterOffer',
+    },
+    {
+      because: 'a counter-offer to a balance request',
+      reply: { kind: 'BALANCE_STATEMENT', totalCents: 1, counterOffer: { percentage: '25.00' } },
+      at: '/counterOffer',
+    },
     { because: 'half a cent', reply: { kind: 'BALANCE_STATEMENT', totalCents: 1.5 }, at: '/totalCents' },
     {
       because: 'more than anybody owes',

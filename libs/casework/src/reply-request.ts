@@ -7,6 +7,7 @@ import {
   IsoDate,
   Nested,
   OneOf,
+  Percentage,
   Problem,
   Text,
   Whole,
@@ -15,11 +16,14 @@ import {
 import {
   CLAIM_CLASSES,
   NO_COOPERATION_REASONS,
+  PRODUCTS,
   REJECTION_REASONS,
   type ClaimClass,
   type NoCooperationReason,
   type BalanceStatement,
   type Contact,
+  type CounterOffer,
+  type Product,
   type RejectionReason,
   type Reply,
   type StatedClaim,
@@ -60,6 +64,30 @@ class ContactRequest implements Contact {
   telephone?: string;
 }
 
+class CounterOfferRequest {
+  @Percentage('The percentage of all your claims on this line that you would agree to; or state `amountCents`.', {
+    example: '25.00',
+    optional: true,
+  })
+  percentage?: string;
+  @Cents('The amount you would agree to, for all your claims on this line together; or state `percentage`.', {
+    max: MOST_CENTS,
+    example: 50_000,
+    optional: true,
+  })
+  amountCents?: number;
+  @OneOf(PRODUCTS, 'The product (product) you would expect; absent: as proposed.', { name: 'Product', optional: true })
+  product?: Product;
+  @Whole('The term (looptijd) in months you would expect; absent: as proposed.', {
+    min: 1,
+    max: 120,
+    example: 36,
+    optional: true,
+  })
+  termMonths?: number;
+  @Text('Why, or what else you would expect.', { max: 500, optional: true }) explanation?: string;
+}
+
 /** One answer of a creditor. Which fields go with which kind is checked after the shape. */
 export class ReplyRequest {
   @OneOf(KINDS, 'What is answered.', { name: 'ReplyKind' }) kind!: (typeof KINDS)[number];
@@ -93,6 +121,10 @@ export class ReplyRequest {
     'ACCEPTED' | 'REJECTED';
   @OneOf(REASONS, 'Why not (reden, belemmering).', { name: 'ReplyReason', optional: true }) reason?: string;
   @Text('In your own words.', { max: 500, optional: true }) explanation?: string;
+  @Nested(() => CounterOfferRequest, 'With REJECTED: what you would agree to (tegenbod), more than what is offered.', {
+    optional: true,
+  })
+  counterOffer?: CounterOfferRequest;
 }
 
 export class LineReplyRequest extends ReplyRequest {
@@ -191,6 +223,7 @@ export function toReply(request: ReplyRequest): Reply | Fault[] {
   const need = (field: string, detail: string): void => {
     faults.push({ pointer: `/${field}`, code: 'required', detail });
   };
+  if (request.counterOffer !== undefined) faults.push(...counterOfferFaults(request.counterOffer, request));
   switch (kind) {
     case 'BALANCE_STATEMENT': {
       const { claims, totalCents, transferredTo } = request;
@@ -205,11 +238,51 @@ export function toReply(request: ReplyRequest): Reply | Fault[] {
       return faults.length > 0 ? faults : { kind, reason: reason as NoCooperationReason, ...words };
     case 'PROPOSAL_REPLY':
       if (request.decision === undefined) need('decision', 'Say whether you accept.');
-      if (request.decision === 'ACCEPTED') return { kind, decision: 'ACCEPTED' };
+      if (request.decision === 'ACCEPTED') return faults.length > 0 ? faults : { kind, decision: 'ACCEPTED' };
       if (request.decision === 'REJECTED' && reason === undefined) need('reason', 'Say why you reject the proposal.');
       else if (reason !== undefined && !isOneOf(REJECTION_REASONS, reason)) faults.push(wrongReason(REJECTION_REASONS));
-      return faults.length > 0 ? faults : { kind, decision: 'REJECTED', reason: reason as RejectionReason, ...words };
+      return faults.length > 0
+        ? faults
+        : { kind, decision: 'REJECTED', reason: reason as RejectionReason, ...words, ...toCounterOffer(request) };
   }
+}
+
+/** It goes with a rejection alone, and states a percentage or an amount. */
+function counterOfferFaults(
+  { percentage, amountCents }: CounterOfferRequest,
+  { kind, decision }: ReplyRequest,
+): Fault[] {
+  if (kind !== 'PROPOSAL_REPLY' || decision === 'ACCEPTED')
+    return [
+      {
+        pointer: '/counterOffer',
+        code: 'counter-offer-without-rejection',
+        detail: 'A counter-offer goes with decision REJECTED. Who accepts gets what is offered.',
+      },
+    ];
+  if (percentage === undefined && amountCents === undefined)
+    return [
+      {
+        pointer: '/counterOffer/percentage',
+        code: 'required',
+        detail: 'State what you would agree to: percentage, or amountCents.',
+      },
+    ];
+  if (percentage !== undefined && amountCents !== undefined)
+    return [
+      {
+        pointer: '/counterOffer/amountCents',
+        code: 'percentage-and-amount',
+        detail: 'State a percentage or an amount, not both: they may say different things.',
+      },
+    ];
+  return [];
+}
+
+function toCounterOffer({ counterOffer }: ReplyRequest): { counterOffer?: CounterOffer } {
+  if (counterOffer === undefined) return {};
+  const { amountCents, ...rest } = counterOffer;
+  return { counterOffer: said<CounterOffer>({ ...rest, amountCents: exact(amountCents) }) };
 }
 
 function toStatement(request: ReplyRequest): BalanceStatement {

@@ -1,4 +1,4 @@
-import type { BalanceStatement, Reply } from '@akkoord/settlement';
+import { counterOfferIn, type BalanceStatement, type CounterOffer, type Reply } from '@akkoord/settlement';
 import { lastFourOf } from './iban.js';
 
 /** The reply as it is kept: amounts as numbers, and of an account number its last four digits. */
@@ -8,6 +8,16 @@ export function wireOf(reply: Reply): Record<string, unknown> {
   return JSON.parse(
     JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
   ) as Record<string, unknown>;
+}
+
+/** The counter-offer of a rejection, as it is kept; null: none. */
+export function keptCounterOffer(reply: Reply): CounterOffer<number> | null {
+  return counterOfferIn(reply) && (wireOf(reply).counterOffer as CounterOffer<number>);
+}
+
+/** A counter-offer as it was kept, in our words again. */
+export function counterOfferOf({ amountCents, ...kept }: CounterOffer<number>): CounterOffer {
+  return { ...kept, ...(amountCents === undefined ? {} : { amountCents: BigInt(amountCents) }) };
 }
 
 /** A balance statement as it was kept, in our words again. Its account number is kept elsewhere. */

@@ -110,6 +110,7 @@ export const EXCHANGE = {
     agreementKinds: 'jsonb',
     reason: 'text',
     explanation: 'text',
+    counterOffer: 'jsonb',
     dueOn: 'date',
     dueMessageId: 'uuid',
     standstillUntil: 'date',

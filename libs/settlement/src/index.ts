@@ -2,6 +2,7 @@ export * from './cases/states.js';
 export { waitingFor, type Waiting, type WaitingCase } from './cases/waiting-for.js';
 export * from './court/answers.js';
 export * from './exchange/corrections.js';
+export * from './exchange/counter-offer.js';
 export * from './exchange/disclosures.js';
 export * from './exchange/messages.js';
 export * from './exchange/new-version.js';

@@ -17,6 +17,7 @@ const FACTS: TaskFacts = {
   exchangeState: 'PROPOSED',
   askedOn: '2026-11-03',
   answersEndedOn: null,
+  countered: false,
   disputed: false,
   heldStatement: false,
   heldCorrection: false,
@@ -52,6 +53,15 @@ const TABLE: Readonly<
     solved: {
       'the creditor stated a balance': { exchangeState: 'BALANCE_RECEIVED' },
       'the claim is outside the plan': { exchangeState: 'OUTSIDE' },
+    },
+  },
+  COUNTER_OFFER: {
+    open: { exchangeState: 'REJECTED', countered: true },
+    solved: {
+      'the creditor accepted after all': { exchangeState: 'ACCEPTED', countered: false },
+      'it rejects without saying what it would agree to': { countered: false },
+      'it is asked to think again': { exchangeState: 'PROPOSED' },
+      'answers no longer count': { answersEndedOn: '2026-11-18' },
     },
   },
   CRISIS: {

@@ -23,6 +23,8 @@ export interface TaskFacts {
   readonly exchangeState: ExchangeState | null;
   readonly askedOn: string | null;
   readonly answersEndedOn: string | null;
+  /** The creditor refused and said what it would agree to. */
+  readonly countered: boolean;
   /** A claim of the exchange that shares in the fund is disputed. */
   readonly disputed: boolean;
   readonly heldStatement: boolean;
@@ -95,6 +97,13 @@ export const TASKS = {
     solvedWhen: 'the creditor stated a balance after all, or the claim is treated otherwise',
     isSolved: ({ exchangeState }) => exchangeState !== 'CLIENT_UNKNOWN',
     lookedAtOnce: true,
+  },
+  COUNTER_OFFER: {
+    dutch: 'tegenbod',
+    asks: 'The creditor would agree to more: see what that would cost if all of its class got it, or ask to reconsider.',
+    solvedWhen: 'the creditor answered otherwise, a next version was made, the court was asked, or the case ended',
+    isSolved: ({ exchangeState, countered, answersEndedOn }) =>
+      exchangeState !== 'REJECTED' || !countered || answersEndedOn !== null,
   },
   CRISIS: {
     dutch: 'crisis',

@@ -27,6 +27,7 @@ import {
   type Waiting,
 } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
+import { CounterOfferResponse, PricedCounterOfferResponse } from './counter-offer.responses.js';
 
 type View<T extends keyof CaseView> = CaseView[T];
 type OverviewLine = OverviewView['claims'][number];
@@ -103,6 +104,10 @@ class ExchangeResponse {
   @Flag('Does the desk answer under a mandate (volmacht)?') underMandate!: boolean;
   @Text('Reason given, or the clause that failed; DEEMED_CONSENT: silence counts as consent.', { nullable: true })
   reason!: string | null;
+  @Nested(() => PricedCounterOfferResponse, 'What it would agree to (tegenbod); null: it did not say.', {
+    nullable: true,
+  })
+  counterOffer!: View<'exchanges'>[number]['counterOffer'];
   @IsoDate('When the question was sent.', { nullable: true }) askedOn!: string | null;
   @IsoDate('When the answer is due.', { nullable: true }) dueOn!: string | null;
   @Whole('Reminders sent about it (herinnering).', { max: 2 }) reminders!: View<'exchanges'>[number]['reminders'];
@@ -358,6 +363,10 @@ class TimelineEntry {
     description: 'What a balance statement says, as it came in; null: it is none.',
   })
   statement!: Readonly<Record<string, unknown>> | null;
+  @Nested(() => CounterOfferResponse, 'What a rejection says would be agreed to (tegenbod); null: nothing.', {
+    nullable: true,
+  })
+  counterOffer!: TimelineItem['counterOffer'];
   @Text('Your reference of the claim that was corrected.', { nullable: true }) claim!: string | null;
   @Each(() => FieldChangeResponse, 'What was corrected, with the value of before.', { max: 100 })
   changes!: readonly FieldChangeResponse[];

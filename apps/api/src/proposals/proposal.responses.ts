@@ -2,6 +2,7 @@ import type { CalculationView, OfferedShareView, OfferView, ProposalView } from 
 import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
 import { CLAIM_CLASSES, PRODUCTS } from '@akkoord/settlement';
 import { ApiProperty } from '@nestjs/swagger';
+import { PricedCounterOfferResponse } from '../cases/counter-offer.responses.js';
 
 const DIGEST = { example: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae' };
 
@@ -35,6 +36,10 @@ class Offer implements OfferView {
   state!: string;
   @Text('Reason of a refusal, or the clause that failed.', { nullable: true }) reason!: string | null;
   @Text('What the creditor wrote to it.', { max: 500, nullable: true }) explanation!: string | null;
+  @Nested(() => PricedCounterOfferResponse, 'What it would agree to (tegenbod); null: it did not say.', {
+    nullable: true,
+  })
+  counterOffer!: OfferView['counterOffer'];
   @Each(() => ProposalMessage, 'Proposals of this version; none for a creditor bound by its consent in advance.', {
     max: 2,
   })

@@ -1,6 +1,7 @@
 import type { CourtFileView } from '@akkoord/casework';
 import { Cents, Each, Flag, Id, IsoDate, Nested, OneOf, Percentage, Text, Texts, Whole } from '@akkoord/platform';
 import { CLAIM_CLASSES, COURT_ANSWERS, OUTSIDE_REASONS, PRODUCTS } from '@akkoord/settlement';
+import { CounterOfferResponse } from '../cases/counter-offer.responses.js';
 import { DisclosureResponse } from '../proposals/proposal.responses.js';
 
 type File<T extends keyof CourtFileView> = CourtFileView[T];
@@ -102,6 +103,8 @@ class CourtReply {
   @IsoDate('It came in.') receivedOn!: string;
   @Text('Reason of a rejection.', { nullable: true, example: 'OFFER_TOO_LOW' }) reason!: string | null;
   @Text('In words.', { max: 500, nullable: true }) explanation!: string | null;
+  @Nested(() => CounterOfferResponse, 'What it would agree to (tegenbod); null: it did not say.', { nullable: true })
+  counterOffer!: CounterOfferResponse | null;
 }
 
 class CourtClaimOffer {

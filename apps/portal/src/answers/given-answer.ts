@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { LineView } from '@akkoord/casework';
-import type { Reply } from '@akkoord/settlement';
+import type { CounterOffer, Reply } from '@akkoord/settlement';
 
 /** An answer as it is kept with its line: a reply whose amounts are numbers. */
 export interface GivenAnswer {
@@ -9,6 +9,7 @@ export interface GivenAnswer {
   readonly decision?: 'ACCEPTED' | 'REJECTED';
   readonly reason?: string;
   readonly explanation?: string;
+  readonly counterOffer?: CounterOffer<number>;
   readonly preConsent?: boolean;
   readonly ownReference?: string;
   readonly claims?: readonly { readonly invoice: string; readonly amountCents: number }[];

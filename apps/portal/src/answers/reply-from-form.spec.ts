@@ -88,6 +88,52 @@ describe('the answer to a proposal', () => {
     expect(faults(line, 'reject', {})).toEqual(['reason: reason-missing']);
   });
 
+  describe('with a counter-offer', () => {
+    const offer = { claimClass: 'CONCURRENT', percentage: '20.00', preConsentPossible: false };
+    const offered = aLine({
+      kind: 'PROPOSAL',
+      claims: [{ ...offer, reference: 'a', invoice: '451348205', amountCents: 100_000, shareCents: 20_000 }],
+    });
+    const reason = 'OFFER_TOO_LOW';
+
+    it.each([
+      { typed: { 'counter-percentage': '25' }, counterOffer: { percentage: '25.00' } },
+      { typed: { 'counter-percentage': '25,5 %' }, counterOffer: { percentage: '25.50' } },
+      { typed: { 'counter-amount': '€ 250,00' }, counterOffer: { amountCents: 25_000n } },
+      {
+        typed: { 'counter-percentage': '100', 'counter-term': '36', 'counter-text': 'Zo kan het.' },
+        counterOffer: { percentage: '100.00', termMonths: 36, explanation: 'Zo kan het.' },
+      },
+    ])('says what would be agreed to: $typed', ({ typed, counterOffer }) => {
+      expect(answer(offered, 'reject', { reason, ...(typed as Record<string, string>) })).toEqual({
+        ok: true,
+        reply: { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason, counterOffer },
+      });
+    });
+
+    it('of which nothing was filled in is none', () => {
+      expect(answer(offered, 'reject', { reason, 'counter-percentage': ' ' })).toEqual({
+        ok: true,
+        reply: { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason },
+      });
+    });
+
+    it.each([
+      { typed: { 'counter-percentage': 'een kwart' }, fault: 'counter-percentage: percentage-unreadable' },
+      { typed: { 'counter-percentage': '20' }, fault: 'counter-percentage: counter-offer-not-higher' },
+      { typed: { 'counter-percentage': '101' }, fault: 'counter-percentage: counter-offer-above-claim' },
+      { typed: { 'counter-amount': '200,00' }, fault: 'counter-amount: counter-offer-not-higher' },
+      { typed: { 'counter-amount': '1.000,01' }, fault: 'counter-amount: counter-offer-above-claim' },
+      { typed: { 'counter-amount': '12.50' }, fault: 'counter-amount: amount-unreadable' },
+      { typed: { 'counter-percentage': '25', 'counter-amount': '1' }, fault: 'counter-amount: counter-offer-twice' },
+      { typed: { 'counter-term': '36' }, fault: 'counter-percentage: counter-offer-missing' },
+      { typed: { 'counter-percentage': '25', 'counter-term': '121' }, fault: 'counter-term: term-unreadable' },
+      { typed: { 'counter-percentage': '25', 'counter-text': 'x'.repeat(501) }, fault: 'counter-text: text-too-long' },
+    ])('says what is wrong with it: $fault', ({ typed, fault }) => {
+      expect(faults(offered, 'reject', { reason, ...(typed as Record<string, string>) })).toEqual([fault]);
+    });
+  });
+
   it('is none of the forms of another line', () => {
     expect(answerKindOf(line, Form.of({ answer: 'accept' }))).toBe('accept');
     expect(answerKindOf(line, Form.of({ answer: 'balance' }))).toBeNull();

@@ -2,6 +2,7 @@ import type { LineView } from '@akkoord/casework';
 import {
   NO_COOPERATION_REASONS,
   REJECTION_REASONS,
+  type CounterOffer,
   type NoCooperationReason,
   type RejectionReason,
   type Reply,
@@ -9,44 +10,14 @@ import {
 } from '@akkoord/settlement';
 import type { Form } from '../http/form.js';
 import { parseAmount } from './amount.js';
-
-/** The fields of the answer forms. An amount's is followed by the place of its claim on the line. */
-export const FIELDS = {
-  /** Which of the forms on the page was sent. */
-  answer: 'answer',
-  amount: (index: number) => `amount-${String(index)}`,
-  ownReference: 'own-reference',
-  consent: 'consent',
-  impediment: 'impediment',
-  impedimentText: 'impediment-text',
-  noCooperation: 'no-cooperation',
-  noCooperationText: 'no-cooperation-text',
-  reason: 'reason',
-  reasonText: 'reason-text',
-} as const;
+import { counterOfferFromForm } from './counter-offer-from-form.js';
+import { FIELDS, LONGEST_TEXT, type FieldFault } from './fields.js';
 
 export type AnswerKind = 'balance' | 'no-cooperation' | 'accept' | 'reject';
-
-export type FaultName =
-  | 'amount-missing'
-  | 'amount-unreadable'
-  | 'amount-too-high'
-  | 'consent-missing'
-  | 'reason-missing'
-  | 'explanation-missing'
-  | 'text-too-long'
-  | 'reference-too-long';
-
-export interface FieldFault {
-  /** The id of the field it is about. */
-  readonly field: string;
-  readonly fault: FaultName;
-}
 
 export type AnswerFromForm =
   { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
-const LONGEST_TEXT = 500;
 const LONGEST_REFERENCE = 100;
 
 /** Which form was sent; null when it is none that this line has. */
@@ -75,7 +46,8 @@ function readReply(line: LineView, kind: AnswerKind, read: Reader): Reply | null
     case 'reject': {
       const reason = read.reason(FIELDS.reason, REJECTION_REASONS);
       const explanation = read.explanation(FIELDS.reasonText, reason);
-      return reason && { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason, ...explanation };
+      const counterOffer = read.counterOffer(line);
+      return reason && { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason, ...explanation, ...counterOffer };
     }
     case 'no-cooperation': {
       const reason = read.reason(FIELDS.noCooperation, NO_COOPERATION_REASONS);
@@ -133,6 +105,10 @@ class Reader {
     const reason = known.find((code) => code === chosen) ?? null;
     if (reason === null) this.faults.push({ field, fault: 'reason-missing' });
     return reason;
+  }
+
+  counterOffer(line: LineView): { counterOffer?: CounterOffer } {
+    return counterOfferFromForm(line, this.form, (field, fault) => this.faults.push({ field, fault }));
   }
 
   /** "Another reason" says nothing without its words. */

@@ -3,8 +3,10 @@ import { NO_COOPERATION_REASONS, REJECTION_REASONS } from '@akkoord/settlement';
 import { euros } from '../answers/amount.js';
 import { seenText } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
-import { FIELDS, type AnswerKind, type FieldFault } from '../answers/reply-from-form.js';
+import { FIELDS, type FieldFault } from '../answers/fields.js';
+import type { AnswerKind } from '../answers/reply-from-form.js';
 import { Form } from '../http/form.js';
+import { CounterOfferFields } from './counter-offer-fields.js';
 import { BalanceFields } from './balance-fields.js';
 import { ReasonField, SessionForm, TextField, type Filled } from './fields.js';
 import type { View } from './view.js';
@@ -113,6 +115,7 @@ const RejectForm = ({ view, action, hidden, filled, isReturned }: OneFormProps) 
       <SessionForm view={view} action={action} hidden={hidden}>
         <ReasonField filled={filled} field={FIELDS.reason} label={proposal.reason} codes={REJECTION_REASONS} />
         <TextField filled={filled} field={FIELDS.reasonText} label={proposal.explanation} />
+        <CounterOfferFields filled={filled} />
         <button class="button" type="submit">
           {proposal.sendReject}
         </button>

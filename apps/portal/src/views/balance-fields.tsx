@@ -2,7 +2,7 @@ import type { LineView } from '@akkoord/casework';
 import { REJECTION_REASONS } from '@akkoord/settlement';
 import { amountText } from '../answers/amount.js';
 import { claimCents } from '../answers/line-amounts.js';
-import { FIELDS } from '../answers/reply-from-form.js';
+import { FIELDS } from '../answers/fields.js';
 import { described, FieldFaultText, ReasonField, TextField, type Filled } from './fields.js';
 import { Money } from './figures.js';
 

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../answers/reply-from-form.js';
+import type { FieldFault } from '../answers/fields.js';
 import type { View } from './view.js';
 
 interface ErrorSummaryProps {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { FieldFault } from '../answers/reply-from-form.js';
+import type { FieldFault } from '../answers/fields.js';
 import { KEY_FIELD } from '../answers/caller.js';
 import { newId } from '@akkoord/platform';
 import type { Form as Typed } from '../http/form.js';

@@ -1,7 +1,9 @@
 import type { LineView } from '@akkoord/casework';
-import { euros } from '../answers/amount.js';
+import type { CounterOffer } from '@akkoord/settlement';
+import { euros, percentageText } from '../answers/amount.js';
 import { givenAnswer, type GivenAnswer } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
+import { PRODUCTS } from '../words/names.js';
 import { REASONS } from '../words/reasons.js';
 import { named } from '../words/words.js';
 import type { View } from './view.js';
@@ -27,9 +29,21 @@ export const GivenAnswerText = ({ view, line }: { view: View; line: LineView }) 
           {words.explanation}: {given.explanation}
         </p>
       )}
+      {given.counterOffer?.explanation !== undefined && (
+        <p class="typed">
+          {words.counterExplanation}: {given.counterOffer.explanation}
+        </p>
+      )}
     </div>
   );
 };
+
+function counterOffered(view: View, { percentage, amountCents, product, termMonths }: CounterOffer<number>): string {
+  const { given } = view.words;
+  const wanted = percentage === undefined ? euros(amountCents ?? 0) : given.ofTheClaim(percentageText(percentage));
+  const kind = product === undefined ? null : named(PRODUCTS, product, view.language);
+  return given.counterOffered(wanted, kind, termMonths ?? null);
+}
 
 function sentences(view: View, line: LineView, answer: GivenAnswer): string[] {
   const { given } = view.words;
@@ -41,7 +55,7 @@ function sentences(view: View, line: LineView, answer: GivenAnswer): string[] {
       const share = line.shareCents ?? 0;
       return answer.decision === 'ACCEPTED'
         ? [given.accepted(euros(share), euros(claimCents(line) - share)), given.then]
-        : [given.rejected(reason)];
+        : [given.rejected(reason), ...(answer.counterOffer ? [counterOffered(view, answer.counterOffer)] : [])];
     }
     case 'BALANCE_STATEMENT': {
       if (answer.transferredTo !== undefined) return [given.transferred];

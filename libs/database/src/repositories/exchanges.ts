@@ -4,6 +4,7 @@ import type {
   ClaimState,
   Clauses,
   Contact,
+  CounterOffer,
   ExchangeState,
   Product,
   Treatment,
@@ -26,6 +27,8 @@ export interface ExchangeRow {
   readonly agreementKinds: readonly AgreementKind[];
   readonly reason: string | null;
   readonly explanation: string | null;
+  /** What the creditor would expect instead of what it refused. */
+  readonly counterOffer: CounterOffer<number> | null;
   readonly dueOn: string | null;
   readonly dueMessageId: string | null;
   readonly standstillUntil: string | null;
@@ -93,7 +96,7 @@ export interface ClaimRow {
   readonly transferTo: string | null;
 }
 
-const EXCHANGE_STEP = ['state', 'reason', 'explanation', 'transferTo'] as const;
+const EXCHANGE_STEP = ['state', 'reason', 'explanation', 'counterOffer', 'transferTo'] as const;
 const EXCHANGE_STATED = ['ownReference', 'contact', 'statedOn', 'paymentReference', 'movedInvoices'] as const;
 const EXCHANGE_TERMS = ['product', 'clauses', 'agreementKinds'] as const;
 const CLAIM_STEP = [

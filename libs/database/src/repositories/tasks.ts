@@ -14,6 +14,9 @@ import { TASK } from '../tables.js';
 const LOOKED_AT_ONCE = TASK_KINDS.filter((kind) => taskRule(kind).lookedAtOnce);
 const SOLVED_UNSEEN = TASK_KINDS.filter((kind) => taskRule(kind).solvedUnseen);
 
+/** A counter-offer that can still be met: a new version, a court or the end of the case takes it away. */
+const COUNTERED = `exchange.counter_offer is not null and exchange.state = 'REJECTED' and exchange.answers_ended_on is null`;
+
 export interface NewTask {
   readonly organisationId: string;
   readonly caseId: string;
@@ -68,6 +71,7 @@ const FACTS = `select task.id, task.kind, task.raised_on, case_file.state as cas
          case_file.confirmation_asked_on, case_file.first_talk_on, case_file.crisis_on, case_file.admitted_on,
          case_file.balances_requested_on, case_file.moratorium_until,
          exchange.state as exchange_state, exchange.asked_on, exchange.answers_ended_on,
+         exchange.counter_offer is not null as countered,
          exists (select 1 from claim where claim.exchange_id = exchange.id and claim.disputed and claim.shares_in_fund) as disputed,
          coalesce('QUALITY' = any(held.kinds), false) as held_statement,
          coalesce('CORRECTION' = any(held.kinds), false) as held_correction,
@@ -97,6 +101,22 @@ export class Tasks {
          where task.exchange_id = fresh.exchange_id and task.kind = fresh.kind and task.solved_on is null))
        on conflict (case_id, coalesce(exchange_id, case_id), kind) where done_at is null and solved_on is null do nothing`,
     );
+  }
+
+  /** Raises a look at each counter-offer of these cases that came after somebody looked last. */
+  async raiseCounterOffers(caseIds: readonly string[], raisedOn: string): Promise<void> {
+    const unseen = await this.sql.rows<NewTask>(
+      `select exchange.organisation_id, exchange.case_id, exchange.id as exchange_id, 'COUNTER_OFFER' as kind,
+              $2::date as raised_on
+       from exchange left join lateral
+         (select id, created_at from message where message.case_id = exchange.case_id
+            and message.exchange_id = exchange.id and kind = 'PROPOSAL_REPLY' order by id desc limit 1) as reply on true
+       where exchange.case_id = any($1::uuid[]) and ${COUNTERED}
+         and not exists (select 1 from task where task.exchange_id = exchange.id and task.kind = 'COUNTER_OFFER'
+           and (reply.id is null or task.id > reply.id or task.done_at > reply.created_at))`,
+      [caseIds, raisedOn],
+    );
+    await this.raise(unseen);
   }
 
   find(id: string): Promise<TaskRow | null> {

@@ -1,6 +1,7 @@
 import { longDate, percentageText } from '../calculation-page/figures.js';
+import { months, PRODUCTS } from '../calculation-page/words.js';
 import type { TaggedDocument } from '../pdf/tagged-document.js';
-import type { CourtCreditor, CourtFile } from './facts.js';
+import type { CourtCounterOffer, CourtCreditor, CourtFile } from './facts.js';
 import { creditorCount, money, shortDate } from './figures.js';
 import { ANSWERS, COURT_DECISIONS, reasonText } from './words.js';
 
@@ -85,11 +86,24 @@ function refusalText({ answer, reply, proposals, offerCents, court }: CourtCredi
       ? 'Heeft niet geantwoord.'
       : `Weigert${reply === null ? '' : ` op ${longDate(reply.receivedOn)}. Reden: ${reasonText(reply.reason) || 'niet gegeven'}`}.`,
     reply?.explanation ? `Toelichting van de schuldeiser: ‘${reply.explanation.trim()}’` : '',
+    reply?.counterOffer ? counterOfferText(reply.counterOffer) : '',
     silentAfter(reply, proposals.at(-1)) ? 'Heeft niet geantwoord op het verzoek om heroverweging.' : '',
     `Aangeboden: ${money(offerCents)}${offered.length === 0 ? '' : ` (${offered.join(', ')})`}.`,
     court === null ? '' : `Uitspraak: ${COURT_DECISIONS[court]}.`,
   ];
   return sentences.filter(Boolean).join(' ');
+}
+
+/** What would be agreed to, so that the judge sees how far apart the two are. */
+function counterOfferText({ percentage, amountCents, product, termMonths, explanation }: CourtCounterOffer): string {
+  const wanted = percentage === null ? money(amountCents ?? 0) : `${percentageText(percentage)} van de vordering`;
+  const terms = [
+    wanted,
+    product === null ? '' : `als ${PRODUCTS[product]}`,
+    termMonths === null ? '' : `in ${months(termMonths)}`,
+  ];
+  const why = explanation === null ? '' : ` Toelichting op het tegenbod: ‘${explanation.trim()}’`;
+  return `Tegenbod van de schuldeiser: ${terms.filter(Boolean).join(', ')}.${why}`;
 }
 
 /** It said no, was asked to think again, and stayed silent. */

@@ -40,7 +40,9 @@ export function aCourtCreditor(
     agreement: null,
     balance: { kind: 'BALANCE_STATEMENT', receivedOn: '2026-11-10', counts: true, reason: null, explanation: null },
     proposals: [{ kind: 'PROPOSAL', version: 1, sentOn: '2026-12-02' }],
-    reply: { decision: 'ACCEPTED', receivedOn: '2026-12-09', reason: null, explanation: null },
+    reply: {
+      ...{ decision: 'ACCEPTED', receivedOn: '2026-12-09', reason: null, explanation: null, counterOffer: null },
+    },
     amountCents,
     percentageOfDebt: '10.00',
     inPlanCents: amountCents,
@@ -129,6 +131,10 @@ export const COURT_FILE: CourtFile = {
       reply: {
         ...{ decision: 'REJECTED', receivedOn: '2026-12-10', reason: 'CAPACITY_DISPUTED' },
         explanation: 'De auto is niet meegeteld.',
+        counterOffer: {
+          ...{ percentage: '25.00', amountCents: null, product: null, termMonths: 36 },
+          explanation: 'Met de verkoop van de auto kan dit.',
+        },
       },
     }),
     aCourtCreditor('Garage De Vries', [aCourtClaim(41_100, { estimated: true })], {

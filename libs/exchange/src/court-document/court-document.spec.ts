@@ -123,7 +123,7 @@ inReader('the court file as a PDF, in a reader', () => {
     ]);
     const told = parts.map(({ text }) => text);
     expect(told).toContain(
-      'Weigert op 10 december 2026. Reden: de cliënt kan meer betalen. Toelichting van de schuldeiser: ‘De auto is niet meegeteld.’ Heeft niet geantwoord op het verzoek om heroverweging. Aangeboden: € 2.037,50 (voorstel op 2 december 2026, heroverweging op 5 januari 2027).',
+      'Weigert op 10 december 2026. Reden: de cliënt kan meer betalen. Toelichting van de schuldeiser: ‘De auto is niet meegeteld.’ Tegenbod van de schuldeiser: 25,00 % van de vordering, in 36 maanden. Toelichting op het tegenbod: ‘Met de verkoop van de auto kan dit.’ Heeft niet geantwoord op het verzoek om heroverweging. Aangeboden: € 2.037,50 (voorstel op 2 december 2026, heroverweging op 5 januari 2027).',
     );
     expect(told).toContain('Heeft niet geantwoord. Aangeboden: € 51,38 (voorstel op 2 december 2026).');
   });

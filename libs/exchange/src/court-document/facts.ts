@@ -119,6 +119,8 @@ export interface CourtCreditor {
     readonly receivedOn: string;
     readonly reason: string | null;
     readonly explanation: string | null;
+    /** What it would agree to; null: it did not say. */
+    readonly counterOffer: CourtCounterOffer | null;
   } | null;
   readonly amountCents: number;
   /** Of all debt. */
@@ -128,6 +130,16 @@ export interface CourtCreditor {
   readonly percentageOfPlan: string;
   readonly offerCents: number;
   readonly claims: readonly CourtClaim[];
+}
+
+export interface CourtCounterOffer {
+  /** Of all its claims here; null: it stated an amount. */
+  readonly percentage: string | null;
+  readonly amountCents: number | null;
+  /** Null: as it was proposed. */
+  readonly product: Product | null;
+  readonly termMonths: number | null;
+  readonly explanation: string | null;
 }
 
 export interface CourtClaim {

@@ -52,15 +52,27 @@ export const YES_NO: CellType = {
   write: (value, language) => (language === 'nl' ? (value === true ? 'ja' : 'nee') : value === true ? 'yes' : 'no'),
 };
 
-/** The number of a line, or of months. */
+/** The number of a line. */
 export const WHOLE: CellType = {
   read: (cell) => (/^[1-9]\d{0,8}$/.test(cell) ? good(Number(cell)) : wrong('line-unreadable')),
   write: String,
 };
 
-/** Text with two decimals in the contract. */
+export const MONTHS: CellType = {
+  read: (cell) => (/^[1-9]\d{0,2}$/.test(cell) ? good(Number(cell)) : wrong('months-unreadable')),
+  write: String,
+};
+
+const TYPED_PERCENTAGE = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/;
+
+/** `25`, `25,5` and `25,00 %`; text with two decimals in the contract. */
 export const PERCENTAGE: CellType = {
-  read: (cell) => good(cell.replace(',', '.')),
+  read: (cell) => {
+    const [, whole, decimals = ''] = TYPED_PERCENTAGE.exec(cell) ?? [];
+    return whole === undefined
+      ? wrong('percentage-unreadable')
+      : good(`${String(Number(whole))}.${decimals.padEnd(2, '0')}`);
+  },
   write: (value) => String(value).replace('.', ','),
 };
 

@@ -1,4 +1,16 @@
-import { AMOUNT, DATE, oneOf, PERCENTAGE, plain, TEXT, WHOLE, YES_NO, type CellType, type Language } from './cells.js';
+import {
+  AMOUNT,
+  DATE,
+  MONTHS,
+  oneOf,
+  PERCENTAGE,
+  plain,
+  TEXT,
+  WHOLE,
+  YES_NO,
+  type CellType,
+  type Language,
+} from './cells.js';
 import {
   CLASSES,
   DECISIONS,
@@ -109,7 +121,7 @@ export const COLUMNS: readonly Column[] = [
   { nl: 'partner', en: 'partner', cell: TEXT, told: ({ line }) => line.partner && nameOf(line.partner) },
   { nl: 'geboortedatum partner', en: 'birth date partner', cell: DATE, told: ({ line }) => line.partner?.birthDate },
   { nl: 'product', en: 'product', cell: oneOf(PRODUCTS), told: ({ line }) => line.product },
-  { nl: 'looptijd in maanden', en: 'term in months', cell: WHOLE, told: ({ line }) => line.termMonths },
+  { nl: 'looptijd in maanden', en: 'term in months', cell: MONTHS, told: ({ line }) => line.termMonths },
   { nl: 'motivering', en: 'motivation', cell: TEXT, told: ({ line }) => line.motivation },
   {
     nl: 'herinnering aan',
@@ -151,6 +163,11 @@ export const COLUMNS: readonly Column[] = [
   { nl: 'besluit', en: 'decision', cell: oneOf(DECISIONS), reply: 'decision' },
   { nl: 'reden', en: 'reason', cell: oneOf(REASONS), reply: 'reason' },
   { nl: 'toelichting', en: 'explanation', cell: TEXT, reply: 'explanation' },
+  { nl: 'tegenbod percentage', en: 'counter-offer percentage', cell: PERCENTAGE, reply: 'counterOffer/percentage' },
+  { nl: 'tegenbod bedrag', en: 'counter-offer amount', cell: AMOUNT, reply: 'counterOffer/amountCents' },
+  { nl: 'tegenbod product', en: 'counter-offer product', cell: oneOf(PRODUCTS), reply: 'counterOffer/product' },
+  { nl: 'tegenbod looptijd', en: 'counter-offer term', cell: MONTHS, reply: 'counterOffer/termMonths' },
+  { nl: 'tegenbod toelichting', en: 'counter-offer explanation', cell: TEXT, reply: 'counterOffer/explanation' },
   { nl: 'antwoord', en: 'reply', cell: oneOf(REPLY_KINDS), reply: 'kind' },
 ];
 

@@ -12,8 +12,10 @@ export const LIST_FILE_FAULTS = {
   'column-unknown': 'There is no column of this name: mind how it is spelt, or take it out.',
   'date-unreadable': 'Write a date that exists as dd-mm-jjjj, such as 31-12-2026.',
   'line-unreadable': 'Write the number of the line on your list, such as 12.',
+  'months-unreadable': 'Write a whole number of months, such as 36.',
   'number-shortened':
     'A spreadsheet shortened this number, as 1,23E+15. Make the column text and fill in the whole number.',
+  'percentage-unreadable': 'Write a percentage, such as 25,00.',
   'word-unknown': 'This word is not known here: the sentence in the answer names the ones that are.',
   'yes-or-no': 'Write ja or nee.',
 } as const satisfies Readonly<Record<string, string>>;

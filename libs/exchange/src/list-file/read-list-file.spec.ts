@@ -49,6 +49,27 @@ describe('a filled in list', () => {
     ]);
   });
 
+  it('may hold a counter-offer, its percentage as it is written', () => {
+    const header = 'regel;besluit;reden;tegenbod percentage;tegenbod bedrag;tegenbod product;tegenbod looptijd';
+    const rejection = { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' };
+    expect(
+      repliesIn(
+        header,
+        '1;niet akkoord;aanbod te laag;25;;;36',
+        '2;niet akkoord;aanbod te laag;25,5 %;;saneringskrediet;',
+        '3;niet akkoord;aanbod te laag;;1.234,56;;',
+      ),
+    ).toEqual([
+      { line: 1, ...rejection, counterOffer: { percentage: '25.00', termMonths: 36 } },
+      { line: 2, ...rejection, counterOffer: { percentage: '25.50', product: 'SETTLEMENT_LOAN' } },
+      { line: 3, ...rejection, counterOffer: { amountCents: 123_456 } },
+    ]);
+    expect(faultsIn(header, '1;nee;anders;een kwart;;;', '2;nee;anders;25;;;drie jaar')).toEqual([
+      [1, 2, 'tegenbod percentage', 'percentage-unreadable'],
+      [2, 3, 'tegenbod looptijd', 'months-unreadable'],
+    ]);
+  });
+
   it('may name its columns in English, in any order and with other capitals', () => {
     expect(repliesIn('Balance,LINE,own_reference,invoice', '"1,234.50",7,K-1,a')).toEqual([
       {

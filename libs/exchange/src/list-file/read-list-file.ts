@@ -207,7 +207,7 @@ function claimOf(said: ReadonlyMap<string, unknown>): Record<string, unknown> {
 
 /** What is answered can be seen from what is filled in, so that nobody has to say it. */
 function kindOf(reply: Readonly<Record<string, unknown>>): string | undefined {
-  if (reply.decision !== undefined) return 'PROPOSAL_REPLY';
+  if (reply.decision !== undefined || reply.counterOffer !== undefined) return 'PROPOSAL_REPLY';
   if (reply.preConsent === true || SAYS_A_BALANCE.some((field) => reply[field] !== undefined))
     return 'BALANCE_STATEMENT';
   return reply.reason === undefined ? undefined : 'NO_COOPERATION';

@@ -133,6 +133,13 @@ describe('a list as a file', () => {
     },
     { because: 'a transfer', answer: { kind: 'BALANCE_STATEMENT', preConsent: false, transferredTo: 'intrum' } },
     { because: 'an accepted proposal', answer: { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' } },
+    {
+      because: 'a counter-offer',
+      answer: {
+        ...{ kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' },
+        counterOffer: { percentage: '25.50', product: 'SETTLEMENT_LOAN', termMonths: 36, explanation: '=Zo;' },
+      },
+    },
     { because: 'a rejection', answer: { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OTHER' } },
   ])('says what was answered once more: $because', ({ answer }) => {
     const claims = [claim('451348205'), claim('unmentioned')];

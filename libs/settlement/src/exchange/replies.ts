@@ -1,4 +1,5 @@
 import type { ClaimClass } from '../debt-kinds.js';
+import type { CounterOffer } from './counter-offer.js';
 import type { NoCooperationReason, RejectionReason } from './messages.js';
 import { exchangeMoves, type ClaimState, type ExchangeEvent, type ExchangeState } from './states.js';
 
@@ -52,7 +53,14 @@ export type Reply =
       readonly decision: 'REJECTED';
       readonly reason: RejectionReason;
       readonly explanation?: string;
+      /** What it would expect instead. */
+      readonly counterOffer?: CounterOffer;
     };
+
+/** What a creditor would expect instead of what it refuses; null: it does not say, or does not refuse. */
+export function counterOfferIn(reply: Reply): CounterOffer | null {
+  return reply.kind === 'PROPOSAL_REPLY' && reply.decision === 'REJECTED' ? (reply.counterOffer ?? null) : null;
+}
 
 /** A claim as the rules of a reply need it. */
 export interface AskedClaim {

@@ -1,0 +1,44 @@
+import type { CounterOfferRefusal } from '@akkoord/settlement';
+
+/** The fields of the answer forms. An amount's is followed by the place of its claim on the line. */
+export const FIELDS = {
+  /** Which of the forms on the page was sent. */
+  answer: 'answer',
+  amount: (index: number) => `amount-${String(index)}`,
+  ownReference: 'own-reference',
+  consent: 'consent',
+  impediment: 'impediment',
+  impedimentText: 'impediment-text',
+  noCooperation: 'no-cooperation',
+  noCooperationText: 'no-cooperation-text',
+  reason: 'reason',
+  reasonText: 'reason-text',
+  counterPercentage: 'counter-percentage',
+  counterAmount: 'counter-amount',
+  counterTerm: 'counter-term',
+  counterText: 'counter-text',
+} as const;
+
+/** The most a text of a clerk may hold. */
+export const LONGEST_TEXT = 500;
+
+export type FaultName =
+  | 'amount-missing'
+  | 'amount-unreadable'
+  | 'amount-too-high'
+  | 'consent-missing'
+  | 'reason-missing'
+  | 'explanation-missing'
+  | 'percentage-unreadable'
+  | 'term-unreadable'
+  | 'counter-offer-missing'
+  | 'counter-offer-twice'
+  | CounterOfferRefusal
+  | 'text-too-long'
+  | 'reference-too-long';
+
+export interface FieldFault {
+  /** The id of the field it is about. */
+  readonly field: string;
+  readonly fault: FaultName;
+}
