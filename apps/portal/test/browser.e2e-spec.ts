@@ -13,6 +13,7 @@ const ALONE = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 const DESKTOP = { width: 1280, height: 720 };
 const PHONE = { width: 360, height: 740 };
 const ZORG = 'achmea-zorg';
+const AGREE = /^Akkoord met €/;
 
 if (CHROMIUM === undefined) console.warn('SKIPPED: the portal in a browser. There is no chromium on this machine.');
 const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
@@ -117,7 +118,7 @@ inBrowser('the portal, in a browser', () => {
     await page.locator('tbody th a').first().click();
     await page.locator('tr', { hasText: 'Voorstel' }).first().getByRole('link').click();
     expect(await heading()).toBe('Gaat u akkoord met dit voorstel?');
-    const accept = await page.getByRole('button', { name: /^Akkoord met €/ }).innerText();
+    const accept = await page.getByRole('button', { name: AGREE }).innerText();
     expect(await isOnFirstScreen(accept)).toBe(true);
     await page.getByText('Hoe is dit berekend?').click();
     await look('line-proposal');
@@ -125,9 +126,11 @@ inBrowser('the portal, in a browser', () => {
     await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
     await look('line-reject-fault');
     expect(await said('alert')).toContain('Kies een reden.');
+  });
 
+  it('takes with a refusal what would be agreed to, and the refusal back', async () => {
     await page.locator('#reason').selectOption('OFFER_TOO_LOW');
-    await page.getByLabel('Percentage van uw vordering').fill('20');
+    await page.getByLabel('Percentage van uw vordering').fill('15');
     await page.getByLabel('Andere looptijd, in maanden').fill('36');
     await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
     await look('line-counter-offer-fault');
@@ -141,7 +144,7 @@ inBrowser('the portal, in a browser', () => {
     await look('line-counter-offered');
 
     await page.getByText('Antwoord wijzigen').click();
-    await page.getByRole('button', { name: accept }).click();
+    await page.getByRole('button', { name: AGREE }).click();
     expect(await said('status')).toContain('U bent akkoord met € 372,53 tegen kwijting van € 1.837,87.');
     await look('line-accepted');
   });
