@@ -10,6 +10,7 @@ import { ToldAndSigned1797000000050 } from './1797000000050-told-and-signed.js';
 import { TasksThatEnd1797000000060 } from './1797000000060-tasks-that-end.js';
 import { RemindersTakenBack1797000000070 } from './1797000000070-reminders-taken-back.js';
 import { CounterOffers1797000000080 } from './1797000000080-counter-offers.js';
+import { PayoutAccounts1797000000081 } from './1797000000081-payout-accounts.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -25,6 +26,7 @@ export const migrations = [
   TasksThatEnd1797000000060,
   RemindersTakenBack1797000000070,
   CounterOffers1797000000080,
+  PayoutAccounts1797000000081,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -145,6 +145,29 @@ describe('an agreement', () => {
     expect(holding.items.filter((item) => item.id === id).map(({ version }) => version)).toEqual([1]);
   });
 
+  it('does not bring back a version beside an agreement that was published for its days since', async () => {
+    const over = (...municipalities: string[]) => ({
+      counsellors: 'ALL' as const,
+      municipalities,
+      agentsInherit: true,
+    });
+    const id = await published(kpn, local({ scope: over('GM0213', 'GM0214'), validFrom: '2027-05-01' }));
+    await house.get(DraftAgreement).version(kpn, id, local({ scope: over('GM0213'), validFrom: '2027-07-01' }));
+    await house.get(PublishAgreement).execute(kpn, id, 2);
+    const other = await published(kpn, local({ scope: over('GM0214'), validFrom: '2027-07-01' }));
+    const withdraw = house.get(WithdrawAgreement);
+    const revives = expect.stringContaining(`version 1 of ${other}`);
+    await expect(withdraw.execute(kpn, id, 2, '2027-07-01')).rejects.toMatchObject({
+      ...{ code: 'withdrawal-revives', detail: revives },
+    });
+    expect(await proposalTerm({ municipalityCode: 'GM0213', on: '2027-07-02' })).toEqual([5, id, 2]);
+
+    await withdraw.execute(kpn, id, 1, '2027-07-01');
+    await withdraw.execute(kpn, id, 2, '2027-07-01');
+    expect(await proposalTerm({ municipalityCode: 'GM0213', on: '2027-07-02' })).toEqual([20, 'collective-kpn', 1]);
+    expect(await proposalTerm({ municipalityCode: 'GM0214', on: '2027-07-02' })).toEqual([5, other, 1]);
+  });
+
   it('is withdrawn as of today at the earliest, and never as a draft', async () => {
     const scope = { counsellors: 'ALL', municipalities: ['GM0268'], agentsInherit: true };
     const id = await drafted(kpn, local({ scope }));

@@ -5,6 +5,7 @@ import { entitlements, payouts } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { allowIn, dateBetween } from './move-case.js';
+import { currentAccount } from './record-accounts.js';
 import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
@@ -90,11 +91,16 @@ async function recordRound(
   what: { readonly round: number; readonly paidOn: string; readonly inHandCents: bigint; readonly final: boolean },
 ): Promise<void> {
   const round = { ...what, id: newId(), organisationId, caseId, version };
+  const exchanges = new Map((await tx.exchanges.ofCases([caseId])).map((exchange) => [exchange.id, exchange]));
+  const accounts = await tx.accounts.known([...exchanges.values()]);
   const rows = shares.flatMap(({ reference, exchangeId, claimId }): PayoutRow[] => {
     const amountCents = amounts.get(reference) ?? 0n;
-    return amountCents === 0n
-      ? []
-      : [{ roundId: round.id, reference, organisationId, caseId, exchangeId, claimId, amountCents }];
+    if (amountCents === 0n) return [];
+    const exchange = exchanges.get(exchangeId);
+    const accountId = exchange ? (currentAccount(accounts, exchange)?.id ?? null) : null;
+    const paymentReference = exchange?.paymentReference ?? null;
+    const paid = { reference, exchangeId, claimId, amountCents, accountId, paymentReference };
+    return [{ ...paid, roundId: round.id, organisationId, caseId }];
   });
   await tx.payouts.add({ ...round, recordedBy: caller.subject, recordedAt: tx.at }, rows);
   tx.audit({

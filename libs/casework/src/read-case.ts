@@ -21,6 +21,7 @@ import {
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
+import { currentAccount, isOf } from './record-accounts.js';
 import { pricedCounterOffer, type PricedCounterOfferView } from './counter-offer-view.js';
 import { Refused } from './refused.js';
 import { standstillNow } from './standstill-now.js';
@@ -310,13 +311,12 @@ function accountOf(
   exchange: ExchangeRow,
   state: 'CURRENT' | 'WAITING',
 ): ExchangeView['account'] {
-  const found = accounts.find(
-    (account) =>
-      account.state === state &&
-      account.creditorId === exchange.creditorId &&
-      account.deskId === exchange.deskId &&
-      (state === 'CURRENT' || account.caseId === exchange.caseId),
-  );
+  const found =
+    state === 'CURRENT'
+      ? currentAccount(accounts, exchange)
+      : accounts.find(
+          (account) => account.state === state && account.caseId === exchange.caseId && isOf(account, exchange),
+        );
   return found ? { id: found.id, lastFour: found.lastFour } : null;
 }
 

@@ -1,9 +1,10 @@
-import { UnitOfWork } from '@akkoord/database';
-import { groupBy } from '@akkoord/platform';
+import { UnitOfWork, type PaymentAccountRow } from '@akkoord/database';
+import { groupBy, Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
 import { paidByReference } from './pay-out.js';
+import { accountContext, currentAccount } from './record-accounts.js';
 import { wireCents } from './wire.js';
 
 export interface PayoutRoundView {
@@ -17,6 +18,9 @@ export interface PayoutRoundView {
     readonly reference: string;
     readonly exchangeId: string;
     readonly amountCents: number;
+    /** Where it went; null: no account was known. */
+    readonly iban: string | null;
+    readonly paymentReference: string | null;
   }[];
 }
 
@@ -29,13 +33,22 @@ export interface PayoutsView {
     readonly shareCents: number;
     readonly paidCents: number;
     readonly toPayCents: number;
+    /** Where what it still gets is paid; null: the creditor stated no account, or nobody approved it yet. */
+    readonly iban: string | null;
+    readonly paymentReference: string | null;
   }[];
 }
 
-/** Reads the ledger of a case. Errors: 404 `case-not-found`. */
+/**
+ * Reads the ledger of a case, with the account each creditor is paid on: here alone it is decrypted, for the counsellor
+ * who pays, and that it was read stands in the audit chain of the case. Errors: 404 `case-not-found`.
+ */
 @Injectable()
 export class ReadPayouts {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
 
   execute(caller: Caller, caseId: string): Promise<PayoutsView> {
     only(caller, 'COUNSELLOR');
@@ -49,17 +62,29 @@ export class ReadPayouts {
       const claims = new Map((await tx.exchanges.claimsOfCases([caseId])).map((claim) => [claim.id, claim]));
       const creditors = await tx.registry.creditorsByIds([...claims.values()].map(({ creditorId }) => creditorId));
       const names = new Map(creditors.map(({ id, name }) => [id, name]));
+      const exchanges = new Map((await tx.exchanges.ofCases([caseId])).map((exchange) => [exchange.id, exchange]));
+      const known = exchanges.size === 0 ? [] : await tx.accounts.known([...exchanges.values()]);
+      const used = await tx.accounts.many(payouts.flatMap(({ accountId }) => accountId ?? []));
+      const ibans = this.ibansOf([...known.filter(({ state }) => state === 'CURRENT'), ...used]);
+      const { organisationId } = caseFile;
+      if (ibans.size > 0)
+        tx.audit({ caseId, organisationId, action: 'accounts-read', detail: { accounts: [...ibans.keys()].sort() } });
       return {
         rounds: (await tx.payouts.rounds(caseId)).map(({ id, round, paidOn, version, inHandCents, final }) => ({
           ...{ round, paidOn, version, final },
           inHandCents: wireCents(inHandCents),
           paidCents: wireCents((ofRound.get(id) ?? []).reduce((total, { amountCents }) => total + amountCents, 0n)),
-          payouts: (ofRound.get(id) ?? []).map(({ reference, exchangeId, amountCents }) => ({
-            ...{ reference, exchangeId },
-            amountCents: wireCents(amountCents),
-          })),
+          payouts: (ofRound.get(id) ?? []).map(
+            ({ reference, exchangeId, amountCents, accountId, paymentReference }) => ({
+              ...{ reference, exchangeId },
+              amountCents: wireCents(amountCents),
+              iban: ibans.get(accountId ?? '') ?? null,
+              paymentReference,
+            }),
+          ),
         })),
-        shares: shares.map(({ reference, claimId, shareCents }) => {
+        shares: shares.map(({ reference, claimId, exchangeId, shareCents }) => {
+          const exchange = exchanges.get(exchangeId);
           const had = paid.get(reference) ?? 0n;
           return {
             reference,
@@ -67,9 +92,15 @@ export class ReadPayouts {
             shareCents: wireCents(shareCents),
             paidCents: wireCents(had),
             toPayCents: wireCents(shareCents > had ? shareCents - had : 0n),
+            iban: (exchange && ibans.get(currentAccount(known, exchange)?.id ?? '')) ?? null,
+            paymentReference: exchange?.paymentReference ?? null,
           };
         }),
       };
     });
+  }
+
+  private ibansOf(accounts: readonly PaymentAccountRow[]): ReadonlyMap<string, string> {
+    return new Map(accounts.map(({ id, ibanBox }) => [id, this.vault.decrypt(ibanBox, accountContext(id))]));
   }
 }

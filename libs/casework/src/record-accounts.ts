@@ -70,7 +70,18 @@ function accountOf(
 }
 
 /** What binds the encrypted number to its row. */
-const accountContext = (id: string): string => `payment-account.iban:${id}`;
+export const accountContext = (id: string): string => `payment-account.iban:${id}`;
+
+/** The account payouts to this creditor at this desk use. */
+export function currentAccount(
+  accounts: readonly PaymentAccountRow[],
+  holder: AccountHolder,
+): PaymentAccountRow | undefined {
+  return accounts.find((account) => account.state === 'CURRENT' && isOf(account, holder));
+}
+
+export const isOf = (account: AccountHolder, holder: AccountHolder): boolean =>
+  holderKey(account) === holderKey(holder);
 
 const holderKey = ({ organisationId, creditorId, deskId }: AccountHolder): string =>
   `${organisationId} ${creditorId} ${deskId ?? ''}`;

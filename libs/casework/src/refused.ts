@@ -95,6 +95,10 @@ export const REFUSALS = {
   ],
   'version-not-published': [409, 'Only a published version can be withdrawn; a draft binds nobody.'],
   'version-withdrawn': [409, 'This version was withdrawn as of another day.'],
+  'withdrawal-revives': [
+    409,
+    'Without this version an earlier one would hold again, beside another agreement for the same party, cases and days.',
+  ],
   'withdrawn-in-past': [400, 'An agreement is withdrawn as of today or a later day: what held, held.'],
   'question-invalid': [400, 'The terms cannot be looked up. Correct what is listed.'],
   'creditor-unknown': [400, 'No registered brand or desk has this name.'],

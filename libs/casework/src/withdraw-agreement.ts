@@ -1,4 +1,5 @@
 import { UnitOfWork, type Once } from '@akkoord/database';
+import { withdrawalFaults, type Agreement } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { mayPublish } from './agreement-rights.js';
 import { findVersion, writerOf } from './agreement-versions.js';
@@ -9,7 +10,7 @@ import { Refused } from './refused.js';
 /**
  * Ends a published version: from this day it does not hold, for new requests; exchanges keep the terms they began
  * with. Errors: 400 `withdrawn-in-past`, 404 `agreement-not-found`, 403 `agreement-not-yours`, 409
- * `version-not-published` or `version-withdrawn` when another day was set before.
+ * `version-not-published`, `version-withdrawn` when another day was set before, or `withdrawal-revives`.
  */
 @Injectable()
 export class WithdrawAgreement {
@@ -28,6 +29,15 @@ export class WithdrawAgreement {
         throw new Refused('withdrawn-in-past', undefined, [
           { pointer: '#/on', code: 'withdrawn-in-past', detail: `Choose ${tx.today} or later.` },
         ]);
+      const [revival] = withdrawalFaults(row.body, on, await tx.agreements.published<Agreement>());
+      if (revival) {
+        const { revived, with: other, from, to } = revival;
+        const days = to === null ? `from ${from}` : `from ${from} to ${to}`;
+        throw new Refused(
+          'withdrawal-revives',
+          `Without it version ${revived.version} would hold again, and ${days} version ${other.version} of ${other.id} holds for the same party and cases. Withdraw version ${revived.version} first, as of ${from} or earlier, or withdraw ${other.id}.`,
+        );
+      }
       await tx.agreements.withdraw({ agreementId, version }, on);
       return { id: agreementId, version };
     });

@@ -326,6 +326,8 @@ export const PAYOUT = {
     exchangeId: 'uuid',
     claimId: 'uuid',
     amountCents: 'bigint',
+    accountId: 'uuid',
+    paymentReference: 'text',
   },
 } as const satisfies Table;
 

@@ -83,7 +83,7 @@ export {
   type Route,
   type Standstill,
 } from './agreements/agreement.js';
-export { versionFaults, type VersionFault } from './agreements/clash.js';
+export { versionFaults, withdrawalFaults, type VersionFault } from './agreements/clash.js';
 export { differencesFromNational, type Difference } from './agreements/differences.js';
 export { agreementsFile, sameTerms, type FiledAgreement } from './agreements/filed-agreement.js';
 export type { AgreementQuestion, PassedOver, PassedOverReason } from './agreements/candidates.js';

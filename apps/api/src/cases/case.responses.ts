@@ -93,7 +93,8 @@ class ContactResponse implements Contact {
 
 class AccountResponse {
   @Id('Id of the account.') id!: string;
-  @Text('Its last four digits: no more is ever shown.', { example: '4300' }) lastFour!: string;
+  @Text('Its last four digits; in full it stands beside what is paid, in the payouts.', { example: '4300' })
+  lastFour!: string;
 }
 
 class ExchangeResponse {

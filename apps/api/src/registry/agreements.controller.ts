@@ -313,12 +313,12 @@ export class AgreementsController {
     id: 'withdrawAgreement',
     summary: 'Withdraw a published version as of a day: from then on it does not hold for new requests',
     dutch: 'afspraak intrekken',
-    description: `An earlier version does not come back. ${WHO_PUBLISHES}`,
+    description: `An earlier version comes back only when this one is withdrawn before its first day. ${WHO_PUBLISHES}`,
     problems: {
       400: ['withdrawn-in-past'],
       403: ['agreement-not-yours'],
       404: ['agreement-not-found'],
-      409: ['version-not-published', 'version-withdrawn'],
+      409: ['version-not-published', 'version-withdrawn', 'withdrawal-revives'],
     },
   })
   @ApiOkResponse({ type: AgreementResponse })

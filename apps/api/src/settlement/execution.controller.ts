@@ -228,6 +228,8 @@ export class ExecutionController {
     id: 'listPayouts',
     summary: 'Read the ledger: what creditors were paid, and what they still get',
     dutch: 'uitbetalingen',
+    description:
+      'With the account (IBAN) and payment reference of each creditor: here alone they are shown in full, and each reading is recorded in the audit chain of the case.',
     problems: { 404: ['case-not-found'] },
   })
   @ApiOkResponse({ type: PayoutsResponse })

@@ -7,6 +7,9 @@ class PayoutResponse {
   @Text('Reference of the share: `#p` and `#c` are the parts of a split claim.') reference!: string;
   @Id('The exchange with the creditor that was paid.') exchangeId!: string;
   @Cents('What was paid (uitgekeerd).') amountCents!: number;
+  @Text('The account it was paid on (IBAN); null: none was known.', { nullable: true, example: 'NL91ABNA0417164300' })
+  iban!: string | null;
+  @Text('What was stated with it (betalingskenmerk).', { nullable: true }) paymentReference!: string | null;
 }
 
 class PayoutRoundResponse {
@@ -25,6 +28,12 @@ class PaidShareResponse {
   @Cents('What it gets in all, by the newest version.') shareCents!: number;
   @Cents('What it had so far.') paidCents!: number;
   @Cents('What it still gets.') toPayCents!: number;
+  @Text('The account to pay it on (IBAN); null: none is known, or a second person has to approve it first.', {
+    nullable: true,
+    example: 'NL91ABNA0417164300',
+  })
+  iban!: string | null;
+  @Text('What to state with the payment (betalingskenmerk).', { nullable: true }) paymentReference!: string | null;
 }
 
 export class PayoutsResponse implements PayoutsView {

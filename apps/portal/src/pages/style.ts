@@ -78,6 +78,7 @@ label{font-weight:600}
 input:where(:not([type=radio]):not([type=hidden])),select,textarea{width:100%;max-width:480px;min-height:44px;padding:8px 12px;border:1px solid var(--field);border-radius:4px;background:var(--paper);color:inherit;font:inherit}
 .beside{display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px}
 .field.beside input{width:240px}
+.field.short input{display:block;width:240px}
 .amounts .number input.amount{width:160px;text-align:right;font-variant-numeric:tabular-nums}
 [aria-invalid=true]:not(fieldset){border:2px solid var(--red)}
 fieldset{margin:12px 0;padding:0;border:0;min-width:0}

@@ -28,7 +28,7 @@ interface ShortFieldProps {
 }
 
 const ShortField = ({ filled, field, label, isDecimal = false }: ShortFieldProps) => (
-  <div class="field beside">
+  <div class="field short">
     <label for={field}>{label}</label>
     <FieldFaultText filled={filled} field={field} />
     <input

@@ -28,7 +28,7 @@ export interface AccountDecision {
   readonly at: Date;
 }
 
-/** Where creditors are paid. The number is encrypted; its last four digits are all that is ever shown. */
+/** Where creditors are paid. The number is encrypted, and shown in full to who pays; elsewhere its last four digits. */
 export class PaymentAccounts {
   constructor(private readonly sql: Sql) {}
 
@@ -59,6 +59,10 @@ export class PaymentAccounts {
         holders.map(({ deskId }) => deskId),
       ],
     );
+  }
+
+  many(ids: readonly string[]): Promise<PaymentAccountRow[]> {
+    return this.sql.rows(`select * from payment_account where id = any($1::uuid[])`, [ids]);
   }
 
   waitingOfCases(caseIds: readonly string[]): Promise<PaymentAccountRow[]> {

@@ -26,6 +26,9 @@ export interface PayoutRow {
   readonly exchangeId: string;
   readonly claimId: string;
   readonly amountCents: bigint;
+  /** Where it went; null: no account was known. */
+  readonly accountId: string | null;
+  readonly paymentReference: string | null;
 }
 
 /** The ledger of what creditors were paid. Rows are added and never changed. */

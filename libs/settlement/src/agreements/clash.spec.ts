@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { holdsAlways } from '../properties.fixture.js';
 import type { Agreement } from './agreement.js';
-import { partyKey, versionFaults } from './clash.js';
+import { partyKey, versionFaults, withdrawalFaults } from './clash.js';
 import { resolveAgreement } from './resolve-agreement.js';
 
 const almelo: Agreement = {
@@ -17,6 +17,38 @@ const almelo: Agreement = {
 };
 const other: Agreement = { ...almelo, id: 'other' };
 const scope = (change: Partial<Agreement['scope']>): Partial<Agreement> => ({ scope: { ...almelo.scope, ...change } });
+
+describe('a version that is withdrawn', () => {
+  const second: Agreement = {
+    ...almelo,
+    ...scope({ municipalities: ['GM0141'] }),
+    version: 2,
+    validFrom: '2026-07-01',
+  };
+  const beside: Agreement = { ...other, ...scope({ municipalities: ['GM0153'] }), validFrom: '2026-08-01' };
+
+  it('before it began brings back the one it replaced, beside an agreement of since then', () => {
+    const faults = withdrawalFaults(second, '2026-07-01', [almelo, second, beside]);
+    expect(faults).toEqual([{ revived: almelo, with: beside, from: '2026-08-01', to: '2026-12-31' }]);
+  });
+
+  it.each([
+    { because: 'it began: what it replaced stays replaced', on: '2026-07-02', published: [almelo, second, beside] },
+    { because: 'nobody else is there', on: '2026-07-01', published: [almelo, second] },
+    {
+      because: 'the one before was withdrawn',
+      on: '2026-07-01',
+      published: [{ ...almelo, withdrawnOn: '2026-08-01' }, second, beside],
+    },
+    {
+      because: 'the other holds for other cases',
+      on: '2026-07-01',
+      published: [almelo, second, { ...beside, ...scope({ municipalities: ['GM0344'] }) }],
+    },
+  ])('may be: $because', ({ on, published }) => {
+    expect(withdrawalFaults(second, on, published)).toEqual([]);
+  });
+});
 
 describe('two agreements of one kind for one party', () => {
   it.each<{ because: string; first?: Partial<Agreement>; second: Partial<Agreement>; days: [string, string | null] }>([

@@ -31,13 +31,41 @@ export function versionFaults(version: Agreement, published: readonly Agreement[
   if (notBefore) return [{ kind: 'NOT_LATER', than: notBefore }];
 
   const period = heldIn(version, []);
-  return published
-    .filter((one) => one.id !== version.id && isOfTheSame(one, version) && scopesMeet(one.scope, version.scope))
-    .flatMap((one) => {
-      const both = meeting(period, heldIn(one, published));
-      return both === null ? [] : [{ kind: 'OVERLAPS' as const, with: one, ...both }];
-    });
+  return rivalsOf(version, published).flatMap((one) => {
+    const both = meeting(period, heldIn(one, published));
+    return both === null ? [] : [{ kind: 'OVERLAPS' as const, with: one, ...both }];
+  });
 }
+
+/** An earlier version that would hold again, and the agreement it would then hold beside. */
+export interface Revival {
+  readonly revived: Agreement;
+  readonly with: Agreement;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/**
+ * What would hold twice when this published version is withdrawn as of that day: before it began, that brings back the
+ * version it replaced, and another agreement may have been published for those days since. Empty when it may end.
+ */
+export function withdrawalFaults(version: Agreement, on: string, published: readonly Agreement[]): readonly Revival[] {
+  const withdrawn = { ...version, withdrawnOn: on };
+  if (!neverBegan(withdrawn)) return [];
+  const after = published.map((one) => (one.id === version.id && one.version === version.version ? withdrawn : one));
+  return after
+    .filter(({ id }) => id === version.id)
+    .flatMap((revived) =>
+      rivalsOf(revived, after).flatMap((one) => {
+        const both = meeting(heldIn(revived, after), heldIn(one, after));
+        return both === null ? [] : [{ revived, with: one, ...both }];
+      }),
+    );
+}
+
+/** Other agreements that may hold for the same case. */
+const rivalsOf = (version: Agreement, published: readonly Agreement[]): Agreement[] =>
+  published.filter((one) => one.id !== version.id && isOfTheSame(one, version) && scopesMeet(one.scope, version.scope));
 
 const isOfTheSame = (a: Agreement, b: Agreement): boolean => a.kind === b.kind && partyKey(a) === partyKey(b);
 
