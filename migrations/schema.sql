@@ -729,7 +729,10 @@ create table payout (
   exchange_id uuid not null,
   claim_id uuid not null,
   amount_cents bigint not null,
+  account_id uuid,
+  payment_reference text,
   constraint payout_pkey PRIMARY KEY (round_id, reference),
+  constraint payout_account FOREIGN KEY (account_id) REFERENCES payment_account(id),
   constraint payout_claim FOREIGN KEY (claim_id) REFERENCES claim(id),
   constraint payout_round_known FOREIGN KEY (round_id) REFERENCES payout_round(id),
   constraint payout_above_zero CHECK ((amount_cents > 0))
