@@ -1,7 +1,7 @@
 import type { ExchangeRow, MessageRow } from '@akkoord/database';
 import type { CourtCreditor } from '@akkoord/exchange';
 import { businessDateOf, groupBy } from '@akkoord/platform';
-import { courtAnswerOf, courtDecisionOf, shareOfDebt, type CounterOffer } from '@akkoord/settlement';
+import { courtAnswerOf, courtDecisionOf, shareOfDebt } from '@akkoord/settlement';
 import { claimOf, sumOf, type JudgedClaim, type Names } from './court-claims.js';
 import { counterOfferView } from './counter-offer-view.js';
 import { wireCents } from './wire.js';
@@ -93,7 +93,7 @@ function replyIn({ content, createdAt }: MessageRow): NonNullable<CourtCreditor[
     decision: content.decision === 'ACCEPTED' ? 'ACCEPTED' : 'REJECTED',
     receivedOn: businessDateOf(createdAt),
     ...said(content),
-    counterOffer: counterOfferView((content.counterOffer ?? null) as CounterOffer<number> | null),
+    counterOffer: counterOfferView(content.counterOffer ?? null),
   };
 }
 

@@ -95,7 +95,7 @@ describe('a payout', () => {
     await expect(readBy('schuldhulp-west')).rejects.toMatchObject({ code: 'case-not-found' });
     await expect(readBy('noorderbank')).rejects.toMatchObject({ code: 'wrong-organisation' });
     const links = async (): Promise<unknown[]> => {
-      const { rows } = await owner.query(
+      const { rows } = await owner.query<{ detail: string }>(
         `select detail from audit_link where case_id = $1 and action = 'accounts-read'`,
         [id],
       );
