@@ -285,11 +285,11 @@ describe('events', () => {
         at: '2026-11-19T16:00:00.000Z',
         data: { number: '2026-3', lines: 1, openLines: 0, dueOn: null },
       },
-      // The settlement of A, and a reminder of what was asked on the second list.
+      // The settlement of A. The reminder of what was asked on the second list was taken back when the answer came.
       {
         type: 'collective-list.issued',
         at: '2026-12-21T09:00:00.000Z',
-        data: { number: '2026-4', lines: 2, openLines: 0, dueOn: null },
+        data: { number: '2026-4', lines: 1, openLines: 0, dueOn: null },
       },
     ]);
     const lists = await read<{ items: { id: string }[] }>(kpn, 'collective-lists');
