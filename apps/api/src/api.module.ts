@@ -38,6 +38,7 @@ export class ApiModule {
         PlatformModule.register(runtime),
         DatabaseModule.register({
           url: config.databaseUrl,
+          production: config.production,
           poolSize: CONNECTIONS,
           applicationName: 'akkoord-api',
           onConnectionLost: (err) => {

@@ -1,5 +1,4 @@
-import { EnvironmentFaults } from '@akkoord/platform';
-import { CannotStart } from '../../worker/src/index.js';
+import { CannotStart, EnvironmentFaults } from '@akkoord/platform';
 import { codeOf, StartFault } from './start-fault.js';
 
 /** What to tell somebody whose platform did not start: a sentence that says what to do, never a stack trace. */

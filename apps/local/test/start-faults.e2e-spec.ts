@@ -129,7 +129,7 @@ const rows: Row[] = [
   {
     because: 'a production system lacks everything, all of which is said at once',
     env: () => ({ NODE_ENV: 'production' }),
-    says: /^(?=.*DATABASE_URL is not set\.)(?=.*OIDC_ISSUER is not set\.)(?=.*ENCRYPTION_KEYS is not set\.)(?=.*LOOKUP_KEY is not set\.)/,
+    says: /^(?=.*DATABASE_URL is not set: )(?=.*OIDC_ISSUER is not set: )(?=.*ENCRYPTION_KEYS is not set: )(?=.*LOOKUP_KEY is not set: )/,
   },
 ];
 

@@ -1,28 +1,20 @@
-import { EnvironmentFaults, requireRuntime } from '@akkoord/platform';
+import { requireRuntime, startReason } from '@akkoord/platform';
 import { createPortal } from './index.js';
 
 /** The portal on real servers: everything comes from the environment, and a wrong start is one sentence and not a trace. */
+
+// Heard from the first moment on: a stop during the start is obeyed as soon as there is something to stop.
+const stop = new Promise((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+});
+
 try {
   const runtime = requireRuntime(process.env);
   const door = await createPortal(runtime);
   runtime.logger.info({ url: door.url }, 'the portal is open');
-  let closing = false;
-  const close = (): void => {
-    if (closing) return;
-    closing = true;
-    void door.close().then(() => process.exit(0));
-  };
-  process.on('SIGTERM', close);
-  process.on('SIGINT', close);
+  await stop;
+  await door.close();
 } catch (error) {
-  process.stderr.write(`${reasonOf(error)}\n`);
-  process.exit(1);
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof EnvironmentFaults) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return 'The port in PORTAL_PORT is in use: stop what listens there, or choose another port.';
-  return `The portal could not start: ${message}`;
+  process.stderr.write(`${startReason(error)}\n`);
+  process.exitCode = 1;
 }

@@ -29,6 +29,7 @@ export class PortalModule {
         PlatformModule.register(runtime),
         DatabaseModule.register({
           url: config.databaseUrl,
+          production: config.production,
           poolSize: CONNECTIONS,
           applicationName: 'akkoord-portal',
           onConnectionLost: (err) => {

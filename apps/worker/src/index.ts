@@ -8,7 +8,6 @@ import { HANDLERS } from './handlers.js';
 import { openQueues, startLine } from './line.js';
 import { WorkerModule } from './worker.module.js';
 
-export { CannotStart } from './cannot-start.js';
 export { prepareQueues } from './postgres-queues.js';
 
 export interface WorkerOptions {

@@ -1,5 +1,5 @@
 import { requireRuntime, startReason } from '@akkoord/platform';
-import { CannotStart, createWorker } from './index.js';
+import { createWorker } from './index.js';
 
 // Heard from the first moment on: a stop during the start is obeyed as soon as there is something to stop.
 const stop = new Promise((resolve) => {
@@ -13,6 +13,6 @@ try {
   await stop;
   await worker.close();
 } catch (error) {
-  process.stderr.write(`${error instanceof CannotStart ? error.message : startReason(error)}\n`);
+  process.stderr.write(`${startReason(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { PatientPool } from '@akkoord/database';
+import { CannotStart } from '@akkoord/platform';
 import { assertSchemaCompatibility, runMigrations, type PgPool } from 'bullmq';
 import pg from 'pg';
-import { CannotStart } from './cannot-start.js';
 
 const SCHEMA = 'bullmq';
 
@@ -32,7 +32,9 @@ export async function inspectPostgresQueues(connectionString: string): Promise<v
       `select to_regclass('${SCHEMA}.migration') is not null as there`,
     );
     if (!found.rows[0]?.there) {
-      throw new CannotStart('The queues have no tables in this database yet: run `npm run migrate` first.');
+      throw new CannotStart(
+        'The queues have no tables in this database yet: run `npm run migrate` (in the image: migrate) first.',
+      );
     }
     await assertSchemaCompatibility(client, SCHEMA);
   });

@@ -6,7 +6,9 @@ import { prepareQueues } from './index.js';
 async function prepare(): Promise<void> {
   const { settings, faults } = readConfig(process.env);
   const { databaseUrl, redisUrl } = settings;
-  if (databaseUrl === null) faults.push('DATABASE_URL is not set.');
+  if (databaseUrl === null) faults.push('DATABASE_URL is not set: name the role of the application.');
+  if (settings.production && (settings.databaseOwnerUrl === null || settings.databaseOwnerUrl === databaseUrl))
+    faults.push('DATABASE_OWNER_URL is not set: name the role that owns the tables, another than in DATABASE_URL.');
   if (faults.length > 0 || databaseUrl === null) throw new EnvironmentFaults(faults);
 
   const ownerUrl = settings.databaseOwnerUrl ?? databaseUrl;

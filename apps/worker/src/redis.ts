@@ -1,5 +1,5 @@
+import { CannotStart } from '@akkoord/platform';
 import { Cluster, Redis } from 'ioredis';
-import { CannotStart } from './cannot-start.js';
 
 /** Where Redis is: one server, or the servers through which a cluster is found. */
 export interface RedisPlace {

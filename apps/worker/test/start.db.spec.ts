@@ -40,7 +40,7 @@ describe('the worker', () => {
     try {
       await expect(openQueues(config, logger)).rejects.toMatchObject({
         name: 'CannotStart',
-        message: 'The queues have no tables in this database yet: run `npm run migrate` first.',
+        message: 'The queues have no tables in this database yet: run `npm run migrate` (in the image: migrate) first.',
       });
 
       await prepareQueues(database.ownerUrl, database.url);

@@ -8,6 +8,8 @@ export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
   readonly applicationName: string;
+  /** In production a role that row security does not bind is refused. */
+  readonly production?: boolean;
   /** Called when an idle connection breaks, as when PostgreSQL restarts. The pool replaces it; the process goes on. */
   readonly onConnectionLost: (error: Error) => void;
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common
 import { Clock } from '@akkoord/platform';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DatabaseOptions } from './data-source.js';
+import { inspectDatabase } from './inspect.js';
 import { Outbox } from './outbox.js';
 import { CONNECTION_URL } from './tokens.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -16,7 +17,7 @@ export class DatabaseModule implements OnModuleDestroy {
       module: DatabaseModule,
       global: true,
       providers: [
-        { provide: DataSource, useFactory: () => createDataSource(options).initialize() },
+        { provide: DataSource, useFactory: () => openDatabase(options) },
         { provide: CONNECTION_URL, useValue: options.url },
         {
           provide: UnitOfWork,
@@ -31,5 +32,17 @@ export class DatabaseModule implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** The pool, on a database that was looked at: a process that may not work on it does not start. */
+async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const dataSource = await createDataSource(options).initialize();
+  try {
+    await inspectDatabase(dataSource, options.production ?? false);
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
   }
 }

@@ -2,6 +2,7 @@ import { readReference, type Reference } from '@akkoord/migrations';
 import { newId } from '@akkoord/platform';
 import { slugOf } from '@akkoord/settlement';
 import { createDataSource } from './data-source.js';
+import { refuseNewer } from './inspect.js';
 import { Sql } from './sql.js';
 
 /** An organisation and its client that an embedded installation starts with. */
@@ -37,6 +38,7 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
   const lockKeeper = dataSource.createQueryRunner();
   try {
     await lockKeeper.query(`select pg_advisory_lock(${LOCK})`);
+    await refuseNewer(lockKeeper);
     await dataSource.runMigrations();
     await dataSource.transaction(async (manager) => {
       if (!manager.queryRunner) throw new Error('A transaction always has its connection');

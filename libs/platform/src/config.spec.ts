@@ -43,8 +43,17 @@ describe('the environment', () => {
   it('names everything that is missing at the same time', () => {
     const names = ['DATABASE_URL', 'OIDC_ISSUER', 'API_AUDIENCE', 'PUBLIC_API_URL', 'PUBLIC_PORTAL_URL'];
     for (const name of [...names, 'PORTAL_CLIENT_SECRET', 'ENCRYPTION_KEYS', 'LOOKUP_KEY']) {
-      expect(() => requireConfig({})).toThrow(`- ${name} is not set.`);
+      expect(() => requireConfig({})).toThrow(`- ${name} is not set: `);
     }
+  });
+
+  it('says of a missing key how it is made', () => {
+    const { ENCRYPTION_KEYS: _, LOOKUP_KEY: __, ...without } = complete;
+    expect(() => requireConfig(without)).toThrow(
+      'The environment is not complete:\n' +
+        '- ENCRYPTION_KEYS is not set: give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it.\n' +
+        '- LOOKUP_KEY is not set: give 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it.',
+    );
   });
 
   it('takes the nodes of a Redis cluster separated by commas, and refuses a list with something else in it', () => {

@@ -138,6 +138,18 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
   return { settings, faults };
 }
 
+/** What cannot be made up for an operator, and how each is given. */
+const HOW_TO_SET = {
+  DATABASE_URL: 'name PostgreSQL and the role of the application, as postgres://role:password@host/database',
+  OIDC_ISSUER: 'name the OpenID provider exactly as it writes itself in its tokens',
+  API_AUDIENCE: 'name what a token for this API must be meant for',
+  PUBLIC_API_URL: 'name the address at which machines find the API',
+  PUBLIC_PORTAL_URL: 'name the address at which people find the portal',
+  PORTAL_CLIENT_SECRET: 'give the secret of client akkoord-portal at the OpenID provider',
+  ENCRYPTION_KEYS: 'give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
+  LOOKUP_KEY: 'give 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
+} as const;
+
 /** What a door on real servers needs: nothing is made up, and everything that is missing or wrong is said at once. */
 export function requireConfig(env: Environment): {
   config: Config;
@@ -146,9 +158,9 @@ export function requireConfig(env: Environment): {
   logLevel: LogLevel;
 } {
   const { settings, faults } = readConfig(env);
-  const given = <T>(name: string, value: T | null): T => {
+  const given = <T>(name: keyof typeof HOW_TO_SET, value: T | null): T => {
     const alreadySaid = faults.some((fault) => fault.startsWith(`${name} `));
-    if (value === null && !alreadySaid) faults.push(`${name} is not set.`);
+    if (value === null && !alreadySaid) faults.push(`${name} is not set: ${HOW_TO_SET[name]}.`);
     return value as T;
   };
   const required = {

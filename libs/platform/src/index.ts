@@ -1,3 +1,4 @@
+export * from './cannot-start.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './crypto/keys.js';

@@ -1,3 +1,4 @@
+import { CannotStart } from './cannot-start.js';
 import { EnvironmentFaults } from './config.js';
 
 const PLAIN: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /** Why a door did not open, as a sentence that says what to do. What nobody foresaw is told as it was thrown. */
 export function startReason(error: unknown): string {
-  if (error instanceof EnvironmentFaults) return error.message;
+  if (error instanceof EnvironmentFaults || error instanceof CannotStart) return error.message;
   const { code } = error as { code?: unknown };
   const plain = typeof code === 'string' ? PLAIN[code] : undefined;
   return plain ?? `The start failed: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,4 +1,4 @@
-/** Why the worker refuses to start, in one sentence that says what to do. */
+/** Why a process refuses to start, in one sentence that says what to do. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
