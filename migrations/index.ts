@@ -11,6 +11,7 @@ import { TasksThatEnd1797000000060 } from './1797000000060-tasks-that-end.js';
 import { RemindersTakenBack1797000000070 } from './1797000000070-reminders-taken-back.js';
 import { CounterOffers1797000000080 } from './1797000000080-counter-offers.js';
 import { PayoutAccounts1797000000081 } from './1797000000081-payout-accounts.js';
+import { Traces1798000000020 } from './1798000000020-traces.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   RemindersTakenBack1797000000070,
   CounterOffers1797000000080,
   PayoutAccounts1797000000081,
+  Traces1798000000020,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -686,6 +686,7 @@ create table outbox (
   done_at timestamp with time zone,
   dead_at timestamp with time zone,
   last_error text,
+  traceparent text,
   constraint outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_not_done ON public.outbox USING btree (published_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));

@@ -1,10 +1,20 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import { apiHeaders, createServer, DATA_ONLY, NestLogger, securityHeaders, type Runtime } from '@akkoord/platform';
+import {
+  apiHeaders,
+  createServer,
+  DATA_ONLY,
+  followRequests,
+  Meters,
+  NestLogger,
+  securityHeaders,
+  type Part,
+  type Runtime,
+} from '@akkoord/platform';
 import type { Express } from 'express';
 import { mountDocs } from './docs.js';
 import { answerUnreadable } from './http/unreadable.js';
@@ -15,6 +25,8 @@ import { API_VERSION } from './version.js';
 export interface Door {
   /** Where it listens, as seen from this machine. */
   readonly url: string;
+  /** What it cannot work without. */
+  readonly parts: readonly Part[];
   readonly server: Server;
   close(): Promise<void>;
 }
@@ -22,14 +34,17 @@ export interface Door {
 export interface DoorOptions {
   /** Called before anything of ours is on the server, behind its headers: here the embedded issuer moves in. */
   readonly mount?: (server: Express) => void;
+  /** What of the module it cannot work without. */
+  readonly parts?: readonly Type<Part>[];
 }
 
 const LAST_ANSWERS_MS = 10_000;
 
 /** Opens a door on `module`. A port in use rejects with the original EADDRINUSE, after everything was closed again. */
-export async function openDoor(module: DynamicModule, runtime: Runtime, { mount }: DoorOptions = {}): Promise<Door> {
-  const { config, logger } = runtime;
-  const express = createServer(apiHeaders(API_VERSION), securityHeaders(DATA_ONLY));
+export async function openDoor(module: DynamicModule, runtime: Runtime, options: DoorOptions = {}): Promise<Door> {
+  const { mount, parts = [] } = options;
+  const { config, logger, meters = new Meters() } = runtime;
+  const express = createServer(followRequests(logger, meters), apiHeaders(API_VERSION), securityHeaders(DATA_ONLY));
   mount?.(express);
   mountDocs(express, { embedded: config.embedded });
 
@@ -51,6 +66,7 @@ export async function openDoor(module: DynamicModule, runtime: Runtime, { mount 
   }
   return {
     url: urlOf(server),
+    parts: parts.map((part) => app.get(part, { strict: false })),
     server,
     close: async () => {
       const impatience = setTimeout(() => {

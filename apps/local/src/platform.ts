@@ -1,8 +1,11 @@
 import { prepareDatabase } from '@akkoord/database';
 import {
   createLogger,
+  Meters,
+  openOperatorDoor,
   requireConfig,
   SandboxClock,
+  startTelemetry,
   SystemClock,
   Vault,
   type Clock,
@@ -39,6 +42,8 @@ export interface PlatformOptions extends InstallationOptions {
 export interface Platform {
   readonly apiUrl: string;
   readonly portalUrl: string;
+  /** Where operators look; null without METRICS_PORT. */
+  readonly operatorUrl: string | null;
   /** Null on real servers, where nothing is kept on this machine. */
   readonly folder: string | null;
   readonly config: Config;
@@ -76,9 +81,14 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
     : requireConfig(env);
   const clock = config.embedded ? new SandboxClock(options.startAt ?? new Date()) : new SystemClock();
   const logger = createLogger(env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel, options.logTo);
-  const runtime: Runtime = { config, clock, vault: new Vault(encryptionKeys, lookupKey), logger };
+  const meters = new Meters();
+  const runtime: Runtime = { config, clock, vault: new Vault(encryptionKeys, lookupKey), logger, meters };
   signal?.throwIfAborted();
 
+  const { operator } = settings;
+  if (operator.collectorUrl !== null) {
+    undo.add('telemetry', await startTelemetry(operator.collectorUrl, 'akkoord', logger));
+  }
   await prepare(settings, config);
   signal?.throwIfAborted();
 
@@ -93,11 +103,14 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   undo.add('the API', () => api.close());
   const portal = await createPortal(runtime);
   undo.add('the portal', () => portal.close());
+  const operators = await openOperatorDoor(operator, worker.parts, meters, logger);
+  if (operators) undo.add('the door for operators', () => operators.close());
   signal?.throwIfAborted();
 
   return {
     apiUrl: config.publicApiUrl,
     portalUrl: config.publicPortalUrl,
+    operatorUrl: operators?.url ?? null,
     folder: installation?.folder ?? null,
     config,
     clock,

@@ -30,13 +30,14 @@ export class ApiClient {
     return await bodyOf<T>(await this.send('POST', '/v1/case-imports', lines, 'application/x-ndjson'));
   }
 
-  send(method: string, path: string, body?: string, type = 'application/json'): Promise<Response> {
+  send(method: string, path: string, body?: string, type = 'application/json', headers = {}): Promise<Response> {
     return fetch(`${this.apiUrl}${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${this.token}`,
         'Idempotency-Key': randomUUID(),
         ...(body === undefined ? {} : { 'Content-Type': type }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body }),
     });

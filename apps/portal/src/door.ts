@@ -1,10 +1,18 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import { createServer, NestLogger, securityHeaders, type Runtime } from '@akkoord/platform';
+import {
+  createServer,
+  followRequests,
+  Meters,
+  NestLogger,
+  securityHeaders,
+  type Part,
+  type Runtime,
+} from '@akkoord/platform';
 import { urlencoded } from 'express';
 import { pageHeaders, pagePolicy } from './http/headers.js';
 import { chooseLanguage } from './http/language.js';
@@ -12,6 +20,8 @@ import { chooseLanguage } from './http/language.js';
 export interface Door {
   /** Where it listens, as seen from this machine. */
   readonly url: string;
+  /** What it cannot work without. */
+  readonly parts: readonly Part[];
   close(): Promise<void>;
 }
 
@@ -21,9 +31,18 @@ const LARGEST_FORM = '256kb';
 const MOST_FIELDS = 1_100;
 
 /** Opens a door on `module`. A port in use rejects with the original EADDRINUSE, after everything was closed again. */
-export async function openDoor(module: DynamicModule, runtime: Runtime): Promise<Door> {
-  const { config, logger } = runtime;
-  const express = createServer(securityHeaders(pagePolicy(config)), pageHeaders, chooseLanguage(config));
+export async function openDoor(
+  module: DynamicModule,
+  runtime: Runtime,
+  parts: readonly Type<Part>[] = [],
+): Promise<Door> {
+  const { config, logger, meters = new Meters() } = runtime;
+  const express = createServer(
+    followRequests(logger, meters),
+    securityHeaders(pagePolicy(config)),
+    pageHeaders,
+    chooseLanguage(config),
+  );
   const app = await NestFactory.create<NestExpressApplication>(module, new ExpressAdapter(express), {
     bodyParser: false,
     abortOnError: false,
@@ -41,6 +60,7 @@ export async function openDoor(module: DynamicModule, runtime: Runtime): Promise
   }
   return {
     url: urlOf(server),
+    parts: parts.map((part) => app.get(part, { strict: false })),
     close: async () => {
       const impatience = setTimeout(() => {
         server.closeAllConnections();

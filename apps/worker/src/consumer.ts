@@ -1,6 +1,6 @@
 import type { Outbox } from '@akkoord/database';
 import { DELIVERY, isJobName, type JobHandlers, type JobName, type Jobs, type QueueName } from '@akkoord/jobs';
-import type { Logger } from '@akkoord/platform';
+import { asPartOf, beginSpan, Meters, traceFrom, withoutPersons, type Logger } from '@akkoord/platform';
 import { UnrecoverableError } from 'bullmq';
 import type { Queues } from './queues.js';
 
@@ -9,12 +9,15 @@ const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, 
 
 const LONGEST_RETRY_MS = 5 * 60_000;
 
+type StartedJob = NonNullable<Awaited<ReturnType<Outbox['start']>>>;
+
 /** Does the jobs. What a job is and how often it was tried is read from PostgreSQL; a queue only says "now". */
 export class Consumer {
   constructor(
     private readonly outbox: Outbox,
     private readonly handlers: JobHandlers,
     private readonly logger: Logger,
+    private readonly meters = new Meters(),
   ) {}
 
   start(queues: Queues): void {
@@ -32,7 +35,28 @@ export class Consumer {
     const job = await this.outbox.start(id);
     if (!job) return;
 
-    const { name, payload, attempts } = job;
+    const span = beginSpan(`job ${job.name}`, 'job', traceFrom(job.traceparent), { 'akkoord.job.id': id });
+    const began = performance.now();
+    const end = (outcome: 'done' | 'failed' | 'given-up'): void => {
+      const seconds = (performance.now() - began) / 1_000;
+      this.meters.jobs.observe({ name: job.name, outcome }, seconds);
+      span.end({ failed: outcome !== 'done' });
+      if (outcome === 'done') {
+        this.logger.info({ job: id, name: job.name, milliseconds: Math.round(seconds * 1_000) }, 'A job is done');
+      }
+    };
+    await asPartOf(span.trace, async () => {
+      try {
+        await this.attempt(id, job);
+        end('done');
+      } catch (error) {
+        end(error instanceof UnrecoverableError ? 'given-up' : 'failed');
+        throw error;
+      }
+    });
+  }
+
+  private async attempt(id: string, { name, payload, attempts }: StartedJob): Promise<void> {
     const last = attempts >= DELIVERY[name].attempts;
     if (attempts > DELIVERY[name].attempts) {
       return this.bury(id, name, 'Every attempt ended with the worker being killed');
@@ -69,9 +93,4 @@ export function retryAfterMs(name: string, failures: number): number {
   const first = isJobName(name) ? DELIVERY[name].firstRetryAfterMs : LONGEST_RETRY_MS;
   const longest = Math.min(first * 2 ** (failures - 1), LONGEST_RETRY_MS);
   return Math.round(longest * (0.5 + Math.random() / 2));
-}
-
-/** An error may quote what it stumbled over. Nine digits are a citizen service number, and those go into no queue. */
-function withoutPersons(text: string): string {
-  return text.replace(/\b\d{9}\b/g, '[withheld]');
 }

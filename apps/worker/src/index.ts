@@ -1,11 +1,13 @@
 import 'reflect-metadata';
+import { CheckHealth } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
 import type { JobHandlers } from '@akkoord/jobs';
-import { NestLogger, type Runtime } from '@akkoord/platform';
+import { Meters, NestLogger, type Part, type Runtime } from '@akkoord/platform';
 import { NestFactory } from '@nestjs/core';
 import { MinuteClock } from './clock.js';
 import { HANDLERS } from './handlers.js';
 import { openQueues, startLine } from './line.js';
+import { QueuesHealth } from './queues-health.js';
 import { WorkerModule } from './worker.module.js';
 
 export { prepareQueues } from './postgres-queues.js';
@@ -20,9 +22,9 @@ export interface WorkerOptions {
  * tables are not fit for work. `close` finishes the jobs at work first.
  */
 export async function createWorker(
-  { config, clock, vault, logger }: Runtime,
+  { config, clock, vault, logger, meters = new Meters() }: Runtime,
   { tick = true }: WorkerOptions = {},
-): Promise<{ close(): Promise<void> }> {
+): Promise<{ readonly parts: readonly Part[]; close(): Promise<void> }> {
   const runtime = { config, clock, vault, logger };
   const queues = await openQueues(config, logger);
   const app = await NestFactory.createApplicationContext(WorkerModule.register(runtime), {
@@ -35,10 +37,11 @@ export async function createWorker(
   if (config.smtpUrl === null && !config.embedded)
     logger.warn('SMTP_URL is not set: desks are not told by mail that a list is ready');
   const outbox = app.get(Outbox);
-  const line = startLine(outbox, app.get<JobHandlers>(HANDLERS), queues, logger);
+  const line = startLine(outbox, app.get<JobHandlers>(HANDLERS), queues, logger, undefined, meters);
   const minuteClock = new MinuteClock(outbox, logger);
   if (tick) minuteClock.start();
   return {
+    parts: [app.get(CheckHealth, { strict: false }), new QueuesHealth(queues)],
     close: async () => {
       await minuteClock.stop();
       await line.close();

@@ -1,6 +1,6 @@
 import type { Outbox } from '@akkoord/database';
 import type { JobHandlers } from '@akkoord/jobs';
-import type { Config, Logger } from '@akkoord/platform';
+import { Meters, type Config, type Logger } from '@akkoord/platform';
 import { Consumer, retryAfterMs } from './consumer.js';
 import { inspectPostgresQueues } from './postgres-queues.js';
 import { Queues } from './queues.js';
@@ -34,9 +34,10 @@ export function startLine(
   queues: Queues,
   logger: Logger,
   drainMs = DRAIN_MS,
+  meters = new Meters(),
 ): Line {
   const relay = new Relay(outbox, queues, logger);
-  new Consumer(outbox, handlers, logger).start(queues);
+  new Consumer(outbox, handlers, logger, meters).start(queues);
   relay.start();
   return {
     close: async () => {

@@ -1,18 +1,18 @@
 import type { QueueName } from '@akkoord/jobs';
-import type { Logger } from '@akkoord/platform';
+import { within, type Logger } from '@akkoord/platform';
 import {
   Queue,
   Worker,
   createPostgresBackend,
   withBackend,
   type JobsOptions,
+  type JobType,
   type PgPool,
   type WorkerOptions,
 } from 'bullmq';
 import { Complaints } from './complaints.js';
 import { postgresPool } from './postgres-queues.js';
 import { connectRedis, type RedisPlace } from './redis.js';
-import { within } from './time-limit.js';
 
 /** A job as it lies in a queue. Its id is the id of its outbox row, so adding it twice changes nothing. */
 export interface QueuedJob {
@@ -34,10 +34,15 @@ export interface QueueOptions {
   readonly logger: Logger;
 }
 
+/** Waiting for a worker, at work, waiting for another try, given up. */
+const QUEUE_STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
+export type QueueState = (typeof QUEUE_STATES)[number];
+
 /** What both of BullMQ's backends can do, as far as we need it. */
 interface Producer {
   add(name: string, data: unknown, opts: JobsOptions): Promise<unknown>;
   addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<unknown>;
+  getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
   close(): Promise<void>;
 }
 interface Consumer {
@@ -82,13 +87,23 @@ export class Queues {
 
   /** Adds the jobs to their queue in one go. Rejects when the server is away. */
   async add(queue: QueueName, jobs: readonly QueuedJob[]): Promise<void> {
+    await this.through(queue, (producer) => publish(producer, jobs));
+  }
+
+  /** How many jobs a queue holds, by what they wait for. Rejects when the server is away. */
+  async counts(queue: QueueName): Promise<Record<QueueState, number>> {
+    const found = await this.through(queue, (producer) => producer.getJobCounts(...QUEUE_STATES));
+    return Object.fromEntries(QUEUE_STATES.map((state) => [state, found[state] ?? 0])) as Record<QueueState, number>;
+  }
+
+  private async through<T>(queue: QueueName, work: (producer: Producer) => Promise<T>): Promise<T> {
     let producer = this.producers.get(queue);
     if (!producer) {
       producer = this.producer(queue);
       this.producers.set(queue, producer);
     }
     try {
-      await publish(producer, jobs);
+      return await work(producer);
     } catch (error) {
       if (this.postgres) this.replace(queue, producer);
       throw error;

@@ -1,8 +1,7 @@
 import type { Outbox, OutboxEntry } from '@akkoord/database';
 import { DELIVERY, isJobName, type QueueName } from '@akkoord/jobs';
-import type { Logger } from '@akkoord/platform';
+import { asPartOf, traceFrom, within, type Logger } from '@akkoord/platform';
 import type { QueuedJob, Queues } from './queues.js';
-import { within } from './time-limit.js';
 
 /** A commit wakes the relay; should that go unheard, this is what it costs. */
 const LOOKS_EVERY_MS = 1_000;
@@ -79,6 +78,15 @@ export class Relay {
       perQueue.set(queue, jobs);
     }
     for (const [queue, jobs] of perQueue) await this.queues.add(queue, jobs);
+    for (const { id, name, traceparent } of entries) this.tell(id, name, traceparent);
+  }
+
+  /** As part of the trace that asked for the job. */
+  private tell(job: string, name: string, traceparent: string | null | undefined): void {
+    const trace = traceFrom(traceparent);
+    const write = (): void => this.logger.info({ job, name }, 'A job is published');
+    if (trace) asPartOf(trace, write);
+    else write();
   }
 
   private wake(): void {

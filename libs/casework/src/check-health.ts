@@ -1,14 +1,106 @@
-import { PLATFORM, UnitOfWork } from '@akkoord/database';
+import { Connections, PLATFORM, UnitOfWork, type BacklogState, type ConnectionsState } from '@akkoord/database';
+import type { Figure, Part, Sight } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 
-/** Rejects when the database does not answer. */
-@Injectable()
-export class CheckHealth {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+/** Longer than all tries of a job that fails, so that what is older waits for something else. */
+const DUE_FOR_LONG_SECONDS = 10 * 60;
+const MAIL_FOR_LONG_SECONDS = 60 * 60;
 
-  async execute(): Promise<void> {
-    await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'health' }, (tx) =>
-      tx.registry.findOrganisation(''),
+/** The work that waits, and the connections it is done with. */
+export interface WorkInSight extends Sight {
+  readonly summary: {
+    readonly jobs: {
+      readonly unpublished: number;
+      readonly published: number;
+      readonly dead: number;
+      readonly oldestDueSeconds: number;
+    };
+    readonly mailsWaiting: number;
+    readonly connections: ConnectionsState;
+  };
+}
+
+/** Tells how the database and the work in it are doing; rejects when the database does not answer. */
+@Injectable()
+export class CheckHealth implements Part {
+  readonly name = 'database';
+  readonly whenAway = 'The database does not answer.';
+  private looking: Promise<WorkInSight> | null = null;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly connections: Connections,
+  ) {}
+
+  look(): Promise<Sight> {
+    return this.execute();
+  }
+
+  /** Whoever asks while somebody is looking gets the same answer: asking often costs one query at a time. */
+  async execute(): Promise<WorkInSight> {
+    this.looking ??= this.lookOnce().finally(() => (this.looking = null));
+    return await this.looking;
+  }
+
+  private async lookOnce(): Promise<WorkInSight> {
+    const backlog = await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'health' }, (tx) =>
+      tx.backlog.look(),
     );
+    return sightOf(backlog, this.connections.state());
   }
 }
+
+/** What an operator is told of the work that waits. Counts, names of jobs and seconds: nothing of anybody. */
+export function sightOf({ due, dead, mails }: BacklogState, connections: ConnectionsState): WorkInSight {
+  const unpublished = sumOf(due.map((jobs) => jobs.unpublished));
+  const published = sumOf(due.map((jobs) => jobs.published));
+  const oldestDueSeconds = Math.max(0, ...due.map((jobs) => jobs.oldestSeconds));
+  const deadJobs = sumOf(dead.map(({ count }) => count));
+  const attention = [
+    oldestDueSeconds > DUE_FOR_LONG_SECONDS
+      ? `Work is due for ${minutes(oldestDueSeconds)} minutes: look whether workers run, and at akkoord_jobs_due.`
+      : null,
+    deadJobs > 0 ? `Jobs were given up (${deadJobs}): look at the dead letters.` : null,
+    mails.oldestSeconds > MAIL_FOR_LONG_SECONDS
+      ? `Mail waits for ${minutes(mails.oldestSeconds)} minutes: look at the mail server of SMTP_URL.`
+      : null,
+  ].filter((sentence) => sentence !== null);
+  return {
+    summary: {
+      jobs: { unpublished, published, dead: deadJobs, oldestDueSeconds: Math.trunc(oldestDueSeconds) },
+      mailsWaiting: mails.waiting,
+      connections,
+    },
+    attention,
+    figures: [
+      {
+        name: 'akkoord_jobs_due',
+        help: 'Jobs that were asked for and are neither done nor given up; unpublished: no queue knows of them yet.',
+        values: due.flatMap((jobs) => [
+          { labels: { name: jobs.name, state: 'unpublished' }, value: jobs.unpublished },
+          { labels: { name: jobs.name, state: 'published' }, value: jobs.published },
+        ]),
+      },
+      gauge('akkoord_jobs_unpublished', 'Jobs that no queue knows of yet (outbox).', unpublished),
+      gauge('akkoord_jobs_oldest_due_seconds', 'How long ago the oldest due job was asked for.', oldestDueSeconds),
+      gauge('akkoord_jobs_dead', 'Jobs that were given up and wait for an operator.', deadJobs),
+      {
+        name: 'akkoord_jobs_dead_by_name',
+        help: 'The same, by the name of the job.',
+        values: dead.map(({ name, count }) => ({ labels: { name }, value: count })),
+      },
+      gauge('akkoord_mails_waiting', 'Mails that no mail server has taken yet.', mails.waiting),
+      gauge('akkoord_mails_oldest_seconds', 'How long ago the oldest of them was made.', mails.oldestSeconds),
+      {
+        name: 'akkoord_database_connections',
+        help: 'Connections of this process to PostgreSQL: open, idle, and the most it may open.',
+        values: (['open', 'idle', 'most'] as const).map((state) => ({ labels: { state }, value: connections[state] })),
+      },
+      gauge('akkoord_database_waiting', 'Units of work that wait until a connection is free.', connections.waiting),
+    ],
+  };
+}
+
+const gauge = (name: string, help: string, value: number): Figure => ({ name, help, values: [{ value }] });
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+const minutes = (seconds: number): number => Math.floor(seconds / 60);

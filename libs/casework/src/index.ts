@@ -12,7 +12,7 @@ export { CASE_FAULTS } from './case-faults.js';
 export { CaseworkModule } from './casework.module.js';
 export { ChangeCase, type CaseChangeInput } from './change-case.js';
 export { ChangeClaim } from './change-claim.js';
-export { CheckHealth } from './check-health.js';
+export { CheckHealth, type WorkInSight } from './check-health.js';
 export { CloseCase } from './close-case.js';
 export { ConfirmOverview } from './confirm-overview.js';
 export { DecideAccount } from './decide-account.js';

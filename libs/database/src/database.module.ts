@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '@akkoord/platform';
 import { DataSource } from 'typeorm';
+import { Connections } from './connections.js';
 import { createDataSource, type DatabaseOptions } from './data-source.js';
 import { inspectDatabase } from './inspect.js';
 import { Outbox } from './outbox.js';
@@ -25,8 +26,9 @@ export class DatabaseModule implements OnModuleDestroy {
           useFactory: (source: DataSource, clock: Clock) => new UnitOfWork(source, clock),
         },
         Outbox,
+        Connections,
       ],
-      exports: [UnitOfWork, Outbox],
+      exports: [UnitOfWork, Outbox, Connections],
     };
   }
 

@@ -1,4 +1,5 @@
 export { PLATFORM, type Actor } from './actor.js';
+export { Connections, type ConnectionsState } from './connections.js';
 export { DatabaseModule } from './database.module.js';
 export type { DatabaseOptions } from './data-source.js';
 export { Outbox, type OutboxEntry } from './outbox.js';
@@ -6,6 +7,7 @@ export { PatientPool } from './patient-pool.js';
 export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './prepare.js';
 export type * from './repositories/agreements.js';
 export type * from './repositories/answers.js';
+export type * from './repositories/backlog.js';
 export type * from './repositories/calculations.js';
 export type * from './repositories/case-files.js';
 export type * from './repositories/clients.js';

@@ -1,5 +1,5 @@
 import type { JobName, Jobs } from '@akkoord/jobs';
-import { newId } from '@akkoord/platform';
+import { currentTrace, newId, traceparentOf } from '@akkoord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -11,6 +11,8 @@ export interface OutboxEntry {
   readonly id: string;
   readonly name: JobName;
   readonly payload: Jobs[JobName];
+  /** The step that asked for it (W3C Trace Context). */
+  readonly traceparent?: string | null | undefined;
 }
 
 const AT_A_TIME = 200;
@@ -19,10 +21,18 @@ const CHANNEL = 'akkoord_outbox';
 /** Writes the jobs a unit of work asked for, in its own transaction, and wakes the relay when that commits. */
 export async function askFor(sql: Sql, jobs: readonly Omit<OutboxEntry, 'id'>[]): Promise<void> {
   if (jobs.length === 0) return;
+  const trace = currentTrace();
+  const asking = trace ? traceparentOf(trace) : null;
   await sql.run(
-    `with asked as (insert into outbox (id, name, payload) select * from unnest($1::uuid[], $2::text[], $3::jsonb[]))
+    `with asked as (insert into outbox (id, name, payload, traceparent)
+       select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[]))
      select pg_notify('${CHANNEL}', '')`,
-    [jobs.map(() => newId()), jobs.map(({ name }) => name), jobs.map(({ payload }) => JSON.stringify(payload))],
+    [
+      jobs.map(() => newId()),
+      jobs.map(({ name }) => name),
+      jobs.map(({ payload }) => JSON.stringify(payload)),
+      jobs.map(({ traceparent }) => traceparent ?? asking),
+    ],
   );
 }
 
@@ -41,7 +51,7 @@ export class Outbox {
   carryBatch(publish: (entries: OutboxEntry[]) => Promise<void>): Promise<number> {
     return this.transaction(async (sql) => {
       const entries = await sql.rows<OutboxEntry>(
-        `select id, name, payload from outbox where published_at is null and dead_at is null
+        `select id, name, payload, traceparent from outbox where published_at is null and dead_at is null
          order by created_at limit ${AT_A_TIME} for update skip locked`,
       );
       if (entries.length === 0) return 0;
@@ -54,11 +64,11 @@ export class Outbox {
   }
 
   /** Counts an attempt; null when the job is done or dead already, so that a second delivery does nothing. */
-  start(id: string): Promise<{ name: JobName; payload: Jobs[JobName]; attempts: number } | null> {
+  start(id: string): Promise<(Omit<OutboxEntry, 'id'> & { readonly attempts: number }) | null> {
     return this.statement((sql) =>
       sql.first(
         `update outbox set attempts = attempts + 1 where id = $1 and done_at is null and dead_at is null
-         returning name, payload, attempts`,
+         returning name, payload, attempts, traceparent`,
         [id],
       ),
     );
@@ -92,12 +102,12 @@ export class Outbox {
          where id in (select id from outbox where done_at is null and dead_at is null
                         and published_at < clock_timestamp() - make_interval(secs => $1)
                       order by published_at limit ${AT_A_TIME} for update skip locked)
-         returning id, name, payload`,
+         returning id, name, payload, traceparent`,
         [olderThanSeconds],
       );
       await askFor(
         sql,
-        stranded.map(({ name, payload }) => ({ name, payload })),
+        stranded.map(({ name, payload, traceparent }) => ({ name, payload, traceparent })),
       );
       return stranded.length;
     });

@@ -3,6 +3,7 @@ import { businessDateOf } from '@akkoord/platform';
 import type { AuditEntry } from './audit-chain.js';
 import { Agreements } from './repositories/agreements.js';
 import { Answers } from './repositories/answers.js';
+import { Backlog } from './repositories/backlog.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
@@ -45,6 +46,7 @@ export class Tx {
   readonly sandboxTime: SandboxTime;
   readonly insight: Insight;
   readonly answers: Answers;
+  readonly backlog: Backlog;
 
   readonly audited: AuditEntry[] = [];
   /** Cases in which something happened: their tasks are looked at before this transaction commits. */
@@ -77,6 +79,7 @@ export class Tx {
     this.sandboxTime = new SandboxTime(sql);
     this.insight = new Insight(sql);
     this.answers = new Answers(sql, this.today);
+    this.backlog = new Backlog(sql);
   }
 
   /** The business date, as `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { Clock, Problem } from '@akkoord/platform';
+import { Clock, inSpan, Problem } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PLATFORM, type Actor } from './actor.js';
@@ -70,7 +70,11 @@ export class UnitOfWork {
     });
   }
 
-  private async once<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private once<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inSpan('unit of work', () => this.transaction(actor, work));
+  }
+
+  private async transaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.query(`begin; set local app.org = '${scopeOf(actor)}'`);

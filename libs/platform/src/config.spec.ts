@@ -48,7 +48,7 @@ describe('the environment', () => {
   });
 
   it('says of a missing key how it is made', () => {
-    const { ENCRYPTION_KEYS: _, LOOKUP_KEY: __, ...without } = complete;
+    const without = { ...complete, ENCRYPTION_KEYS: undefined, LOOKUP_KEY: undefined };
     expect(() => requireConfig(without)).toThrow(
       'The environment is not complete:\n' +
         '- ENCRYPTION_KEYS is not set: give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it.\n' +

@@ -51,12 +51,25 @@ export interface Settings {
   readonly encryptionKeys: readonly DataKey[] | null;
   readonly lookupKey: Buffer | null;
   readonly logLevel: LogLevel;
+  readonly operator: OperatorSettings;
+}
+
+/** What an operator sees of a process, and from where. */
+export interface OperatorSettings {
+  /** Null: nothing listens for operators. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** An OpenTelemetry collector; null: spans are not sent. */
+  readonly collectorUrl: string | null;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** It gets no personal data, and usually stands in the same network: plain http will do. */
+const COLLECTOR = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 
 const MAILBOX = /^[^\s@<>]+@[^\s@<>]+$/;
 
@@ -71,7 +84,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     const parsed = URL.canParse(value) ? new URL(value) : null;
     if (!parsed || !protocols.includes(parsed.protocol)) {
       faults.push(`${name} must be a url that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
-    } else if (production && parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) {
+    } else if (production && parsed.protocol === 'http:' && !isLoopback(parsed.hostname) && name !== COLLECTOR) {
       faults.push(`${name} must start with https:// in production.`);
     }
     return value;
@@ -90,7 +103,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     return value;
   };
 
-  const port = (name: string, otherwise: number): number => {
+  const port = <T>(name: string, otherwise: T): number | T => {
     const value = text(name);
     if (value === null) return otherwise;
     if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
@@ -131,9 +144,18 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
+    operator: {
+      metricsPort: port('METRICS_PORT', null),
+      metricsHost: text('METRICS_HOST') ?? '127.0.0.1',
+      collectorUrl: url(COLLECTOR, ['http:', 'https:']),
+    },
   };
   if (settings.apiPort !== 0 && settings.apiPort === settings.portalPort) {
     faults.push('API_PORT and PORTAL_PORT must differ: each door needs its own.');
+  }
+  const { metricsPort } = settings.operator;
+  if (metricsPort !== null && metricsPort !== 0 && [settings.apiPort, settings.portalPort].includes(metricsPort)) {
+    faults.push('METRICS_PORT must differ from API_PORT and PORTAL_PORT: it is for operators alone.');
   }
   return { settings, faults };
 }
@@ -156,6 +178,7 @@ export function requireConfig(env: Environment): {
   encryptionKeys: readonly DataKey[];
   lookupKey: Buffer;
   logLevel: LogLevel;
+  operator: OperatorSettings;
 } {
   const { settings, faults } = readConfig(env);
   const given = <T>(name: keyof typeof HOW_TO_SET, value: T | null): T => {
@@ -175,7 +198,7 @@ export function requireConfig(env: Environment): {
   const lookupKey = given('LOOKUP_KEY', settings.lookupKey);
   if (faults.length > 0) throw new EnvironmentFaults(faults);
 
-  const { production, redisUrl, apiPort, portalPort, dataDir, logLevel } = settings;
+  const { production, redisUrl, apiPort, portalPort, dataDir, logLevel, operator } = settings;
   const config: Config = {
     ...required,
     production,
@@ -189,7 +212,7 @@ export function requireConfig(env: Environment): {
     portalPort,
     dataDir,
   };
-  return { config, encryptionKeys, lookupKey, logLevel };
+  return { config, encryptionKeys, lookupKey, logLevel, operator };
 }
 
 /** An operator at three in the morning gets the whole list, not the first item of it. */

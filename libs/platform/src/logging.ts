@@ -1,19 +1,40 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import type { LogLevel } from './config.js';
+import { withoutPersons } from './personal.js';
+import { currentTrace } from './tracing/trace.js';
 
 export type { Logger } from 'pino';
 
-const SECRET = /^(bsn|iban|authorization|cookie|set-cookie|password|.*secret|.*token|.*key)$/i;
+const SECRET = /^(authorization|cookie|set-cookie|password|.*secret|.*token|.*key)$/i;
+
+/** What only a person has; whatever else is written of somebody goes by these names as well. */
+const PERSONAL =
+  /^(bsn|.*iban|initials|surname|(first|last|family|given|full)_?names?|birth_?date|.*address|street|postal_?code|.*e?-?mail|phone|customer_?numbers?|recipient|payload|body|content)$/i;
 const CENSORED = '[withheld]';
 const DEEP_ENOUGH = 6;
 
-/** JSON lines on standard output. Whatever is called a BSN, IBAN, token, key or secret is withheld at any depth. */
+/**
+ * JSON lines on standard output, each with the id of the trace it belongs to. Whatever has the name of a secret or of
+ * something personal is withheld at any depth, and what looks like it also in the middle of a sentence.
+ */
 export function createLogger(level: LogLevel = 'info', destination?: DestinationStream): Logger {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: null,
+    mixin: () => {
+      const trace = currentTrace();
+      return trace ? { traceId: trace.traceId } : {};
+    },
     serializers: { err: (err: unknown) => err },
+    hooks: {
+      logMethod(parts, write) {
+        write.apply(
+          this,
+          parts.map((part) => (typeof part === 'string' ? withoutPersons(part) : part)) as typeof parts,
+        );
+      },
+    },
     formatters: { log: (entry: Record<string, unknown>) => withheld(entry, 0) as Record<string, unknown> },
   };
   return destination ? pino(options, destination) : pino(options);
@@ -27,8 +48,8 @@ function errorForLog(error: Error, depth: number): Record<string, unknown> {
   const code = (error as { code?: unknown }).code;
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack,
+    message: withoutPersons(error.message),
+    stack: withoutPersons(error.stack ?? ''),
     ...(typeof code === 'string' ? { code } : {}),
     ...(error.cause instanceof Error && depth < DEEP_ENOUGH ? { cause: errorForLog(error.cause, depth + 1) } : {}),
   };
@@ -37,12 +58,16 @@ function errorForLog(error: Error, depth: number): Record<string, unknown> {
 function withheld(value: unknown, depth: number): unknown {
   if (value instanceof Error) return errorForLog(value, depth);
   if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'string') return withoutPersons(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth >= DEEP_ENOUGH) return '[deeper]';
   if (Buffer.isBuffer(value)) return `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.map((item) => withheld(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, SECRET.test(name) ? CENSORED : withheld(item, depth + 1)]),
+    Object.entries(value).map(([name, item]) => [
+      name,
+      SECRET.test(name) || PERSONAL.test(name) ? CENSORED : withheld(item, depth + 1),
+    ]),
   );
 }
 

@@ -1,8 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
-import { requireConfig, type Config, type Environment } from './config.js';
+import { requireConfig, type Config, type Environment, type OperatorSettings } from './config.js';
 import { Vault } from './crypto/vault.js';
 import { createLogger, type Logger } from './logging.js';
+import { Meters } from './operator/meters.js';
 
 /** Everything a door shares with the others in its process. */
 export interface Runtime {
@@ -10,19 +11,23 @@ export interface Runtime {
   readonly clock: Clock;
   readonly vault: Vault;
   readonly logger: Logger;
+  /** Without it a door counts for itself, and nobody sees it. */
+  readonly meters?: Meters;
 }
 
 export const CONFIG = Symbol('Config');
 export const LOGGER = Symbol('Logger');
 
 /** The runtime of a door on real servers. Throws `EnvironmentFaults` with everything that is missing. */
-export function requireRuntime(env: Environment): Runtime {
-  const { config, encryptionKeys, lookupKey, logLevel } = requireConfig(env);
+export function requireRuntime(env: Environment): Runtime & { meters: Meters; operator: OperatorSettings } {
+  const { config, encryptionKeys, lookupKey, logLevel, operator } = requireConfig(env);
   return {
     config,
     clock: new SystemClock(),
     vault: new Vault(encryptionKeys, lookupKey),
     logger: createLogger(logLevel),
+    meters: new Meters(),
+    operator,
   };
 }
 

@@ -2,7 +2,7 @@ import { CannotStart } from './cannot-start.js';
 import { EnvironmentFaults } from './config.js';
 
 const PLAIN: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'The port is in use: stop what listens there, or choose another API_PORT or PORTAL_PORT.',
+  EADDRINUSE: 'The port is in use: stop what listens there, or choose another API_PORT, PORTAL_PORT or METRICS_PORT.',
   EACCES: 'This user may not listen on that port: choose one above 1023.',
   ECONNREFUSED: 'PostgreSQL does not answer at the address in DATABASE_URL: start it, or correct the address.',
   ENOTFOUND: 'The host in DATABASE_URL is not known: correct the address.',

@@ -1,0 +1,44 @@
+import type { Sql } from '../sql.js';
+
+/** The jobs of one name that are due: asked for, and neither done nor given up. */
+export interface DueJobs {
+  readonly name: string;
+  /** In PostgreSQL only; the relay brings them to their queue. */
+  readonly unpublished: number;
+  /** In a queue, at work, or waiting for another try. */
+  readonly published: number;
+  /** How long ago the oldest was asked for. */
+  readonly oldestSeconds: number;
+}
+
+/** What is still to be done, and what was given up. */
+export interface BacklogState {
+  readonly due: readonly DueJobs[];
+  readonly dead: readonly { readonly name: string; readonly count: number }[];
+  readonly mails: { readonly waiting: number; readonly oldestSeconds: number };
+}
+
+/** Given up, and not looked at by an operator yet. */
+const DEAD = `dead_at is not null`;
+const AGE = (column: string): string =>
+  `greatest(0, coalesce(extract(epoch from clock_timestamp() - min(${column})), 0))::float8`;
+
+export class Backlog {
+  constructor(private readonly sql: Sql) {}
+
+  /** Reads what the indexes of open rows hold, so a long history costs nothing. */
+  async look(): Promise<BacklogState> {
+    const due = await this.sql.rows<DueJobs>(
+      `select name, (count(*) filter (where published_at is null))::int as unpublished,
+         (count(*) filter (where published_at is not null))::int as published, ${AGE('created_at')} as oldest_seconds
+       from outbox where done_at is null and dead_at is null group by name order by name`,
+    );
+    const dead = await this.sql.rows<{ name: string; count: number }>(
+      `select name, count(*)::int as count from outbox where ${DEAD} group by name order by name`,
+    );
+    const mails = await this.sql.first<BacklogState['mails']>(
+      `select count(*)::int as waiting, ${AGE('made_at')} as oldest_seconds from mail where state = 'WAITING'`,
+    );
+    return { due, dead, mails: mails ?? { waiting: 0, oldestSeconds: 0 } };
+  }
+}
