@@ -23,6 +23,7 @@ export interface LedgerRow {
 }
 
 interface Logged {
+  readonly traceId?: string;
   readonly msg: string;
   readonly level: number;
 }
