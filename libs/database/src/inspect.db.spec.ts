@@ -108,7 +108,7 @@ describe('a process', () => {
   it('refuses a database on which migrations of its release are pending, everywhere', async () => {
     await asOwner(`delete from migrations where name = '${newest}'`);
     const sentence =
-      `The database is not prepared for this release, which still has to make ${newest}: ` +
+      `The database is not prepared for this release (pending: 1, from ${newest} on): ` +
       'run `npm run migrate` (in the image: migrate) first, then start this again.';
     expect(await refusalOf(database.url)).toBe(sentence);
     expect(await refusalOf(database.url, false)).toBe(sentence);

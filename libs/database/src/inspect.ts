@@ -71,7 +71,7 @@ async function refuseOlder(sql: Sql): Promise<void> {
   const pending = migrations.map(({ name }) => name).filter((name) => !done.has(name));
   if (pending.length === 0) return;
   throw new CannotStart(
-    `The database is not prepared for this release, which still has to make ${pending.join(', ')}: ` +
+    `The database is not prepared for this release (pending: ${pending.length}, from ${pending[0]} on): ` +
       'run `npm run migrate` (in the image: migrate) first, then start this again.',
   );
 }
