@@ -120,7 +120,12 @@ function makeRoles(port) {
 }
 
 function start(image, role, env) {
-  const child = spawn('./entrypoint.sh', [role], { ...NOBODY, cwd: image, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(image, 'entrypoint.sh'), [role], {
+    ...NOBODY,
+    cwd: image,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   let out = '';
   let err = '';

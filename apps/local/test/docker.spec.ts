@@ -187,6 +187,26 @@ describe('the compose file', () => {
   });
 });
 
+describe('the page for operators', () => {
+  const page = read('docs/operations.md');
+  const tableUnder = (title: string): string => page.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+  const namedIn = (text: string): string[] =>
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+
+  it('tells every variable that the code reads, and no other', () => {
+    expect(namedIn(tableUnder('Variables')).toSorted()).toEqual([...variablesOfTheCode()].toSorted());
+  });
+
+  it('names programs that exist', () => {
+    const programs = [...tableUnder('Processes').matchAll(/`node dist\/(\S+)\.js`/g)].map(([, path = '']) => path);
+    expect(programs).toHaveLength(4);
+    for (const program of programs) expect(existsSync(`${program}.ts`)).toBe(true);
+  });
+});
+
 describe('the image', () => {
   it('is of one Node in every stage, one that the code runs on', () => {
     expect(new Set(stages.map(({ base }) => base)).size).toBe(1);

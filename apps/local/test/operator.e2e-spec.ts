@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,6 +128,17 @@ describe('one request, as an operator follows it', () => {
     expect(metrics).toMatch(/akkoord_job_seconds_count\{name="case-import.process",outcome="done"\} 1/);
     expect(metrics).toContain('akkoord_jobs_unpublished 0');
     expect(metrics).toContain('akkoord_queue_jobs{queue="casework",state="active"} 0');
+  });
+
+  it('is told with the metrics that the page for operators explains, and no other', async () => {
+    const metrics = await (await fetch(`${platform.operatorUrl}/metrics`)).text();
+    const told = [...metrics.matchAll(/^# HELP (akkoord_\w+) /gm)].map(([, name]) => name);
+    const page = readFileSync('docs/operations.md', 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('| `akkoord_'));
+    const explained = rows.flatMap((row) =>
+      [...(row.split(' | ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    expect(explained.toSorted()).toEqual(told.toSorted());
   });
 
   it('is ready for more, and says how much there is to do', async () => {
