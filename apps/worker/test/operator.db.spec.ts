@@ -63,7 +63,10 @@ describe('the queues, as an operator sees them', () => {
       const jobId = '01990000-0000-7000-8000-000000000002';
       await queues.add('mail', [{ name: 'mail.send', data: {}, opts: { jobId } }]);
       const { health, figures } = await lookAt([new QueuesHealth(queues)]);
-      expect(health).toMatchObject({ status: 'UP', queues: { mail: { waiting: 1, active: 0 }, clock: { waiting: 0 } } });
+      expect(health).toMatchObject({
+        status: 'UP',
+        queues: { mail: { waiting: 1, active: 0 }, clock: { waiting: 0 } },
+      });
       expect(figures.find(({ name }) => name === 'akkoord_queue_jobs')?.values).toContainEqual({
         labels: { queue: 'mail', state: 'waiting' },
         value: 1,
