@@ -83,7 +83,7 @@ module.exports = {
       to: { path: '^libs/testing/' },
     },
     onlyIn('typeorm-only-in-database', 'typeorm', ['^libs/database/', '^migrations/']),
-    onlyIn('bullmq-only-in-worker', 'bullmq', ['^apps/worker/']),
+    onlyIn('bullmq-only-in-worker', 'bullmq', ['^apps/worker/', '^apps/local/src/bench/bare-queue\\.ts$']),
     onlyIn('pg-only-where-needed', 'pg', [
       '^libs/(database|testing)/',
       '^apps/local/src/(postgres/|outside\\.ts$)',

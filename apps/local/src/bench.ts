@@ -1,10 +1,12 @@
 import { benchCalculation } from './bench/calculation.js';
 import { benchList } from './bench/list.js';
+import { benchYear } from './bench/year.js';
 
 /** Every bench measures ours beside a stated baseline in the same run: only the ratio says something. */
-const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   calculation: benchCalculation,
   list: benchList,
+  year: benchYear,
 };
 
 // Leaving by `exit` takes a PostgreSQL of ours along; the signal alone would not.
@@ -16,5 +18,5 @@ if (bench === undefined) {
   console.error(`Say which: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
   process.exitCode = 1;
 } else {
-  await bench();
+  await bench(process.argv.slice(3));
 }
