@@ -1,6 +1,7 @@
 import type { CaseFileRow, ClaimStep, ExchangeRow, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { nextCaseState } from '@akkoord/settlement';
+import { askToRoute } from './ask-to-advance.js';
 import { waitingMessage } from './messages.js';
 import { offer } from './send-proposals.js';
 
@@ -18,7 +19,7 @@ export async function concludeSettlements(
 ): Promise<void> {
   const disputed = new Set(claimsInDispute.map(({ caseId }) => caseId));
   const byCase = groupBy(exchanges, (exchange) => exchange.caseId);
-  for (const caseFile of cases) {
+  const moves = cases.flatMap((caseFile): Move[] => {
     const own = byCase.get(caseFile.id) ?? [];
     const next = nextCaseState({
       state: caseFile.state,
@@ -27,46 +28,73 @@ export async function concludeSettlements(
       exchanges: own.map(({ state }) => state),
       disputed: disputed.has(caseFile.id),
     });
-    if (next !== caseFile.state) await move(tx, caseFile, next, own);
+    return next === caseFile.state ? [] : [{ caseFile, next, exchanges: own }];
+  });
+  if (moves.length > 0) await makeMoves(tx, moves);
+}
+
+interface Move {
+  readonly caseFile: CaseFileRow;
+  readonly next: CaseFileRow['state'];
+  readonly exchanges: readonly ExchangeRow[];
+}
+
+async function makeMoves(tx: Tx, moves: readonly Move[]): Promise<void> {
+  await tx.cases.change(
+    moves.map(({ caseFile: { id }, next }) => ({
+      id,
+      change: {
+        state: next,
+        ...(next === 'CLIENT_CONFIRMATION' ? { confirmationAskedOn: tx.today } : {}),
+        ...(next === 'AGREED' ? { agreedOn: tx.today } : {}),
+        ...(next === 'PARTIALLY_REFUSED' ? { refusedOn: tx.today } : {}),
+      },
+    })),
+  );
+  for (const { caseFile, next } of moves) {
+    const { id: caseId, organisationId, state } = caseFile;
+    tx.audit({ caseId, organisationId, action: 'case-moved', detail: { from: state, to: next } });
   }
+  const over = moves.filter(({ next }) => next === 'AGREED' || next === 'COURT_REFUSED');
+  await tx.exchanges.endStandstill(
+    over.map(({ caseFile }) => caseFile.id),
+    tx.today,
+  );
+  await tellEverybody(
+    tx,
+    moves.filter(({ next }) => next === 'AGREED'),
+  );
 }
 
-async function move(
-  tx: Tx,
-  caseFile: CaseFileRow,
-  next: CaseFileRow['state'],
-  exchanges: readonly ExchangeRow[],
-): Promise<void> {
-  const { id, organisationId, state } = caseFile;
-  const dates = {
-    ...(next === 'CLIENT_CONFIRMATION' ? { confirmationAskedOn: tx.today } : {}),
-    ...(next === 'AGREED' ? { agreedOn: tx.today } : {}),
-    ...(next === 'PARTIALLY_REFUSED' ? { refusedOn: tx.today } : {}),
-  };
-  await tx.cases.change([{ id, change: { state: next, ...dates } }]);
-  tx.audit({ caseId: id, organisationId, action: 'case-moved', detail: { from: state, to: next } });
-  if (next === 'AGREED' || next === 'COURT_REFUSED') await tx.exchanges.endStandstill(id, tx.today);
-  if (next === 'AGREED') await tellEverybody(tx, caseFile, exchanges);
-}
-
-async function tellEverybody(tx: Tx, caseFile: CaseFileRow, exchanges: readonly ExchangeRow[]): Promise<void> {
-  const claims = await tx.exchanges.claimsOfCases([caseFile.id]);
-  const calculation = await tx.calculations.find(caseFile.id, caseFile.version);
-  if (!calculation) throw new Error('An agreed case has its calculation');
-  const shares = groupBy(await tx.calculations.shares(caseFile.id, caseFile.version), (share) => share.claimId);
+async function tellEverybody(tx: Tx, agreed: readonly Move[]): Promise<void> {
+  if (agreed.length === 0) return;
+  const cases = agreed.map(({ caseFile }) => caseFile);
+  const claims = groupBy(
+    await tx.exchanges.claimsOfCases(cases.map(({ id }) => id)),
+    (claim) => claim.exchangeId ?? '',
+  );
+  const calculations = new Map((await tx.calculations.ofCases(cases)).map((one) => [one.caseId, one]));
+  const shares = groupBy(await tx.calculations.sharesOfCases(cases), (share) => share.claimId);
   const messages: MessageRow[] = [];
   const exchangeSteps: ExchangeStep[] = [];
   const claimSteps: ClaimStep[] = [];
-  for (const exchange of exchanges.filter(({ state }) => TAKES_PART.has(state))) {
-    const own = claims.filter((claim) => claim.exchangeId === exchange.id && shares.has(claim.id));
-    const { paymentReference } = exchange;
-    const content = { ...offer(calculation, own, shares), agreedOn: tx.today, paymentReference };
-    messages.push(waitingMessage(tx, exchange, 'CONCLUDED', caseFile.version, content));
-    exchangeSteps.push({ ...exchange, state: 'CONCLUDED', transferTo: null });
-    claimSteps.push(...own.map((claim): ClaimStep => ({ ...claim, state: 'CONCLUDED' })));
+  for (const { caseFile, exchanges } of agreed) {
+    const calculation = calculations.get(caseFile.id);
+    if (!calculation) throw new Error('An agreed case has its calculation');
+    for (const exchange of exchanges.filter(({ state }) => TAKES_PART.has(state))) {
+      const own = (claims.get(exchange.id) ?? []).filter(({ id }) => shares.has(id));
+      const { paymentReference } = exchange;
+      const content = { ...offer(calculation, own, shares), agreedOn: tx.today, paymentReference };
+      messages.push(waitingMessage(tx, exchange, 'CONCLUDED', caseFile.version, content));
+      exchangeSteps.push({ ...exchange, state: 'CONCLUDED', transferTo: null });
+      claimSteps.push(...own.map((claim): ClaimStep => ({ ...claim, state: 'CONCLUDED' })));
+    }
   }
   await tx.messages.add(messages);
   await tx.exchanges.step(exchangeSteps);
   await tx.exchanges.stepClaims(claimSteps);
-  tx.enqueue('messages.route', { organisationId: caseFile.organisationId, caseIds: [caseFile.id] });
+  askToRoute(
+    tx,
+    cases.map(({ id, organisationId }) => ({ organisationId, caseId: id })),
+  );
 }

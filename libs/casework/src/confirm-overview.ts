@@ -1,10 +1,12 @@
-import { UnitOfWork, type ExchangeRow, type Once, type Tx } from '@akkoord/database';
+import { UnitOfWork, type CaseFileRow, type ExchangeRow, type Once, type Tx } from '@akkoord/database';
 import { newId } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import { freezeCalculation } from './freeze-calculation.js';
+import { divideCases, freezeDivisions } from './freeze-calculation.js';
+import { judgeCases, keepRefusals, throwRefusal, type ManyCases, type RefusedCase } from './many-cases.js';
 import { allowIn, refusedIn } from './move-case.js';
-import { presentOverview } from './read-overview.js';
+import type { OverviewView } from './overview.js';
+import { presentOverviews } from './read-overview.js';
 import { Refused } from './refused.js';
 
 export interface ConfirmationInput {
@@ -13,8 +15,8 @@ export interface ConfirmationInput {
 }
 
 /**
- * The client signed the overview, which is kept as it was: the calculation is frozen that day. A creditor whose consent in advance holds is bound
- * from here on; when all are, the settlement is agreed at once. Confirming again changes nothing. Errors: 404
+ * The client signed the overview, which is kept as it was: the calculation is frozen that day. A creditor whose consent
+ * in advance holds is bound from here on; when all are, the settlement is agreed at once. Confirming again changes nothing. Errors: 404
  * `case-not-found`, 409 `confirmation-not-asked`, 409 `overview-changed`, 400 `signed-in-future`, 400 `signed-too-early`.
  */
 @Injectable()
@@ -24,43 +26,93 @@ export class ConfirmOverview {
   execute(caller: Caller, caseId: string, confirmation: ConfirmationInput): Promise<Once<{ id: string }>> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.runOnce(caller, async (tx) => {
-      await this.confirm(tx, caller, caseId, confirmation);
+      throwRefusal(await confirm(tx, caller, new Map([[caseId, confirmation]])));
       return { id: caseId };
     });
   }
 
-  private async confirm(
-    tx: Tx,
-    caller: Caller,
-    caseId: string,
-    { signedOn, overviewDigest }: ConfirmationInput,
-  ): Promise<void> {
-    const caseFile = await tx.cases.findForUpdate(caseId);
-    if (!caseFile) throw new Refused('case-not-found');
-    if (caseFile.confirmedOn !== null) return;
-    allowIn(caseFile, 'CONFIRM');
-    if (signedOn > tx.today) throw new Refused('signed-in-future');
-    if (signedOn < (caseFile.confirmationAskedOn ?? signedOn)) throw new Refused('signed-too-early');
-
-    await tx.lists.withdraw([caseId]);
-    const exchanges = await tx.exchanges.ofCasesForUpdate([caseId]);
-    const leaving = await tx.exchanges.claimsLeaving([caseId]);
-    if (leaving.length > 0 || exchanges.some(isStillAsked)) throw refusedIn(caseFile.state, 'CONFIRM');
-    const overview = await presentOverview(tx, caseFile);
-    if (overview.digest !== overviewDigest) throw new Refused('overview-changed');
-    const { organisationId } = caseFile;
-    await tx.cases.sign({
-      id: newId(),
-      ...{ organisationId, caseId, signedOn, digest: overviewDigest, overview },
-      recordedBy: caller.subject,
-      recordedAt: tx.at,
+  /** The same for many cases at once, by id. */
+  many(caller: Caller, confirmations: ReadonlyMap<string, ConfirmationInput>): Promise<ManyCases> {
+    only(caller, 'COUNSELLOR');
+    return this.unitOfWork.run(caller, async (tx) => {
+      const refused = await confirm(tx, caller, confirmations);
+      return { done: confirmations.size - refused.length, refused };
     });
-    tx.audit({ caseId, organisationId, action: 'overview-signed', detail: { overviewDigest, signedOn } });
-    await freezeCalculation(tx, { ...caseFile, confirmedOn: signedOn }, exchanges);
   }
+}
+
+async function confirm(
+  tx: Tx,
+  caller: Caller,
+  confirmations: ReadonlyMap<string, ConfirmationInput>,
+): Promise<readonly RefusedCase[]> {
+  const of = ({ id }: CaseFileRow): ConfirmationInput => {
+    const confirmation = confirmations.get(id);
+    if (!confirmation) throw new Error('A case that is confirmed has its confirmation');
+    return confirmation;
+  };
+  const judged = await judgeCases(tx, [...confirmations.keys()], (caseFile) =>
+    isToConfirm(caseFile, of(caseFile), tx.today),
+  );
+  const ids = judged.toDo.map(({ id }) => id);
+  await tx.lists.withdraw(ids);
+  const exchanges = await tx.exchanges.ofCasesForUpdate(ids);
+  const leaving = await tx.exchanges.claimsLeaving(ids);
+  const stillAsked = new Set([...leaving, ...exchanges.filter(isStillAsked)].map(({ caseId }) => caseId));
+  const overviews = await presentOverviews(tx, judged.toDo);
+  const known = keepRefusals(
+    judged.toDo,
+    (caseFile) => {
+      if (stillAsked.has(caseFile.id)) throw refusedIn(caseFile.state, 'CONFIRM');
+      if (overviews.get(caseFile.id)?.digest !== of(caseFile).overviewDigest) throw new Refused('overview-changed');
+      return true;
+    },
+    judged.refused,
+  );
+  const signed = known.toDo.map((caseFile) => ({ ...caseFile, confirmedOn: of(caseFile).signedOn }));
+  const { divisions, refused } = await divideCases(tx, signed, exchanges);
+  await sign(
+    tx,
+    caller,
+    divisions.map(({ caseFile }) => ({ caseFile, confirmation: of(caseFile), overview: overviews.get(caseFile.id) })),
+  );
+  await freezeDivisions(tx, divisions);
+  return [...known.refused, ...refused];
+}
+
+function isToConfirm(caseFile: CaseFileRow, { signedOn }: ConfirmationInput, today: string): boolean {
+  if (caseFile.confirmedOn !== null) return false;
+  allowIn(caseFile, 'CONFIRM');
+  if (signedOn > today) throw new Refused('signed-in-future');
+  if (signedOn < (caseFile.confirmationAskedOn ?? signedOn)) throw new Refused('signed-too-early');
+  return true;
 }
 
 /** A claim that has just been handed to another collector is about to be asked there. */
 function isStillAsked({ state, transferTo }: ExchangeRow): boolean {
   return state === 'BALANCE_REQUESTED' || transferTo !== null;
+}
+
+interface Signed {
+  readonly caseFile: CaseFileRow;
+  readonly confirmation: ConfirmationInput;
+  readonly overview: OverviewView | undefined;
+}
+
+async function sign(tx: Tx, caller: Caller, signed: readonly Signed[]): Promise<void> {
+  await tx.cases.sign(
+    signed.map(({ caseFile, confirmation: { signedOn, overviewDigest }, overview }) => ({
+      id: newId(),
+      ...{ organisationId: caseFile.organisationId, caseId: caseFile.id, signedOn, digest: overviewDigest, overview },
+      recordedBy: caller.subject,
+      recordedAt: tx.at,
+    })),
+  );
+  for (const {
+    caseFile,
+    confirmation: { overviewDigest, signedOn },
+  } of signed) {
+    const { id: caseId, organisationId } = caseFile;
+    tx.audit({ caseId, organisationId, action: 'overview-signed', detail: { overviewDigest, signedOn } });
+  }
 }

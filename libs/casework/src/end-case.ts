@@ -31,7 +31,7 @@ export async function endCase(
   const { id, organisationId, state, confirmedOn, version } = caseFile;
   await tx.lists.withdrawAll(id);
   await tx.exchanges.endAnswers([id], tx.today);
-  await tx.exchanges.endStandstill(id, tx.today);
+  await tx.exchanges.endStandstill([id], tx.today);
   const told = await tx.messages.told(id);
   const event = reason === 'PAYMENT_PLAN' ? 'PAYMENT_PLAN' : 'CLOSED';
   await tx.messages.add(

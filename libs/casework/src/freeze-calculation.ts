@@ -1,4 +1,5 @@
 import type { CalculationRow, CaseFileRow, ClaimRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
+import { groupBy } from '@akkoord/platform';
 import {
   calculate,
   capacityStep,
@@ -15,26 +16,53 @@ import {
 import { calculationInput } from './calculation-input.js';
 import { concludeSettlements } from './conclude-settlements.js';
 import { endCase } from './end-case.js';
+import { refusalIn, type RefusedCase } from './many-cases.js';
 import { Refused } from './refused.js';
 import { fixedPercentageOf } from './scheme.js';
 
-/**
- * Divides what there is over the claims that take part and freezes the outcome as the next version: who is bound by its
- * consent in advance, who has to be asked. A fund that covers every claim ends in a payment plan instead.
- */
-export async function freezeCalculation(
+/** What a case comes to: a next version, or an end without one. */
+interface Division extends Pick<NextVersion, 'caseFile' | 'exchanges' | 'claims' | 'taking' | 'before'> {
+  readonly outcome: Calculated | EndsWithout;
+}
+
+/** Divides what there is over the claims that take part, case by case; one that cannot be divided is refused. Writes nothing. */
+export async function divideCases(
   tx: Tx,
-  caseFile: CaseFileRow,
+  cases: readonly CaseFileRow[],
   exchanges: readonly ExchangeRow[],
-): Promise<void> {
-  await tx.exchanges.freeze(caseFile.id, tx.at);
-  const claims = await tx.exchanges.claimsOfCases([caseFile.id]);
-  const states = new Map(exchanges.map((exchange) => [exchange.id, exchange.state]));
-  const taking = claims.filter((claim) => takesPart(claim, states.get(claim.exchangeId ?? '')));
-  const calculated = await calculateCase(tx, caseFile, taking);
-  if ('endsAs' in calculated) return await endCase(tx, caseFile, exchanges, calculated.endsAs);
-  const before = await tx.calculations.shares(caseFile.id, caseFile.version);
-  await freezeVersion(tx, { caseFile, exchanges, claims, taking, calculated, before });
+): Promise<{ readonly divisions: readonly Division[]; readonly refused: readonly RefusedCase[] }> {
+  const claimsOf = groupBy(await tx.exchanges.claimsOfCases(cases.map(({ id }) => id)), ({ caseId }) => caseId);
+  const exchangesOf = groupBy(exchanges, ({ caseId }) => caseId);
+  const before = groupBy(await tx.calculations.sharesOfCases(cases), ({ caseId }) => caseId);
+  const divisions: Division[] = [];
+  const refused: RefusedCase[] = [];
+  for (const caseFile of cases) {
+    const own = exchangesOf.get(caseFile.id) ?? [];
+    const claims = claimsOf.get(caseFile.id) ?? [];
+    const states = new Map(own.map((exchange) => [exchange.id, exchange.state]));
+    const taking = claims.filter((claim) => takesPart(claim, states.get(claim.exchangeId ?? '')));
+    const outcome = await calculateCase(tx, caseFile, taking).catch(refusalIn);
+    if (outcome instanceof Refused) refused.push({ caseId: caseFile.id, refusal: outcome });
+    else divisions.push({ caseFile, exchanges: own, claims, taking, before: before.get(caseFile.id) ?? [], outcome });
+  }
+  return { divisions, refused };
+}
+
+/**
+ * Freezes each division as the next version of its case: who is bound by its consent in advance, who has to be asked. A
+ * fund that covers every claim ends in a payment plan instead.
+ */
+export async function freezeDivisions(tx: Tx, divisions: readonly Division[]): Promise<void> {
+  await tx.exchanges.freeze(
+    divisions.map(({ caseFile }) => caseFile.id),
+    tx.at,
+  );
+  const next: NextVersion[] = [];
+  for (const { outcome, ...division } of divisions) {
+    if ('endsAs' in outcome) await endCase(tx, division.caseFile, division.exchanges, outcome.endsAs);
+    else next.push({ ...division, calculated: outcome });
+  }
+  await freezeVersions(tx, next);
 }
 
 interface Calculated {
@@ -43,12 +71,16 @@ interface Calculated {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+interface EndsWithout {
+  readonly endsAs: 'PAYMENT_PLAN' | 'SELF_SOLVED';
+}
+
 /** The division on the reference date of the case, or why the case ends without one. */
 export async function calculateCase(
   tx: Tx,
   caseFile: CaseFileRow,
   taking: readonly ClaimRow[],
-): Promise<Calculated | { readonly endsAs: 'PAYMENT_PLAN' | 'SELF_SOLVED' }> {
+): Promise<Calculated | EndsWithout> {
   if (taking.length === 0) return { endsAs: 'SELF_SOLVED' };
   const counsellor = await tx.registry.counsellor(caseFile.organisationId);
   if (!counsellor) throw new Error('A counsellor organisation has its settings');
@@ -75,33 +107,66 @@ interface NextVersion extends VersionSources {
   readonly before: readonly ShareRow[];
 }
 
-/** Keeps a division and its shares as the next version of the case. */
-export async function writeVersion(
-  tx: Tx,
-  { caseFile, claims, taking, calculated }: VersionSources,
-): Promise<CalculationRow> {
-  const version = caseFile.version + 1;
-  const row = calculationRow(tx, version, { caseFile, claims, taking, calculated });
-  await tx.calculations.freeze(row, sharesOf(caseFile, version, calculated.calculation, taking));
-  return row;
+/** Keeps divisions and their shares, each as the next version of its case. */
+export async function writeVersions(tx: Tx, sources: readonly VersionSources[]): Promise<CalculationRow[]> {
+  const rows = sources.map((source) => calculationRow(tx, source.caseFile.version + 1, source));
+  await tx.calculations.freeze(
+    rows,
+    sources.flatMap(({ caseFile, calculated, taking }) =>
+      sharesOf(caseFile, caseFile.version + 1, calculated.calculation, taking),
+    ),
+  );
+  return rows;
 }
 
-/** Freezes a division as the next version of the case, moves everybody by the rules, and concludes when all agree. */
-export async function freezeVersion(
-  tx: Tx,
-  { caseFile, exchanges, claims, taking, calculated, before }: NextVersion,
-): Promise<void> {
-  const { id, organisationId, product, confirmedOn } = caseFile;
-  const { calculation } = calculated;
-  const last = await tx.calculations.find(id, caseFile.version);
-  const frozen = await writeVersion(tx, { caseFile, claims, taking, calculated });
-  const { version } = frozen;
-  const moved = stepsOfVersion(
-    { product, shares: calculation.shares, before, otherTerms: last !== null && !sameTerms(last, frozen) },
-    exchanges,
-    claims,
-    taking,
+/** Freezes divisions as the next versions, moves everybody by the rules, and concludes where all agree. */
+export async function freezeVersions(tx: Tx, versions: readonly NextVersion[]): Promise<void> {
+  if (versions.length === 0) return;
+  const last = new Map(
+    (await tx.calculations.ofCases(versions.map(({ caseFile }) => caseFile))).map((one) => [one.caseId, one]),
   );
+  const frozen = await writeVersions(tx, versions);
+  const entered = versions.map((next, index) => enterVersion(next, last.get(next.caseFile.id), frozen[index]));
+  await tx.exchanges.step(entered.flatMap(({ stepped }) => stepped));
+  await tx.exchanges.stepClaims(entered.flatMap(({ claims }) => claims));
+  await tx.cases.change(
+    entered.map(({ caseFile: { id, confirmedOn, state, version } }) => ({
+      id,
+      change: { confirmedOn, state, version },
+    })),
+  );
+  for (const { caseFile, detail } of entered) {
+    const { id: caseId, organisationId } = caseFile;
+    tx.audit({ caseId, organisationId, action: 'calculation-frozen', detail });
+  }
+  await concludeSettlements(
+    tx,
+    entered.map(({ caseFile }) => caseFile),
+    entered.flatMap(({ exchanges }) => exchanges),
+    entered.flatMap(({ inDispute }) => inDispute),
+  );
+}
+
+/** A case in its new version: where everybody stands, and what of that is new. */
+interface EnteredVersion {
+  readonly caseFile: CaseFileRow;
+  readonly exchanges: readonly ExchangeRow[];
+  readonly stepped: readonly ExchangeRow[];
+  readonly claims: readonly ClaimRow[];
+  readonly inDispute: readonly ClaimRow[];
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+function enterVersion(
+  { caseFile, exchanges, claims, taking, calculated, before }: NextVersion,
+  last: CalculationRow | undefined,
+  frozen: CalculationRow | undefined,
+): EnteredVersion {
+  if (!frozen) throw new Error('A division that was written has its row');
+  const { product } = caseFile;
+  const { shares, digest } = calculated.calculation;
+  const otherTerms = last !== undefined && !sameTerms(last, frozen);
+  const moved = stepsOfVersion({ product, shares, before, otherTerms }, exchanges, claims, taking);
   const steps = new Map(moved.exchanges.map((step) => [step.id, step]));
   const after = exchanges.map((exchange) => {
     const step = steps.get(exchange.id);
@@ -109,19 +174,19 @@ export async function freezeVersion(
     const explanation = step.reason === exchange.reason ? exchange.explanation : null;
     return { ...exchange, ...step, explanation, counterOffer: null, transferTo: null };
   });
-  await tx.exchanges.step(after.filter((exchange) => steps.has(exchange.id)));
   const claimSteps = new Map(moved.claims.map((step) => [step.id, step]));
-  await tx.exchanges.stepClaims(
-    taking.map((claim) => {
+  const { version } = frozen;
+  return {
+    caseFile: { ...caseFile, state: 'CALCULATED', version },
+    exchanges: after,
+    stepped: after.filter(({ id }) => steps.has(id)),
+    claims: taking.map((claim) => {
       const step = claimSteps.get(claim.id);
       return { ...claim, ...step, bound: step?.state === 'BOUND' };
     }),
-  );
-  await tx.cases.change([{ id, change: { confirmedOn, state: 'CALCULATED', version } }]);
-  const detail = { version, digest: calculation.digest, consentFailed: moved.failed };
-  tx.audit({ caseId: id, organisationId, action: 'calculation-frozen', detail });
-  const inDispute = claims.filter((claim) => claim.disputed && claim.sharesInFund);
-  await concludeSettlements(tx, [{ ...caseFile, state: 'CALCULATED', version }], after, inDispute);
+    inDispute: claims.filter((claim) => claim.disputed && claim.sharesInFund),
+    detail: { version, digest, consentFailed: moved.failed },
+  };
 }
 
 /** An offer of another product, or of another term, is another offer whatever its percentage. */

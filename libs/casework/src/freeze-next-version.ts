@@ -3,7 +3,7 @@ import type { CaseFileRow, ExchangeRow, ShareRow, Tx } from '@akkoord/database';
 import { disclosuresOf, takesPart, type Share } from '@akkoord/settlement';
 import { concludeSettlements } from './conclude-settlements.js';
 import { endCase } from './end-case.js';
-import { calculateCase, freezeVersion, sameTerms } from './freeze-calculation.js';
+import { calculateCase, freezeVersions, sameTerms } from './freeze-calculation.js';
 
 /**
  * Divides again after a change, on the same reference date. What moves a cent, or has to be told to the creditors, is the
@@ -36,7 +36,7 @@ export async function freezeNextVersion(
     return await concludeSettlements(tx, [caseFile], exchanges, inDispute);
   }
   await tx.lists.withdrawProposals(id);
-  await freezeVersion(tx, { caseFile, exchanges, claims, taking, calculated, before });
+  await freezeVersions(tx, [{ caseFile, exchanges, claims, taking, calculated, before }]);
 }
 
 function sameShares(before: readonly ShareRow[], now: readonly Share[]): boolean {

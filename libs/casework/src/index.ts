@@ -35,6 +35,7 @@ export { ListCases } from './list-cases.js';
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
 export { ListLists, type ListView } from './list-lists.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
+export type { ManyCases } from './many-cases.js';
 export { NEWS_EVENTS, type News, type Reminder } from './messages.js';
 export { OpenCase } from './open-case.js';
 export type { OverviewView } from './overview.js';

@@ -1,5 +1,6 @@
 import { UnitOfWork, type CaseFileRow, type Tx } from '@akkoord/database';
 import { composeOverview } from '@akkoord/exchange';
+import { groupBy } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { overviewOf, type OverviewView } from './overview.js';
@@ -22,6 +23,12 @@ export class ReadOverview {
     });
   }
 
+  /** The overviews of many cases at once, by id: as they stand now, for those that wait for a signature. */
+  many(caller: Caller, caseIds: readonly string[]): Promise<ReadonlyMap<string, OverviewView>> {
+    only(caller, 'COUNSELLOR');
+    return this.unitOfWork.run(caller, async (tx) => await presentOverviews(tx, await tx.cases.many(caseIds)));
+  }
+
   /** The same as a PDF in plain Dutch, for the client to check and sign. */
   async document(caller: Caller, caseId: string): Promise<Buffer> {
     return await composeOverview(await this.execute(caller, caseId));
@@ -37,17 +44,37 @@ async function signedOverview(tx: Tx, caseFile: CaseFileRow): Promise<OverviewVi
 }
 
 /** The overview as it stands now, to sign. */
-export async function presentOverview(tx: Tx, caseFile: CaseFileRow): Promise<OverviewView> {
-  const claims = await tx.exchanges.claimsOfCases([caseFile.id]);
-  const [counsellor] = await tx.registry.organisations([caseFile.organisationId]);
-  return overviewOf({
-    caseFile,
-    counsellor: counsellor?.name ?? '',
-    clients: await tx.clients.ofCases([caseFile.id]),
-    claims,
-    exchanges: await tx.exchanges.ofCases([caseFile.id]),
-    creditors: await tx.registry.creditorsByIds(
-      claims.flatMap((claim) => [claim.creditorId, claim.originalCreditorId]),
-    ),
-  });
+async function presentOverview(tx: Tx, caseFile: CaseFileRow): Promise<OverviewView> {
+  const overview = (await presentOverviews(tx, [caseFile])).get(caseFile.id);
+  if (!overview) throw new Error('A case has its overview');
+  return overview;
+}
+
+/** Of each of these cases the overview as it stands now. */
+export async function presentOverviews(
+  tx: Tx,
+  cases: readonly CaseFileRow[],
+): Promise<ReadonlyMap<string, OverviewView>> {
+  const ids = cases.map(({ id }) => id);
+  const claims = await tx.exchanges.claimsOfCases(ids);
+  const claimsOf = groupBy(claims, ({ caseId }) => caseId);
+  const exchangesOf = groupBy(await tx.exchanges.ofCases(ids), ({ caseId }) => caseId);
+  const clientsOf = groupBy(await tx.clients.ofCases(ids), ({ caseId }) => caseId);
+  const creditors = await tx.registry.creditorsByIds([
+    ...new Set(claims.flatMap((claim) => [claim.creditorId, claim.originalCreditorId])),
+  ]);
+  const counsellors = await tx.registry.organisations([...new Set(cases.map(({ organisationId }) => organisationId))]);
+  return new Map(
+    cases.map((caseFile) => [
+      caseFile.id,
+      overviewOf({
+        caseFile,
+        counsellor: counsellors.find(({ id }) => id === caseFile.organisationId)?.name ?? '',
+        clients: clientsOf.get(caseFile.id) ?? [],
+        claims: claimsOf.get(caseFile.id) ?? [],
+        exchanges: exchangesOf.get(caseFile.id) ?? [],
+        creditors,
+      }),
+    ]),
+  );
 }

@@ -3,7 +3,7 @@ import { takesPart, type ClaimState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { termsNow } from './change-case.js';
-import { calculateCase, freezeVersion } from './freeze-calculation.js';
+import { calculateCase, freezeVersions } from './freeze-calculation.js';
 import { endCase } from './end-case.js';
 import { productFor } from './judge-money.js';
 import { news, waitingMessage } from './messages.js';
@@ -76,7 +76,7 @@ async function divideWithoutLoan(tx: Tx, caseFile: CaseFileRow, decidedOn: strin
   const calculated = await calculateCase(tx, without, taking);
   if ('endsAs' in calculated) return await endCase(tx, without, exchanges, calculated.endsAs);
   const before = await tx.calculations.shares(id, version);
-  await freezeVersion(tx, { caseFile: without, exchanges, claims, taking, calculated, before });
+  await freezeVersions(tx, [{ caseFile: without, exchanges, claims, taking, calculated, before }]);
   tx.enqueue('messages.route', { organisationId, caseIds: [id] });
 }
 

@@ -4,7 +4,7 @@ import { takesPart } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import type { CapacityPeriodInput } from './case-input.js';
-import { calculateCase, writeVersion } from './freeze-calculation.js';
+import { calculateCase, writeVersions } from './freeze-calculation.js';
 import { differences } from './judge-claim-change.js';
 import { news, waitingMessage } from './messages.js';
 import { allowIn, dateBetween } from './move-case.js';
@@ -44,7 +44,8 @@ export class RecordReview {
           'calculation-refused',
           'With this capacity every claim is paid in full. Pay out what comes in.',
         );
-      const calculation = await writeVersion(tx, { caseFile, claims, taking, calculated });
+      const [calculation] = await writeVersions(tx, [{ caseFile, claims, taking, calculated }]);
+      if (!calculation) throw new Error('A division that was written has its row');
       const { organisationId } = caseFile;
       const { version } = calculation;
       await tx.cases.change([{ id: caseId, change: { capacityPeriods: caseFile.capacityPeriods, version } }]);

@@ -1,19 +1,22 @@
 import {
   UnitOfWork,
   type CalculationRow,
+  type CaseFileRow,
   type ClaimRow,
   type ClaimStep,
   type Once,
   type ShareRow,
+  type Tx,
 } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import type { CaseState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { askToAdvance, askToRoute } from './ask-to-advance.js';
 import { only, type Caller } from './caller.js';
 import { leaveEndedMandates } from './leave-ended-mandates.js';
+import { judgeCases, keepRefusals, throwRefusal, type ManyCases, type RefusedCase } from './many-cases.js';
 import { waitingMessage } from './messages.js';
 import { allowIn, refusedIn } from './move-case.js';
-import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
 /**
@@ -27,46 +30,73 @@ export class SendProposals {
   execute(caller: Caller, caseId: string): Promise<Once<{ id: string }>> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.runOnce(caller, async (tx) => {
-      const caseFile = await tx.cases.findForUpdate(caseId);
-      if (!caseFile) throw new Refused('case-not-found');
-      if (OFFERED_ALREADY.has(caseFile.state)) return { id: caseId };
-      allowIn(caseFile, 'PROPOSE');
-
-      const { organisationId, version } = caseFile;
-      await leaveEndedMandates(tx, [caseFile], await tx.exchanges.ofCasesForUpdate([caseId]));
-      const toPropose = (await tx.exchanges.ofCasesForUpdate([caseId])).filter(({ state }) => state === 'TO_PROPOSE');
-      if (toPropose.length === 0) throw refusedIn(caseFile.state, 'PROPOSE');
-      const claims = groupBy(
-        await tx.exchanges.claimsOf(toPropose.map(({ id }) => id)),
-        (claim) => claim.exchangeId ?? '',
-      );
-      const calculation = await tx.calculations.find(caseId, version);
-      if (!calculation) throw new Error('A calculated case has its calculation');
-      const shares = groupBy(await tx.calculations.shares(caseId, version), (share) => share.claimId);
-
-      const messages = toPropose.map((exchange) => {
-        const proposed = (claims.get(exchange.id) ?? []).filter(({ state }) => state === 'TO_PROPOSE');
-        return {
-          exchange,
-          proposed,
-          message: waitingMessage(tx, exchange, 'PROPOSAL', version, offer(calculation, proposed, shares)),
-        };
-      });
-      await tx.messages.add(messages.map(({ message }) => message));
-      await tx.exchanges.step(
-        messages.map(({ exchange }) => ({ ...exchange, state: 'PROPOSED' as const, transferTo: null })),
-      );
-      await tx.exchanges.forgetDue(toPropose.map(({ id }) => id));
-      await tx.exchanges.stepClaims(
-        messages.flatMap(({ proposed }) => proposed.map((claim): ClaimStep => ({ ...claim, state: 'PROPOSED' }))),
-      );
-      await tx.cases.change([{ id: caseId, change: { state: 'OFFERED', offeredOn: caseFile.offeredOn ?? tx.today } }]);
-      tx.audit({ caseId, organisationId, action: 'proposals-sent', detail: { version, proposals: messages.length } });
-      tx.enqueue('messages.route', { organisationId, caseIds: [caseId] });
-      tx.enqueue('cases.advance', { organisationId, caseIds: [caseId] });
+      throwRefusal(await sendProposals(tx, [caseId]));
       return { id: caseId };
     });
   }
+
+  /** The same for many cases at once. */
+  many(caller: Caller, caseIds: readonly string[]): Promise<ManyCases> {
+    only(caller, 'COUNSELLOR');
+    return this.unitOfWork.run(caller, async (tx) => {
+      const refused = await sendProposals(tx, caseIds);
+      return { done: caseIds.length - refused.length, refused };
+    });
+  }
+}
+
+async function sendProposals(tx: Tx, caseIds: readonly string[]): Promise<readonly RefusedCase[]> {
+  const judged = await judgeCases(tx, caseIds, isToOffer);
+  const ids = judged.toDo.map(({ id }) => id);
+  const before = await tx.exchanges.ofCasesForUpdate(ids);
+  const left = await leaveEndedMandates(tx, judged.toDo, before);
+  const exchanges = left ? await tx.exchanges.ofCasesForUpdate(ids) : before;
+  const toPropose = exchanges.filter(({ state }) => state === 'TO_PROPOSE');
+  const asked = new Set(toPropose.map(({ caseId }) => caseId));
+  const { toDo: cases, refused } = keepRefusals(
+    judged.toDo,
+    ({ id, state }) => {
+      if (!asked.has(id)) throw refusedIn(state, 'PROPOSE');
+      return true;
+    },
+    judged.refused,
+  );
+  if (cases.length === 0) return refused;
+
+  const claims = groupBy(await tx.exchanges.claimsOf(toPropose.map(({ id }) => id)), (claim) => claim.exchangeId ?? '');
+  const calculations = new Map((await tx.calculations.ofCases(cases)).map((one) => [one.caseId, one]));
+  const shares = groupBy(await tx.calculations.sharesOfCases(cases), (share) => share.claimId);
+  const proposals = toPropose.map((exchange) => {
+    const calculation = calculations.get(exchange.caseId);
+    if (!calculation) throw new Error('A calculated case has its calculation');
+    const proposed = (claims.get(exchange.id) ?? []).filter(({ state }) => state === 'TO_PROPOSE');
+    const content = offer(calculation, proposed, shares);
+    return { exchange, proposed, message: waitingMessage(tx, exchange, 'PROPOSAL', calculation.version, content) };
+  });
+  await tx.messages.add(proposals.map(({ message }) => message));
+  await tx.exchanges.step(toPropose.map((exchange) => ({ ...exchange, state: 'PROPOSED' as const, transferTo: null })));
+  await tx.exchanges.forgetDue(toPropose.map(({ id }) => id));
+  await tx.exchanges.stepClaims(
+    proposals.flatMap(({ proposed }) => proposed.map((claim): ClaimStep => ({ ...claim, state: 'PROPOSED' }))),
+  );
+  await tx.cases.change(
+    cases.map(({ id, offeredOn }) => ({ id, change: { state: 'OFFERED', offeredOn: offeredOn ?? tx.today } })),
+  );
+  const byCase = groupBy(toPropose, ({ caseId }) => caseId);
+  for (const { id: caseId, organisationId, version } of cases) {
+    const detail = { version, proposals: byCase.get(caseId)?.length ?? 0 };
+    tx.audit({ caseId, organisationId, action: 'proposals-sent', detail });
+  }
+  const offered = cases.map(({ id, organisationId }) => ({ organisationId, caseId: id }));
+  askToRoute(tx, offered);
+  askToAdvance(tx, offered);
+  return refused;
+}
+
+function isToOffer(caseFile: CaseFileRow): boolean {
+  if (OFFERED_ALREADY.has(caseFile.state)) return false;
+  allowIn(caseFile, 'PROPOSE');
+  return true;
 }
 
 const OFFERED_ALREADY: ReadonlySet<CaseState> = new Set(['OFFERED', 'PARTIALLY_REFUSED', 'AGREED']);

@@ -10,6 +10,7 @@ import {
   SendProposals,
   type Caller,
   type LineView,
+  type ManyCases,
 } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
 import type { SandboxClock } from '@akkoord/platform';
@@ -46,11 +47,11 @@ export class YearLine {
   /** Takes `count` new cases from their opening to the evening on which every creditor was told. */
   async play(first: number, count: number): Promise<void> {
     await this.step('opened', () => this.open(first, count));
-    await this.step('balances asked', () => this.each('INVENTORY', (id) => this.ask(id)));
+    await this.step('balances asked', () => this.each('INVENTORY', (ids) => this.ask(ids)));
     await this.step('lists issued', () => this.evening());
     await this.step('balances answered', () => this.answer());
-    await this.step('confirmed', () => this.each('CLIENT_CONFIRMATION', (id) => this.confirm(id)));
-    await this.step('proposed', () => this.each('CALCULATED', (id) => this.propose(id)));
+    await this.step('confirmed', () => this.each('CLIENT_CONFIRMATION', (ids) => this.confirm(ids)));
+    await this.step('proposed', () => this.each('CALCULATED', (ids) => this.propose(ids)));
     await this.step('lists issued', () => this.evening());
     await this.step('proposals answered', () => this.answer());
     await this.step('lists issued', () => this.evening());
@@ -69,18 +70,21 @@ export class YearLine {
     await this.house.get(AcceptCaseImport).execute(this.counsellor, caseLines(first, count));
   }
 
-  private async ask(caseId: string): Promise<void> {
-    await this.house.get(RequestBalances).execute(this.counsellor, caseId);
+  private async ask(caseIds: readonly string[]): Promise<void> {
+    nobodyRefused(await this.house.get(RequestBalances).many(this.counsellor, caseIds));
   }
 
-  private async confirm(caseId: string): Promise<void> {
-    const { digest } = await this.house.get(ReadOverview).execute(this.counsellor, caseId);
-    const confirmation = { signedOn: this.clock.today(), overviewDigest: digest };
-    await this.house.get(ConfirmOverview).execute(this.counsellor, caseId, confirmation);
+  private async confirm(caseIds: readonly string[]): Promise<void> {
+    const overviews = await this.house.get(ReadOverview).many(this.counsellor, caseIds);
+    const signedOn = this.clock.today();
+    const confirmations = [...overviews].map(
+      ([id, { digest }]) => [id, { signedOn, overviewDigest: digest }] as const,
+    );
+    nobodyRefused(await this.house.get(ConfirmOverview).many(this.counsellor, new Map(confirmations)));
   }
 
-  private async propose(caseId: string): Promise<void> {
-    await this.house.get(SendProposals).execute(this.counsellor, caseId);
+  private async propose(caseIds: readonly string[]): Promise<void> {
+    nobodyRefused(await this.house.get(SendProposals).many(this.counsellor, caseIds));
   }
 
   private async evening(): Promise<void> {
@@ -113,16 +117,23 @@ export class YearLine {
     if (value.accepted !== replies.length) throw new Error(`Refused: ${JSON.stringify(value.rejected.slice(0, 3))}`);
   }
 
-  private async each(state: string, work: (caseId: string) => Promise<void>): Promise<void> {
+  /** Every case in this state, a page at a time, some pages at once. */
+  private async each(state: string, work: (caseIds: readonly string[]) => Promise<void>): Promise<void> {
+    const pages: string[][] = [];
     for (let after: string | null = null; ;) {
       const page: Awaited<ReturnType<ListCases['execute']>> = await this.house
         .get(ListCases)
         .execute(this.counsellor, { limit: A_PAGE, after }, { state });
-      await concurrently(page.items, ({ id }) => work(id));
+      pages.push(page.items.map(({ id }) => id));
       after = page.next;
       if (after === null) break;
     }
+    await concurrently(pages, work);
   }
+}
+
+function nobodyRefused({ refused: [first] }: ManyCases): void {
+  if (first) throw new Error(`Refused: ${first.refusal.message}`);
 }
 
 function replyTo({ kind, line, preConsentPossible, claims }: LineView): Reply {

@@ -42,16 +42,42 @@ export interface ShareRow {
   readonly shareCents: bigint;
 }
 
+/** A case, and the version of its division; 0 before the first. */
+interface VersionOfCase {
+  readonly id: string;
+  readonly version: number;
+}
+
 export class Calculations {
   constructor(private readonly sql: Sql) {}
 
-  async freeze(calculation: CalculationRow, shares: readonly ShareRow[]): Promise<void> {
-    await this.sql.insert(CALCULATION, [calculation]);
+  async freeze(calculations: readonly CalculationRow[], shares: readonly ShareRow[]): Promise<void> {
+    await this.sql.insert(CALCULATION, calculations);
     await this.sql.insert(SHARE, shares);
   }
 
   find(caseId: string, version: number): Promise<CalculationRow | null> {
     return this.sql.first(`select * from calculation where case_id = $1 and version = $2`, [caseId, version]);
+  }
+
+  /** The calculation of each of these cases, of the version it has; a case that has none is left out. */
+  async ofCases(cases: readonly VersionOfCase[]): Promise<CalculationRow[]> {
+    return await this.ofVersions('calculation', cases);
+  }
+
+  /** Its shares. */
+  async sharesOfCases(cases: readonly VersionOfCase[]): Promise<ShareRow[]> {
+    return await this.ofVersions('share', cases, ` order by case_id, reference collate "C"`);
+  }
+
+  private async ofVersions<T>(table: string, cases: readonly VersionOfCase[], order = ''): Promise<T[]> {
+    const divided = cases.filter(({ version }) => version > 0);
+    if (divided.length === 0) return [];
+    return await this.sql.rows(
+      `select ${table}.* from ${table} join unnest($1::uuid[], $2::int[]) as wanted (case_id, version)
+         using (case_id, version)${order}`,
+      [divided.map(({ id }) => id), divided.map(({ version }) => version)],
+    );
   }
 
   /** Per exchange the newest version that offers it something, for whoever may see that. */

@@ -131,9 +131,9 @@ export class CaseFiles {
     await this.sql.insert(CASE_CHANGE, changes);
   }
 
-  /** Keeps the overview that a client signed, word for word. */
-  async sign<Body>(signed: SignedOverviewRow<Body>): Promise<void> {
-    await this.sql.insert(SIGNED_OVERVIEW, [signed]);
+  /** Keeps the overviews that clients signed, word for word. */
+  async sign<Body>(signed: readonly SignedOverviewRow<Body>[]): Promise<void> {
+    await this.sql.insert(SIGNED_OVERVIEW, signed);
   }
 
   /** The overview that was signed last; the case says whether that still counts. */
@@ -146,6 +146,10 @@ export class CaseFiles {
 
   find(id: string): Promise<CaseFileRow | null> {
     return this.sql.first(`select * from case_file where id = $1`, [id]);
+  }
+
+  many(ids: readonly string[]): Promise<CaseFileRow[]> {
+    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id`, [ids]);
   }
 
   /**

@@ -216,8 +216,8 @@ export class Exchanges {
     await this.sql.update(EXCHANGE, EXCHANGE_STATED, exchanges);
   }
 
-  async freeze(caseId: string, at: Date): Promise<void> {
-    await this.sql.run(`update exchange set frozen_at = $2 where case_id = $1`, [caseId, at]);
+  async freeze(caseIds: readonly string[], at: Date): Promise<void> {
+    await this.sql.run(`update exchange set frozen_at = $2 where case_id = any($1::uuid[])`, [caseIds, at]);
   }
 
   /** What is asked next has a term of its own, from the day it is sent: the term of what was asked before is over. */
@@ -309,12 +309,13 @@ export class Exchanges {
     );
   }
 
-  /** Nobody has to stand still any more in this case. */
-  async endStandstill(caseId: string, on: string): Promise<void> {
+  /** Nobody has to stand still any more in these cases. */
+  async endStandstill(caseIds: readonly string[], on: string): Promise<void> {
+    if (caseIds.length === 0) return;
     await this.sql.run(
       `update exchange set standstill_ended_on = $2
-       where case_id = $1 and standstill_until is not null and standstill_ended_on is null`,
-      [caseId, on],
+       where case_id = any($1::uuid[]) and standstill_until is not null and standstill_ended_on is null`,
+      [caseIds, on],
     );
   }
 

@@ -98,7 +98,7 @@ export class Messages {
   /** All gathered messages of the exchanges on this list: a notice travels on the line of its balance request. */
   async markSentByList(listId: string, at: Date): Promise<void> {
     await this.sql.run(
-      `update message set state = 'SENT', sent_at = $2 where state = 'GATHERED'
+      `update message set state = 'SENT', sent_at = $2 where state = 'GATHERED' and direction = 'OUT'
          and exchange_id in (select exchange_id from list_line where list_id = $1 and list_line.state <> 'WITHDRAWN')`,
       [listId, at],
     );

@@ -51,7 +51,16 @@ export interface MandateRow {
 
 /** What changes seldom and is read often: who there is, and under which terms. */
 export class Registry {
+  private readonly read = new Map<string, Promise<unknown>>();
+
   constructor(private readonly sql: Sql) {}
+
+  /** A transaction over many cases reads once what is the same for all of them. */
+  private once<T>(what: string, read: () => Promise<T>): Promise<T> {
+    const reading = (this.read.get(what) as Promise<T> | undefined) ?? read();
+    this.read.set(what, reading);
+    return reading;
+  }
 
   findClient(clientId: string): Promise<OrganisationRow | null> {
     return this.sql.first(
@@ -70,10 +79,12 @@ export class Registry {
   }
 
   counsellor(organisationId: string): Promise<CounsellorRow | null> {
-    return this.sql.first(
-      `select organisation.*, nvvk_member, fee_rate, loan_rate, rate_convention
-       from organisation join counsellor_settings on organisation_id = organisation.id where organisation.id = $1`,
-      [organisationId],
+    return this.once(`counsellor ${organisationId}`, () =>
+      this.sql.first(
+        `select organisation.*, nvvk_member, fee_rate, loan_rate, rate_convention
+         from organisation join counsellor_settings on organisation_id = organisation.id where organisation.id = $1`,
+        [organisationId],
+      ),
     );
   }
 
@@ -104,9 +115,11 @@ export class Registry {
     return this.sql.rows<T>(`select kind, default_class, legal_basis, treatment from debt_kind`);
   }
 
-  async normSets<T>(): Promise<T[]> {
-    const rows = await this.sql.rows<{ body: T }>(`select body from norm_set order by valid_from`);
-    return rows.map((row) => row.body);
+  normSets<T>(): Promise<T[]> {
+    return this.once('norm sets', async () => {
+      const rows = await this.sql.rows<{ body: T }>(`select body from norm_set order by valid_from`);
+      return rows.map((row) => row.body);
+    });
   }
 
   programmes<T>(): Promise<T[]> {
