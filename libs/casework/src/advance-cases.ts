@@ -15,8 +15,10 @@ import { leaveEndedMandates } from './leave-ended-mandates.js';
 export class AdvanceCases {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async execute({ organisationId, caseIds }: Jobs['cases.advance']): Promise<void> {
+  async execute({ organisationId, caseIds: answered }: Jobs['cases.advance']): Promise<void> {
     await this.unitOfWork.run({ organisationId, subject: 'platform' }, async (tx) => {
+      const caseIds = await tx.cases.thatMayMove(answered);
+      if (caseIds.length === 0) return;
       const cases = await tx.cases.manyForUpdate(caseIds);
       const before = await tx.exchanges.ofCasesForUpdate(caseIds);
       const followed = await followClaims(tx, cases, before);

@@ -165,6 +165,24 @@ export class CaseFiles {
     return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id for no key update`, [ids]);
   }
 
+  /**
+   * Of these cases those that an answer may have moved: nobody is waited for any more, or a person, another desk or a
+   * mandate comes into it. The others wait for their next answer, which asks again: nothing needs to be locked to see that.
+   */
+  async thatMayMove(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.sql.rows<{ caseId: string }>(
+      `select case_id from unnest($1::uuid[]) as answered (case_id) left join exchange using (case_id) group by case_id
+       having not coalesce(bool_or(state in ('BALANCE_REQUESTED','PROPOSED')), false)
+         or bool_or(under_mandate or transfer_to is not null or state in ('BALANCE_ESTIMATED','CLIENT_UNKNOWN','TRANSFERRED'))
+       union select case_id from claim where case_id = any($1::uuid[]) and (disputed or transfer_to is not null)
+       union select case_id from held_statement where case_id = any($1::uuid[])
+       union select case_id from payment_account where case_id = any($1::uuid[]) and state = 'WAITING'
+       union select case_id from task where case_id = any($1::uuid[]) and done_at is null`,
+      [ids],
+    );
+    return rows.map(({ caseId }) => caseId);
+  }
+
   async knownReferences(organisationId: string, references: readonly string[]): Promise<Set<string>> {
     const rows = await this.sql.rows<{ reference: string }>(
       `select reference from case_file where organisation_id = $1 and reference = any($2::text[])`,
