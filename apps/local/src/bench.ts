@@ -1,5 +1,7 @@
 import { benchCalculation } from './bench/calculation.js';
+import { benchCases } from './bench/cases.js';
 import { benchList } from './bench/list.js';
+import { benchPairs } from './bench/pairs.js';
 import { benchYear } from './bench/year.js';
 
 /** Every bench measures ours beside a stated baseline in the same run: only the ratio says something. */
@@ -7,6 +9,8 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => void | Promi
   calculation: benchCalculation,
   list: benchList,
   year: benchYear,
+  pairs: benchPairs,
+  cases: benchCases,
 };
 
 // Leaving by `exit` takes a PostgreSQL of ours along; the signal alone would not.

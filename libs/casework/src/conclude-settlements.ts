@@ -1,4 +1,4 @@
-import type { CaseFileRow, ClaimStep, ExchangeRow, ExchangeStep, MessageRow, Tx } from '@akkoord/database';
+import type { CaseFileRow, ClaimStep, ExchangeRow, MessageRow, Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { nextCaseState } from '@akkoord/settlement';
 import { askToRoute } from './ask-to-advance.js';
@@ -55,14 +55,14 @@ async function makeMoves(tx: Tx, moves: readonly Move[]): Promise<void> {
     const { id: caseId, organisationId, state } = caseFile;
     tx.audit({ caseId, organisationId, action: 'case-moved', detail: { from: state, to: next } });
   }
+  await tellEverybody(
+    tx,
+    moves.filter(({ next }) => next === 'AGREED'),
+  );
   const over = moves.filter(({ next }) => next === 'AGREED' || next === 'COURT_REFUSED');
   await tx.exchanges.endStandstill(
     over.map(({ caseFile }) => caseFile.id),
     tx.today,
-  );
-  await tellEverybody(
-    tx,
-    moves.filter(({ next }) => next === 'AGREED'),
   );
 }
 
@@ -76,7 +76,7 @@ async function tellEverybody(tx: Tx, agreed: readonly Move[]): Promise<void> {
   const calculations = new Map((await tx.calculations.ofCases(cases)).map((one) => [one.caseId, one]));
   const shares = groupBy(await tx.calculations.sharesOfCases(cases), (share) => share.claimId);
   const messages: MessageRow[] = [];
-  const exchangeSteps: ExchangeStep[] = [];
+  const concluded: ExchangeRow[] = [];
   const claimSteps: ClaimStep[] = [];
   for (const { caseFile, exchanges } of agreed) {
     const calculation = calculations.get(caseFile.id);
@@ -86,12 +86,13 @@ async function tellEverybody(tx: Tx, agreed: readonly Move[]): Promise<void> {
       const { paymentReference } = exchange;
       const content = { ...offer(calculation, own, shares), agreedOn: tx.today, paymentReference };
       messages.push(waitingMessage(tx, exchange, 'CONCLUDED', caseFile.version, content));
-      exchangeSteps.push({ ...exchange, state: 'CONCLUDED', transferTo: null });
+      const standstillEndedOn = exchange.standstillUntil === null ? null : (exchange.standstillEndedOn ?? tx.today);
+      concluded.push({ ...exchange, state: 'CONCLUDED', transferTo: null, standstillEndedOn });
       claimSteps.push(...own.map((claim): ClaimStep => ({ ...claim, state: 'CONCLUDED' })));
     }
   }
   await tx.messages.add(messages);
-  await tx.exchanges.step(exchangeSteps);
+  await tx.exchanges.step(concluded, 'standstillEndedOn');
   await tx.exchanges.stepClaims(claimSteps);
   askToRoute(
     tx,

@@ -53,16 +53,26 @@ export async function divideCases(
  * fund that covers every claim ends in a payment plan instead.
  */
 export async function freezeDivisions(tx: Tx, divisions: readonly Division[]): Promise<void> {
-  await tx.exchanges.freeze(
-    divisions.map(({ caseFile }) => caseFile.id),
-    tx.at,
-  );
   const next: NextVersion[] = [];
   for (const { outcome, ...division } of divisions) {
-    if ('endsAs' in outcome) await endCase(tx, division.caseFile, division.exchanges, outcome.endsAs);
-    else next.push({ ...division, calculated: outcome });
+    const exchanges = division.exchanges.map((exchange) => ({ ...exchange, frozenAt: tx.at }));
+    if ('endsAs' in outcome) await endWithout(tx, division.caseFile, exchanges, outcome);
+    else next.push({ ...division, exchanges, calculated: outcome });
   }
   await freezeVersions(tx, next);
+}
+
+async function endWithout(
+  tx: Tx,
+  caseFile: CaseFileRow,
+  exchanges: readonly ExchangeRow[],
+  { endsAs }: EndsWithout,
+): Promise<void> {
+  await tx.exchanges.freeze(
+    exchanges.map(({ id }) => id),
+    tx.at,
+  );
+  await endCase(tx, caseFile, exchanges, endsAs);
 }
 
 interface Calculated {
@@ -127,7 +137,14 @@ export async function freezeVersions(tx: Tx, versions: readonly NextVersion[]): 
   );
   const frozen = await writeVersions(tx, versions);
   const entered = versions.map((next, index) => enterVersion(next, last.get(next.caseFile.id), frozen[index]));
-  await tx.exchanges.step(entered.flatMap(({ stepped }) => stepped));
+  await tx.exchanges.step(
+    entered.flatMap(({ stepped }) => stepped),
+    'frozenAt',
+  );
+  await tx.exchanges.freeze(
+    entered.flatMap(({ stands }) => stands),
+    tx.at,
+  );
   await tx.exchanges.stepClaims(entered.flatMap(({ claims }) => claims));
   await tx.cases.change(
     entered.map(({ caseFile: { id, confirmedOn, state, version } }) => ({
@@ -152,6 +169,8 @@ interface EnteredVersion {
   readonly caseFile: CaseFileRow;
   readonly exchanges: readonly ExchangeRow[];
   readonly stepped: readonly ExchangeRow[];
+  /** Ids of exchanges that stay where they are. */
+  readonly stands: readonly string[];
   readonly claims: readonly ClaimRow[];
   readonly inDispute: readonly ClaimRow[];
   readonly detail: Readonly<Record<string, unknown>>;
@@ -180,6 +199,7 @@ function enterVersion(
     caseFile: { ...caseFile, state: 'CALCULATED', version },
     exchanges: after,
     stepped: after.filter(({ id }) => steps.has(id)),
+    stands: after.filter(({ id }) => !steps.has(id)).map(({ id }) => id),
     claims: taking.map((claim) => {
       const step = claimSteps.get(claim.id);
       return { ...claim, ...step, bound: step?.state === 'BOUND' };

@@ -1,4 +1,4 @@
-import { PLATFORM, UnitOfWork, type ListRow, type Tx } from '@akkoord/database';
+import { PLATFORM, UnitOfWork, type IssuedLine, type ListRow, type SentQuestion, type Tx } from '@akkoord/database';
 import { CONFIG, type Config } from '@akkoord/platform';
 import { asksForAnswer, nextCutOff } from '@akkoord/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -31,33 +31,39 @@ async function followRhythms(tx: Tx): Promise<void> {
 
 /** Answers whether it was issued: of a list that every line has left nobody is told, and it gathers on. */
 async function issue(tx: Tx, list: ListRow): Promise<boolean> {
-  const lines = await tx.lists.numberLines(list.id);
-  if (lines.length === 0) {
+  const waiting = await tx.lists.waitingLines(list.id);
+  if (waiting.length === 0) {
     await tx.lists.gatherOn(list.id, nextCutOff(rhythmIn(list.rhythm), tx.at));
     return false;
   }
   const exchanges = new Map(
-    (await tx.exchanges.many(lines.map((line) => line.exchangeId))).map((exchange) => [exchange.id, exchange]),
+    (await tx.exchanges.many(waiting.map((line) => line.exchangeId))).map((exchange) => [exchange.id, exchange]),
   );
   const issuedOn = tx.today;
-  const asked = lines.flatMap((line) => {
+  const asked: SentQuestion[] = [];
+  const lines = waiting.map((line, index): IssuedLine => {
     const question = sentQuestion(exchanges.get(line.exchangeId), { id: line.messageId, kind: line.kind }, issuedOn);
-    return question === null ? [] : [{ line, question }];
+    if (question !== null) asked.push(question);
+    const state = asksForAnswer(line.kind) ? 'OPEN' : 'INFORMED';
+    return { ...line, line: index + 1, state, dueOn: question?.dueOn ?? null };
   });
-  await tx.lists.setDue(asked.map(({ line, question }) => ({ id: line.id, dueOn: question.dueOn })));
-  await tx.exchanges.setDue(asked.map(({ question }) => question));
+  await tx.lists.openLines(lines);
+  await tx.exchanges.setDue(asked);
   await tx.exchanges.lengthenStandstill(
     lines.flatMap(({ exchangeId, kind }) => noticeStandstill(exchanges.get(exchangeId), kind, issuedOn) ?? []),
   );
-  await tx.messages.markSentByList(list.id, tx.at);
-  const earliest = asked.map(({ question }) => question.dueOn).sort()[0] ?? null;
+  await tx.messages.markSentOf(
+    lines.map(({ exchangeId }) => exchangeId),
+    tx.at,
+  );
+  const earliest = asked.map(({ dueOn }) => dueOn).sort()[0] ?? null;
   await tx.lists.issue(list.id, issuedOn.slice(0, 4), earliest, tx.at);
-  for (const line of lines)
+  for (const { caseId, organisationId, line, kind } of lines)
     tx.audit({
-      caseId: line.caseId,
-      organisationId: line.organisationId,
+      caseId,
+      organisationId,
       action: 'list-line-issued',
-      detail: { list: list.id, line: line.line, kind: line.kind, asks: asksForAnswer(line.kind) },
+      detail: { list: list.id, line, kind, asks: asksForAnswer(kind) },
     });
   return true;
 }

@@ -29,20 +29,22 @@ export async function recordOutcomes(
   exchanges: ReadonlyMap<string, ExchangeRow>,
   claims: ReadonlyMap<string, readonly ClaimRow[]>,
 ): Promise<void> {
-  const exchangeSteps: ExchangeStep[] = [];
+  const steps: ExchangeStep[] = [];
   const claimSteps: ClaimStep[] = [];
   const added: ClaimRow[] = [];
   const messages: MessageRow[] = [];
-  const stated: ExchangeStated[] = [];
+  const stated: (ExchangeStep & Stated)[] = [];
   const desks = replies.some(({ reply }) => namesADesk(reply)) ? await desksBySlug(tx) : NO_DESKS;
   for (const { exchangeId, version, reply, outcome, heldBefore = false } of replies) {
     const exchange = exchanges.get(exchangeId);
     if (!exchange) throw new Error('A reply has its exchange');
     const { exchangeState: state, reason, explanation } = outcome;
     const transferTo = reply.kind === 'BALANCE_STATEMENT' ? (desks.get(reply.transferredTo ?? '') ?? null) : null;
-    const counterOffer = keptCounterOffer(reply);
-    exchangeSteps.push({ id: exchange.id, state, reason, explanation, counterOffer, transferTo });
+    const step = { id: exchange.id, state, reason, explanation, counterOffer: keptCounterOffer(reply), transferTo };
     const ofExchange = claims.get(exchange.id) ?? [];
+    if (reply.kind === 'BALANCE_STATEMENT')
+      stated.push({ ...step, ...statedBy(reply, exchange, ofExchange, tx.today) });
+    else steps.push(step);
     for (const claim of ofExchange) {
       const change = outcome.changes.get(claim.id);
       if (!change) continue;
@@ -54,7 +56,6 @@ export async function recordOutcomes(
       });
     }
     added.push(...claimsAdded(exchange, ofExchange, outcome, ownReference(reply), desks));
-    if (reply.kind === 'BALANCE_STATEMENT') stated.push(statedBy(reply, exchange, ofExchange, tx.today));
     if (!heldBefore)
       messages.push({
         id: newId(),
@@ -78,10 +79,10 @@ export async function recordOutcomes(
       detail: { exchange: exchange.id, kind: reply.kind, version, from: exchange.state, to: state, reason },
     });
   }
-  await tx.lists.withdrawReminders(exchangeSteps.map(({ id }) => id).filter((id) => wasReminded(exchanges.get(id))));
-  await tx.exchanges.step(exchangeSteps);
-  await tx.exchanges.setStated(stated);
-  await tx.exchanges.lengthenStandstill(stated.flatMap(({ id }) => standstillAnew(exchanges.get(id), tx.today) ?? []));
+  const moved = [...steps, ...stated].map(({ id }) => id);
+  await tx.lists.withdrawReminders(moved.filter((id) => wasReminded(exchanges.get(id))));
+  await tx.exchanges.step(steps);
+  await tx.exchanges.stepStated(stated);
   await tx.exchanges.stepClaims(claimSteps);
   await tx.exchanges.addClaims(added);
   await tx.messages.add(messages);
@@ -102,13 +103,15 @@ const partsOfRow = ({ principalCents, interestCents, costsCents }: PartsRow): Pa
   costsCents,
 });
 
+type Stated = ExchangeStated & Pick<ExchangeRow, 'standstillUntil'>;
+
 /** What a creditor says of itself; what it leaves out stays as it said it before. */
 function statedBy(
   { ownReference, contact, statedOn, paymentReference, claims = [] }: BalanceStatement,
   exchange: ExchangeRow,
   ofExchange: readonly ClaimRow[],
   today: string,
-): ExchangeStated {
+): Stated {
   const here = new Set(ofExchange.map(({ invoice }) => invoice));
   const moved = claims.flatMap(({ collector, invoice }) => (collector === undefined ? [] : [invoice]));
   return {
@@ -118,6 +121,7 @@ function statedBy(
     statedOn: statedOn ?? today,
     paymentReference: paymentReference ?? exchange.paymentReference,
     movedInvoices: [...exchange.movedInvoices.filter((invoice) => !here.has(invoice)), ...moved],
+    standstillUntil: standstillFrom(exchange.clauses.standstill.value, 'BALANCE', today, exchange.standstillUntil),
   };
 }
 
@@ -164,11 +168,4 @@ export const NO_DESKS: ReadonlyMap<string, string> = new Map();
 
 export async function desksBySlug(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map((await tx.registry.desks()).map((desk) => [desk.slug, desk.id]));
-}
-
-/** A balance starts the standstill again where the agreement promises that; null: nothing was promised. */
-function standstillAnew(exchange: ExchangeRow | undefined, today: string): { id: string; until: string } | null {
-  const { clauses, standstillUntil = null } = exchange ?? {};
-  const until = standstillFrom(clauses?.standstill.value ?? null, 'BALANCE', today, standstillUntil);
-  return exchange && until !== null ? { id: exchange.id, until } : null;
 }

@@ -74,8 +74,10 @@ async function sendProposals(tx: Tx, caseIds: readonly string[]): Promise<readon
     return { exchange, proposed, message: waitingMessage(tx, exchange, 'PROPOSAL', calculation.version, content) };
   });
   await tx.messages.add(proposals.map(({ message }) => message));
-  await tx.exchanges.step(toPropose.map((exchange) => ({ ...exchange, state: 'PROPOSED' as const, transferTo: null })));
-  await tx.exchanges.forgetDue(toPropose.map(({ id }) => id));
+  await tx.exchanges.step(
+    toPropose.map((exchange) => ({ ...exchange, ...OFFERED })),
+    ...NO_TERM,
+  );
   await tx.exchanges.stepClaims(
     proposals.flatMap(({ proposed }) => proposed.map((claim): ClaimStep => ({ ...claim, state: 'PROPOSED' }))),
   );
@@ -98,6 +100,10 @@ function isToOffer(caseFile: CaseFileRow): boolean {
   allowIn(caseFile, 'PROPOSE');
   return true;
 }
+
+/** What is asked next has a term of its own, from the day it is sent. */
+const NO_TERM = ['dueOn', 'dueMessageId', 'remindOn'] as const;
+const OFFERED = { state: 'PROPOSED', transferTo: null, dueOn: null, dueMessageId: null, remindOn: null } as const;
 
 const OFFERED_ALREADY: ReadonlySet<CaseState> = new Set(['OFFERED', 'PARTIALLY_REFUSED', 'AGREED']);
 

@@ -20,7 +20,7 @@ export class Sql {
 
   async rows<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
     const result = await this.runner.query(text, [...parameters], true);
-    return (result.records as Row[]).map((record) => camelCased(record)) as T[];
+    return camelCased(result.records as Row[]) as T[];
   }
 
   async first<T>(text: string, parameters: readonly unknown[] = []): Promise<T | null> {
@@ -78,23 +78,21 @@ const asIs = (value: unknown): unknown => value ?? null;
 const asJson = (value: unknown): string | null =>
   value === undefined || value === null ? null : JSON.stringify(value);
 
-const spelling = new Map<string, string>();
-
 function snakeCased(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function camelCased(record: Row): Row {
-  const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(record)) {
-    let name = spelling.get(key);
-    if (name === undefined) {
-      name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-      spelling.set(key, name);
-    }
-    result[name] = value;
-  }
-  return result;
+/** All rows of one statement have the same columns in the same order: their names are spelled once. */
+function camelCased(records: readonly Row[]): Row[] {
+  const names = Object.keys(records[0] ?? {}).map((name) =>
+    name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  return records.map((record) => {
+    const result: Record<string, unknown> = {};
+    let column = 0;
+    for (const value of Object.values(record)) result[names[column++] ?? ''] = value;
+    return result;
+  });
 }
 
 const BIGINT = 20;

@@ -17,6 +17,7 @@ import type { SandboxClock } from '@akkoord/platform';
 import { addWorkingDays, type Reply } from '@akkoord/settlement';
 import { setTimeout as pause } from 'node:timers/promises';
 import { deskClientId } from '../demo-clients.js';
+import { concurrently } from './concurrently.js';
 import type { House } from './house.js';
 import { caseLines } from './year-input.js';
 
@@ -77,9 +78,7 @@ export class YearLine {
   private async confirm(caseIds: readonly string[]): Promise<void> {
     const overviews = await this.house.get(ReadOverview).many(this.counsellor, caseIds);
     const signedOn = this.clock.today();
-    const confirmations = [...overviews].map(
-      ([id, { digest }]) => [id, { signedOn, overviewDigest: digest }] as const,
-    );
+    const confirmations = [...overviews].map(([id, { digest }]) => [id, { signedOn, overviewDigest: digest }] as const);
     nobodyRefused(await this.house.get(ConfirmOverview).many(this.counsellor, new Map(confirmations)));
   }
 
@@ -94,7 +93,7 @@ export class YearLine {
 
   /** Every desk reads its open lists and answers them, some desks at a time. */
   private async answer(): Promise<void> {
-    await concurrently(this.desks, async (desk) => {
+    await concurrently(AT_ONCE, this.desks, async (desk) => {
       const { items } = await this.house
         .get(ListLists)
         .execute(desk, { limit: A_PAGE, after: null }, { state: 'OPEN' });
@@ -128,7 +127,7 @@ export class YearLine {
       after = page.next;
       if (after === null) break;
     }
-    await concurrently(pages, work);
+    await concurrently(AT_ONCE, pages, work);
   }
 }
 
@@ -143,13 +142,4 @@ function replyTo({ kind, line, preConsentPossible, claims }: LineView): Reply {
     preConsent: preConsentPossible && line % WANTS_A_PROPOSAL !== 0,
     claims: claims.map(({ invoice, amountCents }) => ({ invoice, amountCents: BigInt(amountCents + (line % 7)) })),
   };
-}
-
-async function concurrently<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-    }),
-  );
 }

@@ -207,8 +207,19 @@ export class Exchanges {
     );
   }
 
-  async step(exchanges: readonly ExchangeStep[]): Promise<void> {
-    await this.sql.update(EXCHANGE, EXCHANGE_STEP, exchanges);
+  /** Moves exchanges, and writes what else of them changes with it: a row is written once. */
+  async step<Also extends keyof ExchangeRow = 'id'>(
+    exchanges: readonly (ExchangeStep & Pick<ExchangeRow, Also>)[],
+    ...also: readonly Also[]
+  ): Promise<void> {
+    await this.sql.update(EXCHANGE, [...EXCHANGE_STEP, ...also], exchanges);
+  }
+
+  /** Moves exchanges whose creditor stated its balance; a standstill that starts again with it ends later. */
+  async stepStated(
+    exchanges: readonly (ExchangeStep & ExchangeStated & Pick<ExchangeRow, 'standstillUntil'>)[],
+  ): Promise<void> {
+    await this.sql.update(EXCHANGE, [...EXCHANGE_STEP, ...EXCHANGE_STATED, 'standstillUntil'], exchanges);
   }
 
   /** What creditors said of themselves, and which claims left their exchange. */
@@ -216,8 +227,9 @@ export class Exchanges {
     await this.sql.update(EXCHANGE, EXCHANGE_STATED, exchanges);
   }
 
-  async freeze(caseIds: readonly string[], at: Date): Promise<void> {
-    await this.sql.run(`update exchange set frozen_at = $2 where case_id = any($1::uuid[])`, [caseIds, at]);
+  async freeze(ids: readonly string[], at: Date): Promise<void> {
+    if (ids.length === 0) return;
+    await this.sql.run(`update exchange set frozen_at = $2 where id = any($1::uuid[])`, [ids, at]);
   }
 
   /** What is asked next has a term of its own, from the day it is sent: the term of what was asked before is over. */
@@ -299,7 +311,7 @@ export class Exchanges {
     await this.sql.update(EXCHANGE, ['remindOn', 'reminders'], exchanges);
   }
 
-  /** A creditor that stated its balance promised to stand still for so long again; the later end counts. */
+  /** A creditor promised to stand still for so long; the later end counts. */
   async lengthenStandstill(exchanges: readonly { readonly id: string; readonly until: string }[]): Promise<void> {
     if (exchanges.length === 0) return;
     await this.sql.run(

@@ -167,22 +167,20 @@ export class Lists {
     return row?.issueAt ?? null;
   }
 
-  /** Numbers the lines by counsellor and case and opens those that ask something. */
-  numberLines(listId: string): Promise<IssuedLine[]> {
+  /** The lines that wait on this list, locked, by counsellor and case. */
+  waitingLines(listId: string): Promise<LineRow[]> {
     return this.sql.rows(
-      `with numbered as (
-         select list_line.id, row_number() over (order by organisation.name, case_file.reference collate "C", list_line.id) as line
-         from list_line join case_file on case_file.id = list_line.case_id
-         join organisation on organisation.id = list_line.organisation_id where list_id = $1 and list_line.state = 'WAITING')
-       update list_line set line = numbered.line,
-              state = case when kind in ('BALANCE_REQUEST','PROPOSAL','RECONSIDERATION') then 'OPEN' else 'INFORMED' end
-       from numbered where list_line.id = numbered.id and list_line.state = 'WAITING' returning list_line.*`,
+      `select list_line.* from list_line join case_file on case_file.id = list_line.case_id
+       join organisation on organisation.id = list_line.organisation_id
+       where list_id = $1 and list_line.state = 'WAITING'
+       order by organisation.name, case_file.reference collate "C", list_line.id for update of list_line`,
       [listId],
     );
   }
 
-  async setDue(lines: readonly { id: string; dueOn: string }[]): Promise<void> {
-    await this.sql.update(LIST_LINE, ['dueOn'], lines);
+  /** Gives lines their numbers, and when their answers are due. */
+  async openLines(lines: readonly Pick<IssuedLine, 'id' | 'line' | 'state' | 'dueOn'>[]): Promise<void> {
+    await this.sql.update(LIST_LINE, ['line', 'state', 'dueOn'], lines);
   }
 
   /** Gives the list its number (year and sequence, per desk) and opens it; nothing to answer: it is answered at once. */

@@ -95,12 +95,12 @@ export class Messages {
     await this.sql.run(`update message set state = 'SENT', sent_at = $2 where id = any($1::uuid[])`, [ids, at]);
   }
 
-  /** All gathered messages of the exchanges on this list: a notice travels on the line of its balance request. */
-  async markSentByList(listId: string, at: Date): Promise<void> {
+  /** Everything gathered for these exchanges has left: a notice travels on the line of its balance request. */
+  async markSentOf(exchangeIds: readonly string[], at: Date): Promise<void> {
     await this.sql.run(
-      `update message set state = 'SENT', sent_at = $2 where state = 'GATHERED' and direction = 'OUT'
-         and exchange_id in (select exchange_id from list_line where list_id = $1 and list_line.state <> 'WITHDRAWN')`,
-      [listId, at],
+      `update message set state = 'SENT', sent_at = $2
+       where exchange_id = any($1::uuid[]) and direction = 'OUT' and state = 'GATHERED'`,
+      [exchangeIds, at],
     );
   }
 
