@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { prepareDatabase } from '@akkoord/database';
 import { createLogger, SandboxClock, Vault, type Config, type Runtime } from '@akkoord/platform';
-import { createWorker } from '../../../worker/src/index.js';
+import { createWorker, prepareQueues } from '../../../worker/src/index.js';
 import { DEMO_ORGANISATIONS, deskClientId } from '../demo-clients.js';
-import { withTemporaryPostgres, type TemporaryPostgres } from '../postgres/temporary-postgres.js';
+import { withTemporaryPostgres } from '../postgres/temporary-postgres.js';
 import { countRoundTrips, readBooks, type Books } from '../postgres/year-books.js';
 import { moveEmptyJobs } from './bare-queue.js';
 import { cpuSecondsOf } from './cpu.js';
@@ -21,6 +21,16 @@ const A_DAY = 1_000;
 interface Cpu {
   readonly node: number;
   readonly server: number;
+}
+
+/** Where a year is played. */
+export interface Servers {
+  readonly url: string;
+  readonly ownerUrl: string;
+  /** Of the PostgreSQL; 0 when it is not on this machine. */
+  readonly pid: number;
+  /** Null: the queues live in PostgreSQL. */
+  readonly redisUrl: string | null;
 }
 
 export interface YearResult {
@@ -41,7 +51,11 @@ export async function benchYear(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { cases: { type: 'string', default: '2000' } } });
   const cases = Number(values.cases);
   await withTemporaryRedis(async (redis) => {
-    const result = await withTemporaryPostgres((postgres) => playYear(postgres, redis.url, cases));
+    const result = await withTemporaryPostgres((postgres) =>
+      playYear({ ...postgres, redisUrl: redis.url }, cases, (done) => {
+        process.stderr.write(`${done.toLocaleString('en')} of ${cases.toLocaleString('en')} cases\n`);
+      }),
+    );
     process.stderr.write('and as many empty jobs ...\n');
     tell(result, await bareQueue(redis, sumOf(result.books.messages)));
     complainOf(result);
@@ -68,26 +82,31 @@ function cpuSince(server: number): () => Cpu {
   };
 }
 
-export async function playYear(postgres: TemporaryPostgres, redisUrl: string, cases: number): Promise<YearResult> {
-  await prepareDatabase(postgres.ownerUrl, postgres.url, {
+export async function playYear(
+  servers: Servers,
+  cases: number,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<YearResult> {
+  await prepareDatabase(servers.ownerUrl, servers.url, {
     demo: { organisations: DEMO_ORGANISATIONS, deskClientId },
   });
+  if (servers.redisUrl === null) await prepareQueues(servers.ownerUrl, servers.url);
   const clock = new SandboxClock(new Date('2026-11-02T07:00:00Z'));
-  const runtime = runtimeOn(postgres, redisUrl, clock);
+  const runtime = runtimeOn(servers, clock);
   const roundTrips = countRoundTrips();
   const worker = await createWorker(runtime, { tick: false });
   const house = await House.open(runtime, POOL_SIZE);
   try {
     const line = await YearLine.open(house, clock, DESKS);
     const memory: { cases: number; rssMb: number; heapMb: number }[] = [];
-    const before = { at: performance.now(), roundTrips: roundTrips(), cpu: cpuSince(postgres.pid) };
+    const before = { at: performance.now(), roundTrips: roundTrips(), cpu: cpuSince(servers.pid) };
     for (let done = 0; done < cases;) {
       const today = Math.min(A_DAY, cases - done);
       await line.play(done + 1, today);
       done += today;
       const { rss, heapUsed } = process.memoryUsage();
       memory.push({ cases: done, rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20 });
-      process.stderr.write(`${done.toLocaleString('en')} of ${cases.toLocaleString('en')} cases\n`);
+      onProgress(done);
     }
     return {
       cases,
@@ -96,7 +115,7 @@ export async function playYear(postgres: TemporaryPostgres, redisUrl: string, ca
       cpu: before.cpu(),
       spent: line.spent,
       memory,
-      books: await readBooks(postgres.superuserUrl),
+      books: await readBooks(servers.url),
     };
   } finally {
     await worker.close();
@@ -104,12 +123,12 @@ export async function playYear(postgres: TemporaryPostgres, redisUrl: string, ca
   }
 }
 
-function runtimeOn(postgres: TemporaryPostgres, redisUrl: string, clock: SandboxClock): Runtime {
+function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): Runtime {
   const config: Config = {
     production: false,
     embedded: true,
-    databaseUrl: postgres.url,
-    databaseOwnerUrl: postgres.ownerUrl,
+    databaseUrl: url,
+    databaseOwnerUrl: ownerUrl,
     redisUrl,
     oidcIssuer: 'https://aanmelden.akkoord.example',
     audience: 'akkoord',

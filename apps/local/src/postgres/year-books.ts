@@ -31,16 +31,16 @@ const WRONG: Readonly<Record<string, string>> = {
   'jobs that are not done': `select count(*) from outbox where done_at is null`,
 };
 
-/** Looks through the books with the eyes of whoever may see everything. */
-export async function readBooks(superuserUrl: string): Promise<Books> {
-  const client = new Client({ connectionString: superuserUrl });
+/** Looks through the books with the eyes of the platform, which sees everything. */
+export async function readBooks(url: string): Promise<Books> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    await client.query(`set app.org = 'platform'`);
     const counted = async (text: string): Promise<Record<string, number>> => {
       const { rows } = await client.query<{ what: string; count: string }>(text);
       return Object.fromEntries(rows.map(({ what, count }) => [what, Number(count)]));
     };
-    await client.query('analyze');
     const wrong: Record<string, number> = {};
     for (const [what, text] of Object.entries(WRONG)) {
       const [row] = (await client.query<{ count: string }>(text)).rows;
