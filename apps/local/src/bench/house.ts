@@ -1,9 +1,10 @@
 import { CaseworkModule, FindCaller, type Caller } from '@akkoord/casework';
 import { DatabaseModule } from '@akkoord/database';
 import { PlatformModule, type Runtime } from '@akkoord/platform';
-import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
+@Module({})
 class BenchHouse {
   static register(runtime: Runtime, poolSize: number): DynamicModule {
     return {
