@@ -126,7 +126,7 @@ export async function playYear(
 function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): Runtime {
   const config: Config = {
     production: false,
-    embedded: true,
+    embedded: false,
     databaseUrl: url,
     databaseOwnerUrl: ownerUrl,
     redisUrl,
