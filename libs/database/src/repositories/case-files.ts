@@ -173,11 +173,12 @@ export class CaseFiles {
     const rows = await this.sql.rows<{ caseId: string }>(
       `select case_id from unnest($1::uuid[]) as answered (case_id) left join exchange using (case_id) group by case_id
        having not coalesce(bool_or(state in ('BALANCE_REQUESTED','PROPOSED')), false)
-         or bool_or(under_mandate or transfer_to is not null or state in ('BALANCE_ESTIMATED','CLIENT_UNKNOWN','TRANSFERRED'))
+         or bool_or(under_mandate or transfer_to is not null or counter_offer is not null
+           or state in ('BALANCE_ESTIMATED','CLIENT_UNKNOWN','TRANSFERRED'))
        union select case_id from claim where case_id = any($1::uuid[]) and (disputed or transfer_to is not null)
        union select case_id from held_statement where case_id = any($1::uuid[])
        union select case_id from payment_account where case_id = any($1::uuid[]) and state = 'WAITING'
-       union select case_id from task where case_id = any($1::uuid[]) and done_at is null`,
+       union select case_id from task where case_id = any($1::uuid[]) and done_at is null and solved_on is null`,
       [ids],
     );
     return rows.map(({ caseId }) => caseId);
