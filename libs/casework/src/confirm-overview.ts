@@ -55,7 +55,7 @@ async function confirm(
     isToConfirm(caseFile, of(caseFile), tx.today),
   );
   const ids = judged.toDo.map(({ id }) => id);
-  await tx.lists.withdraw(ids);
+  await tx.lists.holdOpen(ids);
   const exchanges = await tx.exchanges.ofCasesForUpdate(ids);
   const leaving = await tx.exchanges.claimsLeaving(ids);
   const stillAsked = new Set([...leaving, ...exchanges.filter(isStillAsked)].map(({ caseId }) => caseId));
@@ -71,6 +71,7 @@ async function confirm(
   );
   const signed = known.toDo.map((caseFile) => ({ ...caseFile, confirmedOn: of(caseFile).signedOn }));
   const { divisions, refused } = await divideCases(tx, signed, exchanges);
+  await tx.lists.withdraw(divisions.map(({ caseFile }) => caseFile.id));
   await sign(
     tx,
     caller,

@@ -90,7 +90,8 @@ export class Lists {
 
   /**
    * The lists on which the lines of these desks gather now, by `desk rhythm`; made where there is none, with the moment
-   * it will be issued, and brought forward where a clock that has been set back planned it later. Held until the transaction ends, so that none is issued while lines are put on it.
+   * it will be issued, and brought forward where a clock that has been set back planned it later. Held until the
+   * transaction ends, so that none is issued while lines are put on it.
    */
   async gathering(
     wanted: readonly { id: string; deskId: string; rhythm: string; issueAt: Date }[],
@@ -269,6 +270,14 @@ export class Lists {
       `update collective_list set state = 'ANSWERED', answered_at = $2
        where id = $1 and state = 'OPEN' and not exists (select 1 from list_line where list_id = $1 and state = 'OPEN')`,
       [listId, at],
+    );
+  }
+
+  /** Locks the open lines of these cases, before their exchanges as whoever answers does: each answer is in, or waits. */
+  async holdOpen(caseIds: readonly string[]): Promise<void> {
+    await this.sql.run(
+      `select 1 from list_line where case_id = any($1::uuid[]) and state = 'OPEN' order by list_id, line for update`,
+      [caseIds],
     );
   }
 
