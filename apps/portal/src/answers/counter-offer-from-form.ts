@@ -7,7 +7,7 @@ import { FIELDS, LONGEST_TEXT, type FaultName } from './fields.js';
 
 const LONGEST_TERM = 120;
 
-/** What a clerk would agree to instead, when anything of it was filled in; `wrong` takes note of each fault. */
+/** What a clerk would agree to instead, when anything of it was filled in; `wrong` takes note of each fault, from the top of the form down. */
 export function counterOfferFromForm(
   { claims }: Pick<LineView, 'claims'>,
   form: Form,
@@ -18,18 +18,18 @@ export function counterOfferFromForm(
   const [term, explanation] = [form.text(counterTerm), form.text(counterText)];
   if ([percentage, amount, term, explanation].every((text) => text === '')) return {};
 
+  const wanted = wantedIn(percentage, amount, wrong);
+  const refusal = wanted && refusalOfCounterOffer(wanted, claims.map(offeredPart));
+  if (refusal !== null) wrong(percentage === '' ? counterAmount : counterPercentage, refusal);
   const termMonths = /^[1-9]\d{0,2}$/.test(term) ? Number(term) : null;
   if (term !== '' && (termMonths === null || termMonths > LONGEST_TERM)) wrong(counterTerm, 'term-unreadable');
   if (explanation.length > LONGEST_TEXT) wrong(counterText, 'text-too-long');
-  const wanted = wantedIn(percentage, amount, wrong);
   if (wanted === null) return {};
   const counterOffer: CounterOffer = {
     ...wanted,
     ...(termMonths === null ? {} : { termMonths }),
     ...(explanation === '' ? {} : { explanation }),
   };
-  const refusal = refusalOfCounterOffer(counterOffer, claims.map(offeredPart));
-  if (refusal !== null) wrong(percentage === '' ? counterAmount : counterPercentage, refusal);
   return { counterOffer };
 }
 

@@ -132,6 +132,16 @@ describe('the answer to a proposal', () => {
     ])('says what is wrong with it: $fault', ({ typed, fault }) => {
       expect(faults(offered, 'reject', { reason, ...(typed as Record<string, string>) })).toEqual([fault]);
     });
+
+    it('says everything that is wrong with it in the order of the form', () => {
+      const typed = { 'counter-percentage': '20', 'counter-term': '0', 'counter-text': 'x'.repeat(501) };
+      expect(faults(offered, 'reject', typed)).toEqual([
+        'reason: reason-missing',
+        'counter-percentage: counter-offer-not-higher',
+        'counter-term: term-unreadable',
+        'counter-text: text-too-long',
+      ]);
+    });
   });
 
   it('is none of the forms of another line', () => {

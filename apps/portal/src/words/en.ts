@@ -186,7 +186,7 @@ export const en: Words = {
   },
   counterOffer: {
     title: 'Your counter-offer (may stay empty)',
-    hint: 'What would you agree to? Fill in a percentage or an amount that is higher than the proposal. The debt counsellor looks whether it is possible: every creditor then gets the same.',
+    hint: 'What would you agree to? Fill in a percentage or an amount that is higher than the proposal. The debt counsellor looks whether it is possible: the other creditors then get more too.',
     percentage: 'Percentage of your claim',
     amount: 'Or an amount in euros',
     term: 'Another term, in months',

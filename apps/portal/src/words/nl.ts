@@ -194,7 +194,7 @@ export const nl = {
   },
   counterOffer: {
     title: 'Uw tegenbod (mag leeg blijven)',
-    hint: 'Waarmee gaat u wel akkoord? Vul een percentage of een bedrag in dat hoger is dan het voorstel. De schuldhulpverlener kijkt of het kan: elke schuldeiser krijgt dan hetzelfde.',
+    hint: 'Waarmee gaat u wel akkoord? Vul een percentage of een bedrag in dat hoger is dan het voorstel. De schuldhulpverlener kijkt of het kan: de andere schuldeisers krijgen dan ook meer.',
     percentage: 'Percentage van uw vordering',
     amount: 'Of een bedrag in euro',
     term: 'Andere looptijd, in maanden',
