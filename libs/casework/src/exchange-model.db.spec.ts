@@ -193,6 +193,8 @@ function atWeight(actions: readonly Action[], drawn: number): Action {
 
 /** How often a step ended in each state: a model that never gets anywhere agrees with everything. */
 const reached = new Map<string, number>();
+/** How many counter-offers were seen to stand. */
+let countered = 0;
 
 async function same({ id, model, work }: Both): Promise<void> {
   reached.set(model.state, (reached.get(model.state) ?? 0) + 1);
@@ -206,6 +208,7 @@ async function same({ id, model, work }: Both): Promise<void> {
   });
   expect(view.calculation?.concurrentPercentage ?? null).toBe(model.percentage);
   waitsForSomebody(view, model);
+  await countersAsSaid(view, model);
   await asksNothingNeedless(id);
 }
 
@@ -219,6 +222,33 @@ function waitsForSomebody({ state, waitingFor }: CaseView, model: ModelCase): vo
   expect({ state, named: creditors.map(({ name }) => name).sort() }).toEqual({ state, named: expected.sort() });
   for (const { since } of waitingFor) expect(since <= house.clock.today()).toBe(true);
 }
+
+/**
+ * A counter-offer stands beside the refusal it came with, and beside the question to think again; as long as it can be met
+ * and nobody was asked again, the counsellor is asked to look.
+ */
+async function countersAsSaid({ id, state, exchanges }: CaseView, model: ModelCase): Promise<void> {
+  const counters = [...model.exchanges].filter(([, { counterOffer }]) => counterOffer !== null);
+  const expected = counters.flatMap(([name, exchange]) =>
+    mayCounter(exchange.state) ? [`${name}: ${exchange.counterOffer ?? ''}`] : [],
+  );
+  const told = exchanges.flatMap(({ creditor, counterOffer, state: stands }) =>
+    counterOffer && mayCounter(stands) ? [`${creditor}: ${counterOffer.explanation ?? ''}`] : [],
+  );
+  expect({ state, told: told.sort() }).toEqual({ state, told: expected.sort() });
+  countered += told.length;
+  if (state !== 'OFFERED' && state !== 'PARTIALLY_REFUSED') return;
+  const { rows } = await database.query<{ name: string }>(
+    `select creditor.name from task join exchange on exchange.id = task.exchange_id
+     join creditor on creditor.id = exchange.creditor_id
+     where task.case_id = $1 and task.kind = 'COUNTER_OFFER' and done_at is null and solved_on is null`,
+    [id],
+  );
+  const asked = counters.flatMap(([name, exchange]) => (exchange.state === 'REJECTED' ? [name] : []));
+  expect({ state, asked: rows.map(({ name }) => name).sort() }).toEqual({ state, asked: asked.sort() });
+}
+
+const mayCounter = (state: string): boolean => state === 'REJECTED' || state === 'PROPOSED';
 
 /** No task is open whose reason is gone: looking once more ends none. */
 async function asksNothingNeedless(caseId: string): Promise<void> {
@@ -263,6 +293,18 @@ async function reply({ id, model, work }: Both, name: CreditorName, answer: Repl
   const view = { line: found.line } as Parameters<LineWork['reply']>[0]['line'];
   const { rejected } = await work.reply({ clerk, listId: found.listId, line: view }, answer);
   expect(rejected).toEqual([]);
+}
+
+const COUNTER_OFFER = 'Wij zouden akkoord gaan met alles';
+
+/** Some refuse and say what they would agree to: more than anybody is offered, unless that is nearly all. */
+function counterOfferOf(
+  { percentage }: ModelCase,
+  name: CreditorName,
+  says: boolean,
+): { percentage: string; explanation: string } | null {
+  if (!says || Number(percentage) > 99) return null;
+  return { percentage: '100.00', explanation: `${COUNTER_OFFER}: ${name}.` };
 }
 
 const takesABalance = (model: ModelCase, { creditor }: Draw): boolean => {
@@ -340,14 +382,16 @@ const ACTIONS: readonly Action[] = [
       const open = exchange.state === 'PROPOSED' || exchange.state === 'ACCEPTED' || isRefuser(exchange);
       return open && model.isDivided() && exchange.offeredVersion === model.version && isWithCreditor(exchange);
     },
-    act: async (both, _, { creditor, agrees }) => {
+    act: async (both, _, { creditor, agrees, asTheCounsellorThought }) => {
       const [name, exchange] = pick(both.model, creditor);
       const kind = 'PROPOSAL_REPLY' as const;
+      const counterOffer = agrees ? null : counterOfferOf(both.model, name, asTheCounsellorThought);
       const answer: Reply = agrees
         ? { kind, decision: 'ACCEPTED' }
-        : { kind, decision: 'REJECTED', reason: 'OFFER_TOO_LOW' };
+        : { kind, decision: 'REJECTED', reason: 'OFFER_TOO_LOW', ...(counterOffer ? { counterOffer } : {}) };
       await reply(both, name, answer);
       exchange.state = agrees ? 'ACCEPTED' : 'REJECTED';
+      exchange.counterOffer = counterOffer?.explanation ?? null;
     },
   },
   {
@@ -502,8 +546,9 @@ describe('a case and its exchanges', () => {
 
   it('came through every state of the trade on the way', () => {
     process.stdout.write(
-      `steps that ended in: ${[...reached].map(([state, times]) => `${state} ${times}`).join(', ')}\n`,
+      `steps that ended in: ${[...reached].map(([state, times]) => `${state} ${times}`).join(', ')}; counter-offers: ${countered}\n`,
     );
+    expect(countered).toBeGreaterThanOrEqual(RUNS < 500 ? 0 : 1);
     // The loan and the scheme have their own stories; a model of the others is enough.
     const expected = ['INVENTORY', 'CLIENT_CONFIRMATION', 'CALCULATED', 'OFFERED', 'PARTIALLY_REFUSED', 'AGREED'];
     const rarer = ['COURT', 'COURT_REFUSED', 'EXECUTION', 'DISCHARGED', 'COMPLETED', 'TERMINATED', 'CLOSED'];
@@ -524,7 +569,7 @@ function secretsOf({ reference, invoice, creditor, exchangeId, desk }: CaseView[
   return [reference, invoice, creditor, ...(exchangeId === null ? [] : [exchangeId, ...address])];
 }
 
-/** No creditor is told of another, and nobody who is bound is sent a proposal. */
+/** No creditor is told of another or of a counter-offer, and nobody who is bound is sent a proposal. */
 async function nothingLeaks({ id, work }: Both): Promise<void> {
   const { rows } = await database.query<Sent>(
     `select message.exchange_id as "exchangeId", creditor.name as creditor, message.kind,
@@ -535,12 +580,16 @@ async function nothingLeaks({ id, work }: Both): Promise<void> {
     [id],
   );
   const { claims } = await work.read(id);
-  for (const { creditor, text } of rows)
+  for (const { creditor, text } of rows) {
+    expect({ creditor, counterOffer: text.includes(COUNTER_OFFER) || text.includes('counterOffer') }).toMatchObject({
+      counterOffer: false,
+    });
     for (const other of claims.filter((claim) => claim.creditor !== creditor))
       for (const secret of secretsOf(other))
         expect({ creditor, told: secret, of: other.creditor, leaks: text.includes(secret) }).toMatchObject({
           leaks: false,
         });
+  }
 
   const { rows: toBound } = await database.query<{ creditor: string }>(
     `select creditor.name as creditor from message join exchange on exchange.id = message.exchange_id

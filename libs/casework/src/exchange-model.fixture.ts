@@ -43,6 +43,8 @@ export interface ModelExchange {
   /** The version its newest proposal speaks of; 0: none. */
   offeredVersion: number;
   reconsidered: boolean;
+  /** What it said last that it would agree to; another answer, silence and a new version take it away. */
+  counterOffer: string | null;
   /** Null: nothing is asked. From `goesOn` the question is on its way, from `askedOn` with the creditor. */
   question: { readonly kind: 'BALANCE' | 'PROPOSAL'; readonly goesOn: string; askedOn: string | null } | null;
   /** Its balance went into a division. */
@@ -82,6 +84,7 @@ export class ModelCase {
       papers: amount,
       offeredVersion: 0,
       reconsidered: false,
+      counterOffer: null,
       question: null,
       frozen: false,
       bound: false,
@@ -120,7 +123,7 @@ export class ModelCase {
       }
       if (lapsesOn(name, question.kind, question.askedOn) > at.date) continue;
       if (exchange.state === 'BALANCE_REQUESTED') exchange.state = 'BALANCE_ESTIMATED';
-      if (exchange.state === 'PROPOSED') exchange.state = 'NO_RESPONSE';
+      if (exchange.state === 'PROPOSED') Object.assign(exchange, { state: 'NO_RESPONSE', counterOffer: null });
     }
     this.settle();
   }
@@ -157,6 +160,7 @@ export class ModelCase {
       const stands = state === 'ACCEPTED' && before !== null && Number(percentage) >= Number(before);
       exchange.state = exchange.bound ? 'BOUND' : stands ? 'ACCEPTED' : 'TO_PROPOSE';
       exchange.reconsidered = false;
+      exchange.counterOffer = null;
       if (exchange.state === 'TO_PROPOSE') exchange.question = null;
     }
     this.state = 'CALCULATED';
