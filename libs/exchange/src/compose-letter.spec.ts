@@ -29,7 +29,7 @@ describe('a letter', () => {
   });
 
   it.each([
-    { asked: 'BALANCE_REQUEST', says: 'vroegen wij u in een brief hoeveel er bij u nog open staat.' },
+    { asked: 'BALANCE_REQUEST', says: 'vroegen wij u in een brief hoeveel er bij u nog openstaat.' },
     { asked: 'PROPOSAL', says: 'deden wij u in een brief een voorstel om de schuld op te lossen.' },
     { asked: 'RECONSIDERATION', says: 'vroegen wij u in een brief om nog een keer naar ons voorstel te kijken.' },
   ] as const)('reminds of a letter by its date, what it asked ($asked) and when the answer is due', (reminded) => {

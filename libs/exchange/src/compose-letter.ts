@@ -149,7 +149,7 @@ function reminded(facts: LetterFacts): string[] {
 }
 
 const ASKED: Readonly<Record<NonNullable<LetterNews['reminded']>['asked'], string>> = {
-  BALANCE_REQUEST: 'vroegen wij u in een brief hoeveel er bij u nog open staat.',
+  BALANCE_REQUEST: 'vroegen wij u in een brief hoeveel er bij u nog openstaat.',
   PROPOSAL: 'deden wij u in een brief een voorstel om de schuld op te lossen.',
   RECONSIDERATION: 'vroegen wij u in een brief om nog een keer naar ons voorstel te kijken.',
 };
