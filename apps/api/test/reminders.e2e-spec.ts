@@ -8,7 +8,12 @@ type Client = Awaited<ReturnType<Stage['client']>>;
 interface Line {
   readonly line: number;
   readonly kind: string;
-  readonly reminder: { readonly listId: string; readonly list: string; readonly line: number } | null;
+  readonly reminder: {
+    readonly listId: string;
+    readonly list: string;
+    readonly line: number;
+    readonly open: boolean;
+  } | null;
 }
 
 let house: House;
@@ -59,7 +64,7 @@ describe('a reminder, through the door', () => {
         ...{ news: { event: 'REMINDER', eventOn: '2026-11-09' }, standstill: 'RUNNING', standstillUntil: '2027-07-02' },
         reminder: {
           ...{ reminder: 1, asked: 'BALANCE_REQUEST', askedOn: '2026-11-02', dueOn: '2026-11-16' },
-          ...{ listId: first?.id, list: '2026-1', line: 1 },
+          ...{ listId: first?.id, list: '2026-1', line: 1, open: true },
         },
       },
     ]);
@@ -86,6 +91,7 @@ describe('a reminder, through the door', () => {
       `This line only reminds you. Answer line 1 of list 2026-1: POST /v1/collective-lists/${about?.listId ?? ''}/replies.`,
     );
     expect((await post(about?.listId ?? '', about?.line ?? 0).expect(200)).body).toMatchObject({ accepted: 1 });
+    expect((await lists())[1]?.lines).toMatchObject([{ line: 1, reminder: { listId: about?.listId, open: false } }]);
   });
 
   it('leaves the counsellor to see who was reminded and who stands still', async () => {

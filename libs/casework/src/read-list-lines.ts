@@ -5,6 +5,7 @@ import {
   type ClientRow,
   type ExchangeRow,
   type IssuedLine,
+  type MessageRow,
   type Tx,
 } from '@akkoord/database';
 import { groupBy, Vault } from '@akkoord/platform';
@@ -68,14 +69,21 @@ export interface LineView {
   /** What happened to the settlement, where nothing is asked. */
   readonly news: News | null;
   /** Which question this line reminds of; it is answered there. Null: it is no reminder. */
-  readonly reminder: Reminder | null;
+  readonly reminder: LineReminder | null;
   readonly claims: readonly LineClaimView[];
   readonly answer: unknown;
   readonly reason: string | null;
 }
 
+export interface LineReminder extends Reminder {
+  /** False: that question was answered since, or is asked no more. */
+  readonly open: boolean;
+}
+
 interface Around {
   readonly today: string;
+  /** Of the questions these lines remind of, those that still wait for an answer: `listId line`. */
+  readonly stillOpen: ReadonlySet<string>;
   readonly exchanges: ReadonlyMap<string, ExchangeRow>;
   readonly claims: ReadonlyMap<string, readonly ClaimRow[]>;
   readonly clients: ReadonlyMap<string, readonly ClientRow[]>;
@@ -122,21 +130,34 @@ export class ReadListLines {
     const desk = (await tx.registry.desks()).find(({ id }) => id === caller.organisationId);
     const creditors = await tx.registry.creditorsByIds(exchanges.map((exchange) => exchange.creditorId));
     const counsellors = await tx.registry.organisations([...new Set(lines.map((line) => line.organisationId))]);
+    const contents = await tx.lists.contents(lines.map((line) => line.messageId));
     return {
       today: tx.today,
+      stillOpen: await stillOpen(tx, contents),
       exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
       claims: groupBy(await tx.exchanges.claimsOf(exchangeIds), (claim) => claim.exchangeId ?? ''),
       clients: groupBy(clients, (client) => client.caseId),
       bsns: new Map(bsns.map(({ clientId, bsnBox }) => [clientId, this.vault.decrypt(bsnBox, `bsn:${clientId}`)])),
       authorisations: new Map((await tx.cases.authorisations(caseIds)).map((row) => [row.caseId, row])),
-      contents: new Map(
-        (await tx.lists.contents(lines.map((line) => line.messageId))).map((row) => [row.id, row.content]),
-      ),
+      contents: new Map(contents.map((row) => [row.id, row.content])),
       creditors: new Map(creditors.map((creditor) => [creditor.id, creditor.name])),
       counsellors: new Map(counsellors.map((counsellor) => [counsellor.id, counsellor.name])),
       isUtility: desk?.messageClass === 'UTILITY',
     };
   }
+}
+
+const placeOf = ({ listId, line }: Pick<Reminder, 'listId' | 'line'>): string => `${listId ?? ''} ${line ?? ''}`;
+
+async function stillOpen(
+  tx: Tx,
+  contents: readonly { readonly content: MessageRow['content'] }[],
+): Promise<ReadonlySet<string>> {
+  const asked = contents.flatMap(({ content }) => {
+    const { listId = null, line = null } = reminderIn(content) ?? {};
+    return listId === null || line === null ? [] : [{ listId, line }];
+  });
+  return new Set(asked.length === 0 ? [] : (await tx.lists.stillOpen(asked)).map(placeOf));
 }
 
 function lineView(line: IssuedLine, around: Around): LineView {
@@ -150,6 +171,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
   const bsn = around.bsns.get(client.id);
   const views = viewsOf(line, claims, exchange, content);
   const standstill = standstillNow(exchange, around.today);
+  const reminder = reminderIn(content);
   return {
     line: line.line,
     kind: line.kind,
@@ -184,7 +206,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
     standstill,
     standstillUntil: standstill === 'RUNNING' ? exchange.standstillUntil : null,
     news: newsIn(content),
-    reminder: reminderIn(content),
+    reminder: reminder && { ...reminder, open: around.stillOpen.has(placeOf(reminder)) },
     claims: views,
     answer: line.answer,
     reason: exchange.reason,

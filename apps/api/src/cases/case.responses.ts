@@ -114,7 +114,7 @@ class ExchangeResponse {
   @Whole('Reminders sent about it (herinnering).', { max: 2 }) reminders!: View<'exchanges'>[number]['reminders'];
   @OneOf(
     STANDSTILL_STATES,
-    'Did it promise to stand still (opschorting)? NOT_PROMISED: no agreement says so. NOT_STARTED: the notice has not left. RUNNING. OVER: its end came, or the case did.',
+    'Did it promise to stand still (opschorting)? NOT_PROMISED: no agreement says so. NOT_STARTED: the notice has not left, or it begins with the balance. RUNNING. OVER: its end came, or the case did.',
     { name: 'StandstillState' },
   )
   standstill!: View<'exchanges'>[number]['standstill'];

@@ -1,4 +1,4 @@
-import type { LineView, ListView, Reminder } from '@akkoord/casework';
+import type { LineView, ListView } from '@akkoord/casework';
 import { AddressRequest, NEWS_EVENTS } from '@akkoord/casework';
 import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
 import { CLAIM_CLASSES, STANDSTILL_STATES } from '@akkoord/settlement';
@@ -60,6 +60,8 @@ class LineAuthorisation {
   @Text('SHA-256 of the signed document.') documentSha256!: string;
 }
 
+type Reminder = NonNullable<LineView['reminder']>;
+
 class LineReminder implements Reminder {
   @Whole('1: at half the term. 2: on the due date.', { min: 1, max: 2 }) reminder!: Reminder['reminder'];
   @OneOf(['BALANCE_REQUEST', 'PROPOSAL', 'RECONSIDERATION'], 'What was asked.', { name: 'AskedKind' })
@@ -69,6 +71,7 @@ class LineReminder implements Reminder {
   @Id('The list to answer on; null: it was asked by letter.', { nullable: true }) listId!: string | null;
   @Text('The number of that list.', { example: '2026-41', nullable: true }) list!: string | null;
   @Whole('The line to answer there.', { min: 1, nullable: true }) line!: number | null;
+  @Flag('False: that question was answered since, or is asked no more.') open!: boolean;
 }
 
 class LineNews {

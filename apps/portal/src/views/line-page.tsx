@@ -93,6 +93,7 @@ interface AskedProps {
 const Asked = ({ view, line, isReturned, children }: AskedProps) => {
   const { balance, given, told } = view.words;
   const isOffer = line.kind !== 'BALANCE_REQUEST' && line.shareCents !== null;
+  const isOver = line.reminder?.open === false;
   const toldText: Readonly<Record<string, string>> = told;
   const matter = (
     <>
@@ -123,9 +124,9 @@ const Asked = ({ view, line, isReturned, children }: AskedProps) => {
       {line.state === 'WITHDRAWN' && <p class="lead">{told.WITHDRAWN}</p>}
       {line.state === 'INFORMED' && (
         <>
-          <p class="lead">{toldText[line.news?.event ?? line.kind] ?? told.STATUS}</p>
-          {line.reminder && <ReminderText view={view} reminder={line.reminder} />}
-          {(line.kind === 'NOTICE' || line.reminder) && <StandstillText view={view} line={line} />}
+          <p class="lead">{isOver ? told.REMINDER_OVER : (toldText[line.news?.event ?? line.kind] ?? told.STATUS)}</p>
+          {line.reminder?.open && <ReminderText view={view} reminder={line.reminder} />}
+          {(line.kind === 'NOTICE' || line.reminder?.open) && <StandstillText view={view} line={line} />}
           {isOffer && <OfferTerms view={view} line={line} />}
         </>
       )}

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LineView, Reminder } from '@akkoord/casework';
+import type { LineView, ListView } from '@akkoord/casework';
 import { renderToString } from 'preact-render-to-string';
 import { aLine } from '../answers/lines.fixture.js';
 import { en } from '../words/en.js';
 import { nl } from '../words/nl.js';
 import { ClaimTable } from './claim-table.js';
+import { LinePage } from './line-page.js';
 import { ReminderText } from './reminder-text.js';
 import { StandstillText } from './standstill-text.js';
 import type { View } from './view.js';
@@ -13,10 +14,12 @@ const dutch = { words: nl, language: 'nl' } as View;
 const english = { words: en, language: 'en' } as View;
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
+const visited: View = { words: nl, language: 'nl', clerk: null, here: '/?' };
+const REMINDED = { event: 'REMINDER', eventOn: '2026-11-09' } as LineView['news'];
 const listId = '01930000-0000-7000-8000-000000000001';
-const reminder: Reminder = {
+const reminder: NonNullable<LineView['reminder']> = {
   ...{ reminder: 1, asked: 'PROPOSAL', askedOn: '2026-11-02', dueOn: '2026-11-16' },
-  ...{ listId, list: '2026-3', line: 12 },
+  ...{ listId, list: '2026-3', line: 12, open: true },
 };
 
 describe('a reminder at the portal', () => {
@@ -35,6 +38,22 @@ describe('a reminder at the portal', () => {
     const html = renderToString(<ClaimTable view={dutch} listId="x" lines={[line]} all={1} today="2026-11-09" />);
     expect(textOf(html)).toContain('Herinnering lijst 2026-3, regel 12');
     expect(html).toContain(`href="/lists/${listId}/lines/12"`);
+  });
+});
+
+describe('the page of a reminder', () => {
+  const page = (about: LineView['reminder']): string => {
+    const line = aLine({ kind: 'STATUS', state: 'INFORMED', reminder: about, news: REMINDED, claims: [] });
+    const list = { id: listId, number: '2026-4' } as ListView;
+    return textOf(renderToString(<LinePage view={visited} list={list} line={line} next={null} today="2026-11-09" />));
+  };
+
+  it('asks for the answer as long as that is waited for, and for nothing once it came', () => {
+    expect(page(reminder)).toContain('Wij wachten nog op uw antwoord.');
+    expect(page(reminder)).toContain('Antwoorden op lijst 2026-3, regel 12');
+    const over = page({ ...reminder, open: false });
+    expect(over).toContain('Uw antwoord is niet meer nodig: u hoeft niets te doen.');
+    for (const asks of ['Wij wachten', 'Antwoorden op', 'beloofd']) expect(over).not.toContain(asks);
   });
 });
 

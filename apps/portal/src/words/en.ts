@@ -186,7 +186,7 @@ export const en: Words = {
   },
   counterOffer: {
     title: 'Your counter-offer (may stay empty)',
-    hint: 'What would you agree to? Fill in a percentage or an amount that is higher than the proposal. The debt counsellor looks whether it is possible: the other creditors then get more too.',
+    hint: 'What would you agree to? Fill in a percentage or an amount that is higher than the proposal. The debt counsellor checks whether it is possible: the other creditors then get more too.',
     percentage: 'Percentage of your claim',
     amount: 'Or an amount in euros',
     term: 'Another term, in months',
@@ -205,6 +205,7 @@ export const en: Words = {
     LOAN_REFUSED: 'The bank does not give the loan. We calculate again and you will hear from us.',
     REVIEWED: 'We looked again at what your client can pay. This is the new forecast. You need not do anything.',
     REMINDER: 'We still wait for your answer. This line only reminds you.',
+    REMINDER_OVER: 'This was a reminder. Your answer is no longer needed: you need not do anything.',
     motivation: 'Why we ask once more',
     WITHDRAWN:
       "Your answer is no longer needed. The client has signed, and we have used the amount in the client's papers. You will get a proposal.",
@@ -217,7 +218,7 @@ export const en: Words = {
     rejected: (reason) => `You did not agree. Reason: ${reason}.`,
     ofTheClaim: (percentage) => `${percentage} of your claim`,
     counterOffered: (wanted, kind, months) =>
-      `Your counter-offer: ${wanted}${kind === null ? '' : `, as ${kind}`}${months === null ? '' : `, in ${String(months)} months`}. The debt counsellor looks whether it is possible.`,
+      `Your counter-offer: ${wanted}${kind === null ? '' : `, as ${kind}`}${months === null ? '' : `, in ${String(months)} months`}. The debt counsellor checks whether it is possible.`,
     noCooperation: (reason) => `You do not take part. Reason: ${reason}.`,
     balance: (total) => `You stated a balance of ${total}.`,
     consented: 'You agreed in advance. You get word when the settlement is concluded.',

@@ -207,13 +207,14 @@ export const nl = {
     STATUS: 'Dit is alleen ter informatie.',
     DISCHARGED: 'De regeling is klaar. Wat uw klant niet heeft betaald, is kwijtgescholden. U hoeft niets te doen.',
     ENDED_EARLY:
-      'De regeling is eerder gestopt. U mag weer vragen wat er nog open staat: uw vordering min wat u al hebt gekregen.',
+      'De regeling is eerder gestopt. U mag weer vragen wat er nog openstaat: uw vordering min wat u al hebt gekregen.',
     CLOSED: 'De regeling gaat niet door. U mag weer contact opnemen met uw klant.',
     PAYMENT_PLAN: 'Een regeling is niet nodig: uw klant betaalt alles. De schuldhulpverlener spreekt met u af wanneer.',
     LOAN_REFUSED: 'De bank geeft geen lening. Wij rekenen opnieuw en u hoort van ons.',
     REVIEWED:
       'Wij hebben opnieuw gekeken wat uw klant kan betalen. Dit is de nieuwe verwachting. U hoeft niets te doen.',
     REMINDER: 'Wij wachten nog op uw antwoord. Deze regel is alleen een herinnering.',
+    REMINDER_OVER: 'Dit was een herinnering. Uw antwoord is niet meer nodig: u hoeft niets te doen.',
     motivation: 'Waarom wij het nog een keer vragen',
     WITHDRAWN:
       'Uw antwoord is niet meer nodig. De klant heeft getekend, en wij hebben gerekend met het bedrag uit zijn papieren. U krijgt een voorstel.',

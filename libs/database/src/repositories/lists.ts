@@ -225,6 +225,17 @@ export class Lists {
     return this.sql.first(`select * from collective_list where id = $1 and state <> 'GATHERING'`, [id]);
   }
 
+  /** Those of these lines that still wait for an answer. */
+  stillOpen(
+    places: readonly { readonly listId: string; readonly line: number }[],
+  ): Promise<{ readonly listId: string; readonly line: number }[]> {
+    return this.sql.rows(
+      `select list_id, line from list_line join unnest($1::uuid[], $2::int[]) as place (list_id, line) using (list_id, line)
+       where state = 'OPEN'`,
+      [places.map(({ listId }) => listId), places.map(({ line }) => line)],
+    );
+  }
+
   /** What was answered to these lines by now, before anybody waits for their turn. */
   async answers(listId: string, lines: readonly number[]): Promise<ReadonlyMap<number, LineRow['answer']>> {
     const rows = await this.sql.rows<Pick<IssuedLine, 'line' | 'answer'>>(
