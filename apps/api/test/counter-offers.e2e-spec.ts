@@ -56,19 +56,19 @@ const rejection = { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER
 
 async function answer({ listId, line }: Offered, reply: object): Promise<Result> {
   const replies = [{ line, ...rejection, ...reply }];
-  const { body } = await bank.post(`/v1/collective-lists/${listId}/replies`, { replies }).expect(200);
+  const answered = await bank.post(`/v1/collective-lists/${listId}/replies`, { replies }).expect(200);
   await house.work();
-  return body as Result;
+  return answered.body as Result;
 }
 
 async function exchanges(id: string): Promise<{ creditor: string; state: string; counterOffer: unknown }[]> {
-  const { body } = await counsellor.get(`/v1/cases/${id}`).expect(200);
-  return (body as { exchanges: { creditor: string; state: string; counterOffer: unknown }[] }).exchanges;
+  const read = await counsellor.get(`/v1/cases/${id}`).expect(200);
+  return (read.body as { exchanges: { creditor: string; state: string; counterOffer: unknown }[] }).exchanges;
 }
 
 async function taskOf(id: string, state: string): Promise<TaskView | undefined> {
-  const { body } = await counsellor.get(`/v1/tasks?kind=COUNTER_OFFER&caseId=${id}&state=${state}`).expect(200);
-  return (body as { items: TaskView[] }).items[0];
+  const read = await counsellor.get(`/v1/tasks?kind=COUNTER_OFFER&caseId=${id}&state=${state}`).expect(200);
+  return (read.body as { items: TaskView[] }).items[0];
 }
 
 describe('a counter-offer, through the door', () => {
