@@ -40,7 +40,12 @@ export function Percentage(
 ): PropertyDecorator {
   return field(
     { type: 'string', pattern: PERCENTAGE.source, description, example },
-    [IsString(), Matches(PERCENTAGE, { message: '$property must be a percentage from 0.00 to 100.00, with two decimals, as text' })],
+    [
+      IsString(),
+      Matches(PERCENTAGE, {
+        message: '$property must be a percentage from 0.00 to 100.00, with two decimals, as text',
+      }),
+    ],
     presence,
   );
 }
