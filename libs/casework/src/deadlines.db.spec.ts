@@ -77,7 +77,7 @@ describe('who does not answer', () => {
     expect(items.map(({ kind }) => kind)).toEqual(['BALANCE_REQUEST', 'STATUS', 'STATUS']);
     expect(items.map(({ body }) => body)).toEqual([
       expect.stringContaining('Hoeveel staat er bij u nog open?'),
-      expect.stringContaining('Wilt u ons antwoorden voor 12 december 2026?'),
+      expect.stringContaining('Wilt u ons uiterlijk op 12 december 2026 antwoorden?'),
       expect.stringContaining('De datum om te antwoorden is 12 december 2026.'),
     ]);
     expect((await tasks(id)).map(({ creditor }) => creditor).sort()).toEqual(['Buurman Testpersoon', 'Noorderbank']);

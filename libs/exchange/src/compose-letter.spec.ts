@@ -38,7 +38,7 @@ describe('a letter', () => {
     const news = { event: 'REMINDER', eventOn: '2026-11-22', revived: [], reminded: about } as const;
     const letter = composeLetter({ ...asked, kind: 'STATUS', dueOn: null, news });
     expect(letter).toContain(`Op 2 november 2026 ${says}`);
-    expect(letter).toContain('Wilt u ons antwoorden voor 12 december 2026?');
+    expect(letter).toContain('Wilt u ons uiterlijk op 12 december 2026 antwoorden?');
     const last = composeLetter({ ...asked, kind: 'STATUS', dueOn: null, news: { ...news, eventOn: '2026-12-12' } });
     expect(last).toContain('De datum om te antwoorden is 12 december 2026.');
   });

@@ -140,7 +140,7 @@ function reminded(facts: LetterFacts): string[] {
     '',
     isOver
       ? `De datum om te antwoorden is ${longDate(dueOn)}. Wilt u ons deze week nog antwoorden? Noem daarbij ons kenmerk: ${caseReference}.`
-      : `Wilt u ons antwoorden voor ${longDate(dueOn)}? Noem daarbij ons kenmerk: ${caseReference}.`,
+      : `Wilt u ons uiterlijk op ${longDate(dueOn)} antwoorden? Noem daarbij ons kenmerk: ${caseReference}.`,
     asked === 'BALANCE_REQUEST'
       ? 'Antwoordt u niet? Dan rekenen wij met het bedrag uit de papieren van uw klant.'
       : 'Antwoordt u niet? Dan gaan wij ervan uit dat u niet akkoord bent.',
@@ -285,7 +285,7 @@ function newsText(facts: LetterFacts): string[] {
 }
 
 function answerBefore({ dueOn }: LetterFacts): string[] {
-  return dueOn === null ? [] : [`Wilt u ons antwoorden voor ${longDate(dueOn)}? Noem daarbij ons kenmerk.`];
+  return dueOn === null ? [] : [`Wilt u ons uiterlijk op ${longDate(dueOn)} antwoorden? Noem daarbij ons kenmerk.`];
 }
 
 function addressLines({ name, address }: LetterFacts['creditor']): string[] {
