@@ -24,7 +24,7 @@ describe('a letter', () => {
     const letter = composeLetter(asked);
     expect(letter).toContain('P. Proefpersoon\nModelplein 190\n7609BE  Almelo');
     expect(letter).toMatch(/90000701: €\s1\.500,00/);
-    expect(letter).toContain('voor 12 december 2026');
+    expect(letter).toContain('uiterlijk op 12 december 2026');
     expect(letter).toContain('Antwoordt u niet?');
   });
 
