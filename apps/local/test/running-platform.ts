@@ -116,9 +116,9 @@ export class RunningPlatform {
   }
 
   async until(what: string, isSo: () => boolean): Promise<void> {
-    for (const deadline = Date.now() + 60_000; !isSo(); await pause(10)) {
+    for (const deadline = Date.now() + 180_000; !isSo(); await pause(10)) {
       if (this.hasEnded && !isSo()) throw new Error(`It ended before ${what}: ${this.err || this.out}`);
-      if (Date.now() > deadline) throw new Error(`Not within a minute: ${what}. ${this.err || this.out}`);
+      if (Date.now() > deadline) throw new Error(`Not within three minutes: ${what}. ${this.err || this.out}`);
     }
   }
 
