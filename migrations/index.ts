@@ -11,6 +11,7 @@ import { TasksThatEnd1797000000060 } from './1797000000060-tasks-that-end.js';
 import { RemindersTakenBack1797000000070 } from './1797000000070-reminders-taken-back.js';
 import { CounterOffers1797000000080 } from './1797000000080-counter-offers.js';
 import { PayoutAccounts1797000000081 } from './1797000000081-payout-accounts.js';
+import { DeadLetters1798000000010 } from './1798000000010-dead-letters.js';
 import { Traces1798000000020 } from './1798000000020-traces.js';
 
 /** Every migration, in order. They go forward only. */
@@ -28,6 +29,7 @@ export const migrations = [
   RemindersTakenBack1797000000070,
   CounterOffers1797000000080,
   PayoutAccounts1797000000081,
+  DeadLetters1798000000010,
   Traces1798000000020,
 ];
 

@@ -689,6 +689,7 @@ create table outbox (
   traceparent text,
   constraint outbox_pkey PRIMARY KEY (id)
 );
+CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (dead_at IS NOT NULL);
 CREATE INDEX outbox_not_done ON public.outbox USING btree (published_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
 CREATE INDEX outbox_to_publish ON public.outbox USING btree (created_at) WHERE ((published_at IS NULL) AND (dead_at IS NULL));
 

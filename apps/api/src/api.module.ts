@@ -7,6 +7,7 @@ import { CalculationsController } from './calculations/calculations.controller.j
 import { CaseImportsController } from './cases/case-imports.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { FOUNDATION } from './foundation.js';
 import { HealthController } from './health/health.controller.js';
@@ -61,6 +62,7 @@ export class ApiModule {
         RegistryController,
         InsightController,
         EventsController,
+        DeadLettersController,
         SandboxController,
         SimulationsController,
         TasksController,

@@ -25,7 +25,7 @@ const SCOPES_OF: Readonly<Record<DemoClient['kind'], readonly string[]>> = {
   COUNSELLOR: ['cases:read', 'cases:write', 'events:read', 'agreements:write', ...REGISTERS],
   DESK: ['lists:read', 'lists:write', 'events:read', 'agreements:write', ...REGISTERS],
   INTEGRATOR: ['cases:read', ...REGISTERS],
-  OPERATOR: ['cases:read', 'agreements:write', ...REGISTERS],
+  OPERATOR: ['cases:read', 'agreements:write', 'platform:operate', ...REGISTERS],
 };
 
 /** Every scope some demo client has. */

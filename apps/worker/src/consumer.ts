@@ -1,6 +1,6 @@
 import type { Outbox } from '@akkoord/database';
 import { DELIVERY, isJobName, type JobHandlers, type JobName, type Jobs, type QueueName } from '@akkoord/jobs';
-import { asPartOf, beginSpan, Meters, traceFrom, withoutPersons, type Logger } from '@akkoord/platform';
+import { asPartOf, beginSpan, Meters, traceFrom, reasonWithoutPersons, type Logger } from '@akkoord/platform';
 import { UnrecoverableError } from 'bullmq';
 import type { Queues } from './queues.js';
 
@@ -8,6 +8,9 @@ import type { Queues } from './queues.js';
 const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, mail: 2, clock: 1 };
 
 const LONGEST_RETRY_MS = 5 * 60_000;
+
+/** A worker that is killed is not its jobs' fault; a job that was at work thirty times when it happened is suspect. */
+const KILLED_AT_MOST = 30;
 
 type StartedJob = NonNullable<Awaited<ReturnType<Outbox['start']>>>;
 
@@ -56,18 +59,17 @@ export class Consumer {
     });
   }
 
-  private async attempt(id: string, { name, payload, attempts }: StartedJob): Promise<void> {
-    const last = attempts >= DELIVERY[name].attempts;
-    if (attempts > DELIVERY[name].attempts) {
-      return this.bury(id, name, 'Every attempt ended with the worker being killed');
+  private async attempt(id: string, { name, payload, attempts, failures }: StartedJob): Promise<void> {
+    if (attempts - failures > KILLED_AT_MOST) {
+      return this.bury(id, name, 'Its worker was killed time and again while it was at work');
     }
     try {
       await this.handle(name, payload);
     } catch (error) {
-      const reason = withoutPersons(error instanceof Error ? error.message : String(error));
-      const stack = error instanceof Error ? withoutPersons(error.stack ?? '') : '';
+      const reason = reasonWithoutPersons(error instanceof Error ? error.message : String(error));
+      const stack = error instanceof Error ? reasonWithoutPersons(error.stack ?? '') : '';
       this.logger.warn({ job: id, name, attempt: attempts, reason, stack }, 'A job failed');
-      if (last) return this.bury(id, name, reason);
+      if (failures + 1 >= DELIVERY[name].attempts) return this.bury(id, name, reason);
       await this.outbox.fail(id, reason, false);
       throw new Error(reason);
     }
@@ -80,10 +82,7 @@ export class Consumer {
 
   private async bury(id: string, name: JobName, reason: string): Promise<never> {
     await this.outbox.fail(id, reason, true);
-    this.logger.error(
-      { job: id, name, reason },
-      'A job was given up; it waits for an operator in the outbox (dead_at)',
-    );
+    this.logger.error({ job: id, name, reason }, 'A job was given up; it waits for an operator among the dead letters');
     throw new UnrecoverableError(reason);
   }
 }

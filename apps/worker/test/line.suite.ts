@@ -9,6 +9,8 @@ import { Workbench } from './workbench.js';
 
 type CasesOf = Jobs['cases.advance'];
 
+const act = (): Promise<void> => Promise.resolve();
+
 const ORGANISATION = '01990000-0000-7000-8000-000000000001';
 const aboutCases = (count: number): CasesOf[] =>
   Array.from({ length: count }, (_, index) => ({ organisationId: ORGANISATION, caseIds: [`case-${index}`] }));
@@ -121,14 +123,39 @@ export function lineSuite(redisUrl: () => string | null): void {
     it('is given up as well when it kills its worker every time', async () => {
       await bench.ask('clock.tick', [{}]);
       const [row] = await bench.ledger();
-      for (let kill = 0; kill < DELIVERY['clock.tick'].attempts; kill++) await bench.outbox.start(row?.id ?? '');
+      for (let kill = 0; kill < 30; kill++) await bench.outbox.start(row?.id ?? '');
 
       await bench.line(poison);
       await bench.quiet();
 
       expect(await bench.ledger()).toMatchObject([
-        { dead: true, error: 'Every attempt ended with the worker being killed' },
+        { dead: true, error: 'Its worker was killed time and again while it was at work' },
       ]);
+    });
+
+    it('is not given up because its worker was killed more often than it may fail', async () => {
+      await bench.ask('clock.tick', [{}]);
+      const [row] = await bench.ledger();
+      for (let kill = 0; kill < 20; kill++) await bench.outbox.start(row?.id ?? '');
+
+      await bench.line({ 'clock.tick': act });
+      await bench.quiet();
+
+      expect(await bench.ledger()).toMatchObject([{ done: true, dead: false, attempts: 21 }]);
+    });
+
+    it('fails no more often when its queue is lost again and again', async () => {
+      await bench.ask('clock.tick', [{}]);
+      for (let time = 0; time < DELIVERY['clock.tick'].attempts; time++) {
+        await bench.outbox.carryBatch(() => Promise.resolve());
+        const row = (await bench.ledger()).find(({ done }) => !done);
+        const consumer = new Consumer(bench.outbox, poison as never, bench.logger);
+        await expect(consumer.consume(row?.id ?? '')).rejects.toThrow();
+        await bench.outbox.requeueStranded(0);
+      }
+      expect(await bench.outbox.isQuiet()).toBe(true);
+      const dead = (await bench.ledger()).filter((row) => row.dead);
+      expect(dead).toMatchObject([{ attempts: DELIVERY['clock.tick'].attempts }]);
     });
   });
 

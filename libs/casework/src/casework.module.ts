@@ -25,6 +25,7 @@ import { KeepClock } from './keep-clock.js';
 import { KeepSessions } from './keep-sessions.js';
 import { ListAgreements } from './list-agreements.js';
 import { ListCases } from './list-cases.js';
+import { ListDeadLetters } from './list-dead-letters.js';
 import { ListHeldStatements } from './list-held-statements.js';
 import { ListLists } from './list-lists.js';
 import { ListTasks } from './list-tasks.js';
@@ -67,6 +68,7 @@ import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendMail } from './send-mail.js';
 import { SendProposals } from './send-proposals.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
+import { SettleDeadLetter } from './settle-dead-letter.js';
 import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
@@ -102,6 +104,7 @@ const USE_CASES = [
   KeepSessions,
   ListAgreements,
   ListCases,
+  ListDeadLetters,
   ListHeldStatements,
   ListLists,
   ListTasks,
@@ -143,6 +146,7 @@ const USE_CASES = [
   SendMail,
   SendProposals,
   SendStrandedMails,
+  SettleDeadLetter,
   SettleObjection,
   SimulateSettlement,
   StartExecution,

@@ -32,6 +32,7 @@ export { KeepSessions } from './keep-sessions.js';
 export type { ClaimChangeInput } from './judge-claim-change.js';
 export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './list-agreements.js';
 export { ListCases } from './list-cases.js';
+export { DEAD_LETTER_STATES, ListDeadLetters, type DeadLetterState, type DeadLetterView } from './list-dead-letters.js';
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
 export { ListLists, type ListView } from './list-lists.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
@@ -75,6 +76,7 @@ export { ResolveTerms, type TermsAnswer, type TermsQuestion } from './resolve-te
 export { RouteMessages } from './route-messages.js';
 export { SendMail } from './send-mail.js';
 export { SendProposals } from './send-proposals.js';
+export { SettleDeadLetter } from './settle-dead-letter.js';
 export { SettleObjection } from './settle-objection.js';
 export { SimulateSettlement } from './simulate-settlement.js';
 export type { SimulationView } from './simulation-view.js';

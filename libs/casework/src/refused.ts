@@ -8,6 +8,11 @@ export const REFUSALS = {
   'list-not-found': [404, 'There is no such collective list at your desk.'],
   'task-not-found': [404, 'There is no such task in your organisation.'],
   'task-solved': [409, 'What this task asked for is not needed any more: it ended by itself and nobody has to do it.'],
+  'dead-letter-not-found': [404, 'No job with this id was given up.'],
+  'dead-letter-settled': [
+    409,
+    'An operator settled this job in another way: a retried one runs again, a dismissed one stays away.',
+  ],
   'list-file-unreadable': [
     400,
     'Nothing in this file could be read, and nothing was recorded; `detail` says why and what to do.',

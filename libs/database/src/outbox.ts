@@ -15,23 +15,31 @@ export interface OutboxEntry {
   readonly traceparent?: string | null | undefined;
 }
 
+/** What was tried before this row was asked for. */
+interface Tries {
+  readonly attempts: number;
+  readonly failures: number;
+}
+
 const AT_A_TIME = 200;
 const CHANNEL = 'akkoord_outbox';
 
 /** Writes the jobs a unit of work asked for, in its own transaction, and wakes the relay when that commits. */
-export async function askFor(sql: Sql, jobs: readonly Omit<OutboxEntry, 'id'>[]): Promise<void> {
+export async function askFor(sql: Sql, jobs: readonly (Omit<OutboxEntry, 'id'> & Partial<Tries>)[]): Promise<void> {
   if (jobs.length === 0) return;
   const trace = currentTrace();
   const asking = trace ? traceparentOf(trace) : null;
   await sql.run(
-    `with asked as (insert into outbox (id, name, payload, traceparent)
-       select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[]))
+    `with asked as (insert into outbox (id, name, payload, traceparent, attempts, failures)
+       select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::int[], $6::int[]))
      select pg_notify('${CHANNEL}', '')`,
     [
       jobs.map(() => newId()),
       jobs.map(({ name }) => name),
       jobs.map(({ payload }) => JSON.stringify(payload)),
       jobs.map(({ traceparent }) => traceparent ?? asking),
+      jobs.map(({ attempts = 0 }) => attempts),
+      jobs.map(({ failures = 0 }) => failures),
     ],
   );
 }
@@ -63,12 +71,15 @@ export class Outbox {
     });
   }
 
-  /** Counts an attempt; null when the job is done or dead already, so that a second delivery does nothing. */
-  start(id: string): Promise<(Omit<OutboxEntry, 'id'> & { readonly attempts: number }) | null> {
+  /**
+   * Counts an attempt; null when the job is done or dead already, so that a second delivery does nothing. An attempt that
+   * is no failure either ended well or with its worker being killed.
+   */
+  start(id: string): Promise<(Omit<OutboxEntry, 'id'> & Tries) | null> {
     return this.statement((sql) =>
       sql.first(
         `update outbox set attempts = attempts + 1 where id = $1 and done_at is null and dead_at is null
-         returning name, payload, attempts, traceparent`,
+         returning name, payload, traceparent, attempts, failures`,
         [id],
       ),
     );
@@ -84,7 +95,7 @@ export class Outbox {
   async fail(id: string, error: string, dead: boolean): Promise<void> {
     await this.statement((sql) =>
       sql.run(
-        `update outbox set last_error = $2, dead_at = case when $3 then clock_timestamp() end
+        `update outbox set failures = failures + 1, last_error = $2, dead_at = case when $3 then clock_timestamp() end
          where id = $1 and done_at is null and dead_at is null`,
         [id, error.slice(0, 2_000), dead],
       ),
@@ -93,22 +104,19 @@ export class Outbox {
 
   /**
    * Asks again for jobs that were published longer ago and never finished, as after a flushed queue. A new row each
-   * time: a queue quietly ignores an id it has seen.
+   * time, for a queue quietly ignores an id it has seen; the count goes on, or a job that fails would do so for ever.
    */
   requeueStranded(olderThanSeconds: number): Promise<number> {
     return this.transaction(async (sql) => {
-      const stranded = await sql.rows<OutboxEntry>(
+      const stranded = await sql.rows<OutboxEntry & Tries>(
         `update outbox set done_at = clock_timestamp(), last_error = 'asked for again'
          where id in (select id from outbox where done_at is null and dead_at is null
                         and published_at < clock_timestamp() - make_interval(secs => $1)
                       order by published_at limit ${AT_A_TIME} for update skip locked)
-         returning id, name, payload, traceparent`,
+         returning id, name, payload, traceparent, attempts, failures`,
         [olderThanSeconds],
       );
-      await askFor(
-        sql,
-        stranded.map(({ name, payload, traceparent }) => ({ name, payload, traceparent })),
-      );
+      await askFor(sql, stranded);
       return stranded.length;
     });
   }

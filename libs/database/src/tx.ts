@@ -7,6 +7,7 @@ import { Backlog } from './repositories/backlog.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
+import { DeadLetters } from './repositories/dead-letters.js';
 import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
 import { HeldStatements } from './repositories/held-statements.js';
@@ -47,6 +48,7 @@ export class Tx {
   readonly insight: Insight;
   readonly answers: Answers;
   readonly backlog: Backlog;
+  readonly deadLetters: DeadLetters;
 
   readonly audited: AuditEntry[] = [];
   /** Cases in which something happened: their tasks are looked at before this transaction commits. */
@@ -80,6 +82,7 @@ export class Tx {
     this.insight = new Insight(sql);
     this.answers = new Answers(sql, this.today);
     this.backlog = new Backlog(sql);
+    this.deadLetters = new DeadLetters(sql);
   }
 
   /** The business date, as `YYYY-MM-DD`. */

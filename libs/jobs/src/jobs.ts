@@ -22,7 +22,7 @@ export type QueueName = 'imports' | 'casework' | 'mail' | 'clock';
 
 export interface Delivery {
   readonly queue: QueueName;
-  /** How often the work may fail before it is laid before an operator. Counted in PostgreSQL; a crash counts too. */
+  /** How often the work may fail before it is laid before an operator. Counted in PostgreSQL; a crash is no failure. */
   readonly attempts: number;
   /** The pause before the second try, in milliseconds; each next pause is twice as long, give or take. */
   readonly firstRetryAfterMs: number;

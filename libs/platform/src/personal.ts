@@ -11,3 +11,13 @@ const OF_A_PERSON = [
 export function withoutPersons(text: string): string {
   return OF_A_PERSON.reduce((cleaned, form) => cleaned.replace(form, WITHHELD), text);
 }
+
+/** The names of what PostgreSQL complains about are ours and stay. */
+const QUOTED = /(\b(?:relation|column|constraint|index|table|policy|function|role|database) )?"[^"]*"/g;
+
+/** Why a job failed, without what it quotes either: that may be of a person. */
+export function reasonWithoutPersons(text: string): string {
+  return withoutPersons(
+    text.replace(QUOTED, (quoted: string, ours: string | undefined) => (ours === undefined ? `"${WITHHELD}"` : quoted)),
+  );
+}

@@ -81,10 +81,13 @@ export class House {
     readonly database: FreshDatabase,
   ) {}
 
-  static async open(at: string): Promise<House> {
+  /** `others`: who works here besides the counsellors and desks. */
+  static async open(at: string, others: typeof TEST_ORGANISATIONS.organisations = []): Promise<House> {
     const clock = new StandingClock(new Date(at));
     const database = await freshDatabase();
-    await prepareDatabase(database.ownerUrl, database.url, { demo: TEST_ORGANISATIONS });
+    await prepareDatabase(database.ownerUrl, database.url, {
+      demo: { ...TEST_ORGANISATIONS, organisations: [...TEST_ORGANISATIONS.organisations, ...others] },
+    });
     const app = await NestFactory.createApplicationContext(
       {
         module: class TestHouse {},

@@ -9,6 +9,7 @@ export const SCOPES = {
   'agreements:write': 'Draft, publish, withdraw and import agreements.',
   'events:read': 'Read what happened to the cases or lists of your organisation.',
   'insight:read': 'Read figures about lead times and agreements that were kept.',
+  'platform:operate': 'As an operator, see the work that was given up, and retry or dismiss it.',
   'sandbox:clock': 'Move business time, in embedded mode only.',
 } as const satisfies Readonly<Record<string, string>>;
 
