@@ -1,4 +1,4 @@
-import type { Outbox } from '@akkoord/database';
+import { isDatabaseAway, type Outbox } from '@akkoord/database';
 import { DELIVERY, isJobName, type JobHandlers, type JobName, type Jobs, type QueueName } from '@akkoord/jobs';
 import { asPartOf, beginSpan, Meters, traceFrom, reasonWithoutPersons, type Logger } from '@akkoord/platform';
 import { UnrecoverableError } from 'bullmq';
@@ -69,6 +69,7 @@ export class Consumer {
       const reason = reasonWithoutPersons(error instanceof Error ? error.message : String(error));
       const stack = error instanceof Error ? reasonWithoutPersons(error.stack ?? '') : '';
       this.logger.warn({ job: id, name, attempt: attempts, reason, stack }, 'A job failed');
+      if (isDatabaseAway(error)) throw new Error(reason);
       if (failures + 1 >= DELIVERY[name].attempts) return this.bury(id, name, reason);
       await this.outbox.fail(id, reason, false);
       throw new Error(reason);

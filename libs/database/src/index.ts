@@ -1,5 +1,6 @@
 export { PLATFORM, type Actor } from './actor.js';
 export { Connections, type ConnectionsState } from './connections.js';
+export { isDatabaseAway } from './database-away.js';
 export { DatabaseModule } from './database.module.js';
 export type { DatabaseOptions } from './data-source.js';
 export { Outbox, type OutboxEntry } from './outbox.js';

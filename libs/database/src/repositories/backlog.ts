@@ -19,7 +19,7 @@ export interface BacklogState {
 }
 
 /** Given up, and not looked at by an operator yet. */
-const DEAD = `dead_at is not null`;
+const DEAD = `dead_at is not null and outcome is null`;
 const AGE = (column: string): string =>
   `greatest(0, coalesce(extract(epoch from clock_timestamp() - min(${column})), 0))::float8`;
 

@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@akkoord/platform';
+import { eventually } from '../../../worker/test/eventually.js';
+import type { World } from './world.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Redis is away for so long, and comes back empty. */
+export async function redisAway({ redis }: World, milliseconds: number): Promise<void> {
+  await redis.kill();
+  await pause(milliseconds);
+  await redis.restart();
+}
+
+/** A day ahead, and back again. */
+export async function clockTurns(world: World, milliseconds: number): Promise<void> {
+  for (const days of [1, -2, 1]) {
+    world.moveClockBy(days * DAY_MS);
+    await pause(milliseconds);
+  }
+}
+
+/** Forgets of all work that was begun fewer than three times that it is done, so that every job is done three times over. */
+export async function undo(world: World): Promise<number> {
+  const again = await eventually(
+    () =>
+      world.query(
+        `update outbox set done_at = null, published_at = null
+         where done_at is not null and attempts between 1 and 2 and name <> 'clock.tick' returning id`,
+      ),
+    60_000,
+  );
+  return again.length;
+}
+
+/** Asks for work that cannot succeed. */
+export async function poison(world: World): Promise<string> {
+  const id = newId();
+  await eventually(
+    () =>
+      world.query(
+        `insert into outbox (id, name, payload) select $1, 'case-import.process',
+           jsonb_build_object('organisationId', id, 'operationId', 'E. Testpersoon')
+         from organisation where slug = 'schuldhulp-oost' on conflict do nothing`,
+        [id],
+      ),
+    60_000,
+  );
+  return id;
+}

@@ -1,0 +1,271 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseModule, Outbox, prepareDatabase } from '@akkoord/database';
+import { addWorkingDays } from '@akkoord/settlement';
+import { businessDateOf, Clock, SystemClock } from '@akkoord/platform';
+import { Global, Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Client as Connection } from 'pg';
+import { DEMO_ORGANISATIONS, demoClients, deskClientId } from '../../src/demo-clients.js';
+import { prepareQueues } from '../../../worker/src/index.js';
+import { eventually } from '../../../worker/test/eventually.js';
+import { freePort, redisCommand, startRedis, type RedisServer } from '../../../worker/test/redis-server.js';
+import { Client } from './client.js';
+import { KeptProcess } from './kept-process.js';
+import { PostgresServer } from './postgres-server.js';
+
+/** Five processes that start at once on a busy machine. */
+const START_MS = 240_000;
+
+const AUDIENCE = 'urn:akkoord:api';
+
+/** As the sweep of the worker, but with the patience of a test: a job nobody finished in this time is asked for again. */
+const STRANDED_AFTER_SECONDS = 8;
+
+export interface WorldOptions {
+  /** False: the queues live in PostgreSQL. */
+  readonly redis: boolean;
+  readonly apis?: number;
+  readonly workers?: number;
+  /** Where PostgreSQL keeps its data, when that is not just any folder. */
+  readonly home?: string;
+  /** The PostgreSQL that can be dumped and restored. */
+  readonly debian?: boolean;
+  /** What the API takes for its database, when there is something in between. */
+  readonly apiDatabaseUrl?: (url: string) => string | Promise<string>;
+}
+
+@Global()
+@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+class ClockModule {}
+
+/** The platform as in production: PostgreSQL, Redis, an issuer, and every door a process of its own that can be killed. */
+export class World {
+  readonly apis: KeptProcess[] = [];
+  readonly workers: KeptProcess[] = [];
+  readonly clients = new Map<string, Client>();
+  private readonly doors: string[] = [];
+  private shift = 0;
+
+  private constructor(
+    private readonly folder: string,
+    readonly postgres: PostgresServer,
+    private readonly redisServer: RedisServer | null,
+    private readonly issuer: Server,
+    private readonly app: INestApplicationContext,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async open(options: WorldOptions): Promise<World> {
+    const folder = mkdtempSync(join(tmpdir(), 'akkoord-faults-'));
+    chmodSync(folder, 0o711);
+    const postgres = await PostgresServer.start(options.home ?? folder, options.debian);
+    await prepareDatabase(postgres.url, postgres.url, { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } });
+    if (!options.redis) await prepareQueues(postgres.url, postgres.url);
+    const redis = options.redis ? await startRedis() : null;
+    const { issuer, url: issuerUrl, bearerOf } = await anIssuer();
+    const { PATH = '', HOME = '' } = process.env;
+    const env = {
+      PATH,
+      HOME,
+      CLOCK_SHIFT: join(folder, 'clock'),
+      DATABASE_URL: postgres.url,
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+      OIDC_ISSUER: issuerUrl,
+      API_AUDIENCE: AUDIENCE,
+      HOST: '127.0.0.1',
+      PUBLIC_API_URL: 'http://127.0.0.1',
+      PUBLIC_PORTAL_URL: 'http://127.0.0.1',
+      PORTAL_CLIENT_SECRET: 'not used here',
+      ENCRYPTION_KEYS: `one:${randomBytes(32).toString('base64')}`,
+      LOOKUP_KEY: randomBytes(32).toString('base64'),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+    };
+    const app = await NestFactory.createApplicationContext(
+      {
+        module: class Sweeper {},
+        imports: [
+          ClockModule,
+          DatabaseModule.register({
+            url: postgres.url,
+            poolSize: 2,
+            applicationName: 'akkoord-faults',
+            onConnectionLost: () => undefined,
+          }),
+        ],
+      },
+      { logger: false, abortOnError: false },
+    );
+    const world = new World(folder, postgres, redis, issuer, app, env);
+    world.moveClockTo(new Date('2026-11-02T08:00:00Z'));
+    await world.begin(options, bearerOf).catch(async (error: unknown) => {
+      const said = world.said();
+      await world.close();
+      throw new Error(`The world did not begin.${said}`, { cause: error });
+    });
+    return world;
+  }
+
+  private async begin(options: WorldOptions, bearerOf: (who: string) => Promise<string>): Promise<void> {
+    const { postgres } = this;
+    const apiUrl = (await options.apiDatabaseUrl?.(postgres.url)) ?? postgres.url;
+    for (let api = 0; api < (options.apis ?? 1); api++) await this.startApi(apiUrl);
+    for (let worker = 0; worker < (options.workers ?? 1); worker++) this.startWorker();
+    for (const { clientId, scopes } of demoClients().filter(({ clientId }) => WHO.includes(clientId)))
+      this.clients.set(clientId, new Client(() => this.doors, await bearerOf(`${clientId} ${scopes.join(' ')}`)));
+    await this.answering();
+  }
+
+  get redis(): RedisServer {
+    if (!this.redisServer) throw new Error('The queues of this world live in PostgreSQL');
+    return this.redisServer;
+  }
+
+  client(clientId: string): Client {
+    const client = this.clients.get(clientId);
+    if (!client) throw new Error(`Nobody is called ${clientId}`);
+    return client;
+  }
+
+  startWorker(): void {
+    this.workers.push(new KeptProcess('worker', this.env));
+  }
+
+  async flush(): Promise<void> {
+    await redisCommand(this.redis.url, 'flushall');
+  }
+
+  /** The clock of every machine but that of PostgreSQL. */
+  moveClockTo(at: Date): void {
+    this.shiftClock(at.getTime() - Date.now());
+  }
+
+  /** Puts it so much further, or back. */
+  moveClockBy(milliseconds: number): void {
+    this.shiftClock(this.shift + milliseconds);
+  }
+
+  /** To after the hour at which lists are issued, on the next working day. */
+  nextEvening(): void {
+    this.moveClockTo(new Date(`${addWorkingDays(this.today(), 1)}T17:00:00Z`));
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.shift);
+  }
+
+  today(): string {
+    return businessDateOf(this.now());
+  }
+
+  /** Asks for what fell due, as every worker does each minute. */
+  async tick(): Promise<void> {
+    await eventually(() => this.app.get(Outbox).askOnce('clock.tick', {}), 60_000);
+  }
+
+  /** One sweep, which asks again for what no queue finished. */
+  async sweep(olderThanSeconds = STRANDED_AFTER_SECONDS): Promise<number> {
+    return await this.app.get(Outbox).requeueStranded(olderThanSeconds);
+  }
+
+  /** Waits until everything that was asked for is done, sweeping meanwhile. */
+  async quiet(deadlineMs = 180_000): Promise<void> {
+    await eventually(async () => {
+      await this.sweep();
+      const open = await this.query<{ name: string; attempts: number; failures: number; error: string | null }>(
+        `select name, attempts, failures, last_error as error from outbox where done_at is null and dead_at is null`,
+      );
+      if (open.length > 0)
+        throw new Error(`${open.length} jobs are not done: ${JSON.stringify(open.slice(0, 3))}${this.said()}`);
+    }, deadlineMs);
+  }
+
+  /** Asks the database as the platform. */
+  async query<Row extends object>(statement: string, parameters: unknown[] = []): Promise<Row[]> {
+    const connection = new Connection({ connectionString: this.postgres.url });
+    connection.on('error', () => undefined);
+    await connection.connect();
+    try {
+      await connection.query(`select set_config('app.org', 'platform', false)`);
+      return (await connection.query<Row>(statement, parameters)).rows;
+    } finally {
+      await connection.end();
+    }
+  }
+
+  /** What our processes said last. */
+  said(): string {
+    return [...this.apis, ...this.workers]
+      .map(({ door, exits, said }) => `\n${door} ended ${JSON.stringify(exits)}: ${said.slice(-1_500)}`)
+      .join('');
+  }
+
+  /** Ends every process of ours, and keeps it from coming back until `release`. */
+  async hold(): Promise<void> {
+    await Promise.all([...this.apis, ...this.workers].map((one) => one.hold()));
+  }
+
+  async release(): Promise<void> {
+    for (const one of [...this.apis, ...this.workers]) one.release();
+    await this.answering();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.apis, ...this.workers].map((one) => one.stop()));
+    await this.app.close();
+    await this.redisServer?.stop();
+    await this.postgres.stop('immediate');
+    this.issuer.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async startApi(databaseUrl: string): Promise<void> {
+    const port = await freePort();
+    this.doors.push(`http://127.0.0.1:${port}`);
+    this.apis.push(new KeptProcess('api', { ...this.env, DATABASE_URL: databaseUrl, API_PORT: String(port) }));
+  }
+
+  private async answering(): Promise<void> {
+    await Promise.all(this.doors.map((door) => eventually(() => fetch(`${door}/health/live`), START_MS)));
+  }
+
+  private shiftClock(milliseconds: number): void {
+    this.shift = milliseconds;
+    writeFileSync(join(this.folder, 'clock'), String(milliseconds));
+  }
+}
+
+const WHO = ['demo-counsellor', 'demo-operator', 'demo-creditor-kpn', 'demo-creditor-noorderbank'];
+
+/** An issuer whose tokens hold on every day a test may come to; `who` is a client and its scopes. */
+async function anIssuer(): Promise<{ issuer: Server; url: string; bearerOf: (who: string) => Promise<string> }> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }] };
+  let url = '';
+  const issuer = createServer((request, response) => {
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify(request.url?.endsWith('/jwks') ? keys : { issuer: url, jwks_uri: `${url}/jwks` }));
+  }).listen(0, '127.0.0.1');
+  await once(issuer, 'listening');
+  url = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
+  const bearerOf = async (who: string): Promise<string> => {
+    const [clientId = '', ...scopes] = who.split(' ');
+    const token = await new SignJWT({ client_id: clientId, scope: scopes.join(' ') })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one', typ: 'at+jwt' })
+      .setIssuer(url)
+      .setAudience(AUDIENCE)
+      .setSubject(clientId)
+      .setIssuedAt(new Date('2026-01-01'))
+      .setExpirationTime(new Date('2036-01-01'))
+      .sign(privateKey);
+    return `Bearer ${token}`;
+  };
+  return { issuer, url, bearerOf };
+}
