@@ -20,13 +20,18 @@ export async function clockTurns(world: World, milliseconds: number): Promise<vo
   }
 }
 
-/** Forgets of all work that was begun fewer than three times that it is done, so that every job is done three times over. */
-export async function undo(world: World): Promise<number> {
+/**
+ * Forgets of all work that was asked for since, and begun fewer than three times, that it is done: so every job is done
+ * three times over. What the sweep asked for again in other words is left out, or there would be more and more of it.
+ */
+export async function undo(world: World, since: Date): Promise<number> {
   const again = await eventually(
     () =>
       world.query(
         `update outbox set done_at = null, published_at = null
-         where done_at is not null and attempts between 1 and 2 and name <> 'clock.tick' returning id`,
+         where done_at is not null and attempts between 1 and 2 and name <> 'clock.tick'
+           and last_error is distinct from 'asked for again' and created_at > $1 returning id`,
+        [since],
       ),
     60_000,
   );

@@ -60,7 +60,8 @@ describe('the platform with its queues in PostgreSQL', () => {
   });
 
   it('does a job three times over with the effect of once', async () => {
-    await during((over) => every(1_000, over, async () => void (await undo(world))), aDay);
-    while ((await undo(world)) > 0) await world.quiet();
+    const since = new Date();
+    await during((over) => every(1_000, over, async () => void (await undo(world, since))), aDay);
+    while ((await undo(world, since)) > 0) await world.quiet();
   });
 });

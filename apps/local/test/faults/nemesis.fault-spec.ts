@@ -29,6 +29,7 @@ function drawsFrom(seed: number): () => number {
   const world = await World.open({ redis: true, apis: 2, workers: 3 });
   const client = world.client('demo-counsellor');
   const business = new Business(world, `N${SEED}`);
+  const since = new Date();
   const seconds = (most: number): number => Math.round(draw() * most * 1_000);
   const blows: Readonly<Record<string, () => Promise<unknown>>> = {
     'worker killed': () => oneOf(world.workers).end('SIGKILL'),
@@ -40,7 +41,7 @@ function drawsFrom(seed: number): () => number {
     'PostgreSQL restarted': () => world.postgres.restart('fast'),
     'PostgreSQL crashed': () => world.postgres.restart('immediate'),
     'clock turned': () => clockTurns(world, seconds(1)),
-    'work done again': () => undo(world),
+    'work done again': () => undo(world, since),
     'sweeps at once': () => Promise.all([world.sweep(0), world.sweep(0), world.tick(), world.tick()]),
   };
   const dealt: string[] = [];
