@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '../../../worker/test/eventually.js';
 
 const CLOCK = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
 const AGAIN_AFTER_MS = 200;
 const REMEMBERED = 20_000;
+/** Five processes that start at once on a busy machine. */
+const UP_WITHIN_MS = 240_000;
+/** What each logs when it has begun. */
+const UP = { api: 'the API is open', worker: 'the worker is at work' } as const;
 
 /** One of our processes as a process manager keeps it: whenever it ends without being asked to, it is started again. */
 export class KeptProcess {
@@ -15,6 +20,7 @@ export class KeptProcess {
   /** The last it said, for whoever has to find out what went wrong. */
   said = '';
   private child: ChildProcess | null = null;
+  private isUp = false;
   private wanted = true;
   private held: Promise<void> | null = null;
   private endHold: () => void = () => undefined;
@@ -25,6 +31,14 @@ export class KeptProcess {
     private readonly env: Readonly<Record<string, string>>,
   ) {
     this.kept = this.keep();
+  }
+
+  /** Waits until the door is open, or the worker at work. */
+  async up(): Promise<void> {
+    await eventually(
+      () => (this.isUp ? Promise.resolve() : Promise.reject(new Error(`The ${this.door} is not up: ${this.said}`))),
+      UP_WITHIN_MS,
+    );
   }
 
   /** Sends the signal and waits until the process that got it is gone. */
@@ -64,9 +78,14 @@ export class KeptProcess {
       process.once('exit', killIt);
       this.child = child;
       for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (text: string) => (this.said = (this.said + text).slice(-REMEMBERED)));
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          this.said = (this.said + text).slice(-REMEMBERED);
+          if (this.said.includes(UP[this.door], this.said.length - text.length - UP[this.door].length))
+            this.isUp = true;
+        });
       const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
       process.off('exit', killIt);
+      this.isUp = false;
       this.exits.push(code ?? signal ?? 'unknown');
       if (this.wanted) await pause(AGAIN_AFTER_MS);
       await this.held;

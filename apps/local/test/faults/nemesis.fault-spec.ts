@@ -67,6 +67,7 @@ function drawsFrom(seed: number): () => number {
       },
     );
     await business.conclude();
+    await world.quiet();
     const faults = await faultsInTheBooks(world, 1);
     const count = new Map(names.map((name) => [name, dealt.filter((one) => one === name).length]));
     tell(

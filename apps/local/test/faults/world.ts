@@ -20,9 +20,6 @@ import { Client } from './client.js';
 import { KeptProcess } from './kept-process.js';
 import { PostgresServer } from './postgres-server.js';
 
-/** Five processes that start at once on a busy machine. */
-const START_MS = 240_000;
-
 const AUDIENCE = 'urn:akkoord:api';
 
 /** As the sweep of the worker, but with the patience of a test: a job nobody finished in this time is asked for again. */
@@ -86,7 +83,7 @@ export class World {
       ENCRYPTION_KEYS: `one:${randomBytes(32).toString('base64')}`,
       LOOKUP_KEY: randomBytes(32).toString('base64'),
       DATA_DIR: folder,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'info',
     };
     const app = await NestFactory.createApplicationContext(
       {
@@ -233,7 +230,7 @@ export class World {
   }
 
   private async answering(): Promise<void> {
-    await Promise.all(this.doors.map((door) => eventually(() => fetch(`${door}/health/live`), START_MS)));
+    await Promise.all([...this.apis, ...this.workers].map((one) => one.up()));
   }
 
   private shiftClock(milliseconds: number): void {
