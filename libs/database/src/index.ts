@@ -12,7 +12,7 @@ export type * from './repositories/backlog.js';
 export type * from './repositories/calculations.js';
 export type * from './repositories/case-files.js';
 export type * from './repositories/clients.js';
-export { DEAD_LETTER_OUTCOMES, type DeadLetterOutcome, type DeadLetterRow } from './repositories/dead-letters.js';
+export type { DeadLetterOutcome, DeadLetterRow } from './repositories/dead-letters.js';
 export type { EventRow, EventType, NewEvent } from './repositories/events.js';
 export type * from './repositories/exchanges.js';
 export type * from './repositories/held-statements.js';

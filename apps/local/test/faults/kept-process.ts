@@ -87,7 +87,7 @@ export class KeptProcess {
       process.off('exit', killIt);
       this.isUp = false;
       this.exits.push(code ?? signal ?? 'unknown');
-      if (this.wanted) await pause(AGAIN_AFTER_MS);
+      await pause(AGAIN_AFTER_MS);
       await this.held;
     }
   }

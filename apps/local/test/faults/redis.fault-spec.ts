@@ -83,9 +83,9 @@ onRedis('two APIs and three workers, with their queues in Redis', () => {
     const client = world.client('demo-counsellor');
     client.slowestMs = 0;
     const before = client.retried;
-    let back = false;
-    const away = redisAway(world, REDIS_AWAY_MS).then(() => (back = true));
-    while (!back) await business.open(2);
+    const state = { back: false };
+    const away = redisAway(world, REDIS_AWAY_MS).then(() => (state.back = true));
+    while (!state.back) await business.open(2);
     await away;
     expect(client.retried).toBe(before);
     expect(client.slowestMs).toBeLessThan(ANSWERS_WITHIN_MS);

@@ -1,5 +1,6 @@
 // Loaded before everything else: the machine's clock as somebody set it, by the milliseconds in the file CLOCK_SHIFT.
 import { readFileSync } from 'node:fs';
+import { setInterval } from 'node:timers';
 
 const RealDate = Date;
 const file = process.env.CLOCK_SHIFT;

@@ -1,8 +1,7 @@
 import type { JobName, Jobs } from '@akkoord/jobs';
 import type { Sql } from '../sql.js';
 
-export const DEAD_LETTER_OUTCOMES = ['RETRIED', 'DISMISSED'] as const;
-export type DeadLetterOutcome = (typeof DEAD_LETTER_OUTCOMES)[number];
+export type DeadLetterOutcome = 'RETRIED' | 'DISMISSED';
 
 /** A job that was given up, and what an operator did about it; `outcome` null: nothing yet. */
 export interface DeadLetterRow {
