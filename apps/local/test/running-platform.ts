@@ -28,7 +28,10 @@ function newest(...folders: string[]): number {
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(
-        (entry) => entry.isFile() && !/\.(?:e2e-)?spec\.tsx?$/.test(entry.name) && !/[\\/]test(?:[\\/]|$)/.test(entry.parentPath),
+        (entry) =>
+          entry.isFile() &&
+          !/\.(?:e2e-)?spec\.tsx?$/.test(entry.name) &&
+          !/[\\/]test(?:[\\/]|$)/.test(entry.parentPath),
       )
       .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
   );
