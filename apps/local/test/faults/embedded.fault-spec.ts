@@ -21,7 +21,6 @@ describe('the platform with its queues in PostgreSQL', () => {
 
   afterEach(async () => {
     tell(expect.getState().currentTestName ?? '');
-    await world.quiet();
     expect(await faultsInTheBooks(world)).toEqual([]);
   });
 

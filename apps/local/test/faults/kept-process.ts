@@ -10,8 +10,6 @@ const AGAIN_AFTER_MS = 200;
 const REMEMBERED = 20_000;
 /** Five processes that start at once on a busy machine. */
 const UP_WITHIN_MS = 240_000;
-/** What each logs when it has begun. */
-const UP = { api: 'the API is open', worker: 'the worker is at work' } as const;
 
 /** One of our processes as a process manager keeps it: whenever it ends without being asked to, it is started again. */
 export class KeptProcess {
@@ -69,6 +67,8 @@ export class KeptProcess {
   }
 
   private async keep(): Promise<void> {
+    // What it logs when it has begun.
+    const up = `The ${this.door} is open`;
     while (this.wanted) {
       const child = spawn(process.execPath, ['--import', CLOCK, join('dist', 'apps', this.door, 'src', 'main.js')], {
         env: this.env,
@@ -80,8 +80,7 @@ export class KeptProcess {
       for (const stream of [child.stdout, child.stderr])
         stream.setEncoding('utf8').on('data', (text: string) => {
           this.said = (this.said + text).slice(-REMEMBERED);
-          if (this.said.includes(UP[this.door], this.said.length - text.length - UP[this.door].length))
-            this.isUp = true;
+          if (this.said.includes(up, this.said.length - text.length - up.length)) this.isUp = true;
         });
       const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
       process.off('exit', killIt);

@@ -106,7 +106,7 @@ export class PostgresServer {
         String(this.port),
         ...settings,
       ],
-      { ...this.account, cwd: dirname(this.data), detached: true, stdio: 'ignore' },
+      { ...this.account, cwd: dirname(this.data), stdio: 'ignore' },
     );
     process.once('exit', () => server.kill('SIGQUIT'));
     this.server = server;

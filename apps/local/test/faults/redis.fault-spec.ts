@@ -37,7 +37,6 @@ onRedis('two APIs and three workers, with their queues in Redis', () => {
   /** Whatever was done to it: every request that was accepted had its effect, once. */
   afterEach(async () => {
     tell(expect.getState().currentTestName ?? '');
-    await world.quiet();
     expect(await faultsInTheBooks(world)).toEqual([]);
   });
 

@@ -25,6 +25,10 @@ const AUDIENCE = 'urn:akkoord:api';
 /** As the sweep of the worker, but with the patience of a test: a job nobody finished in this time is asked for again. */
 const STRANDED_AFTER_SECONDS = 8;
 
+const OPEN = 'from outbox where done_at is null and dead_at is null';
+
+export type Query = <Row extends object>(statement: string, parameters?: unknown[]) => Promise<Row[]>;
+
 export interface WorldOptions {
   /** False: the queues live in PostgreSQL. */
   readonly redis: boolean;
@@ -174,24 +178,45 @@ export class World {
 
   /** Waits until everything that was asked for is done, sweeping meanwhile. */
   async quiet(deadlineMs = 180_000): Promise<void> {
-    await eventually(async () => {
+    const outbox = this.app.get(Outbox);
+    const look = async (): Promise<void> => {
       await this.sweep();
-      const open = await this.query<{ name: string; attempts: number; failures: number; error: string | null }>(
-        `select name, attempts, failures, last_error as error from outbox where done_at is null and dead_at is null`,
-      );
-      if (open.length > 0)
-        throw new Error(`${open.length} jobs are not done: ${JSON.stringify(open.slice(0, 3))}${this.said()}`);
-    }, deadlineMs);
+      if (!(await outbox.isQuiet())) throw new Error('There is work to do');
+    };
+    await eventually(look, deadlineMs).catch(async (cause: unknown) => {
+      const open = await this.query(`select name, attempts, failures, last_error as error ${OPEN}`);
+      throw new Error(`${open.length} jobs are not done: ${JSON.stringify(open.slice(0, 3))}${this.said()}`, { cause });
+    });
+  }
+
+  /**
+   * Reads at one moment, at which nothing is left to do. A worker's clock may ask for more at any moment, so such a one
+   * has to be waited for.
+   */
+  async whenQuiet<T>(read: (query: Query) => Promise<T>): Promise<T> {
+    for (;;) {
+      await this.quiet();
+      const answer = await this.connected(async (query) => {
+        await query('begin isolation level repeatable read read only');
+        return (await query(`select id ${OPEN}`)).length > 0 ? null : { read: await read(query) };
+      });
+      if (answer) return answer.read;
+    }
   }
 
   /** Asks the database as the platform. */
-  async query<Row extends object>(statement: string, parameters: unknown[] = []): Promise<Row[]> {
+  query: Query = (statement, parameters) => this.connected((query) => query(statement, parameters));
+
+  private async connected<T>(work: (query: Query) => Promise<T>): Promise<T> {
     const connection = new Connection({ connectionString: this.postgres.url });
     connection.on('error', () => undefined);
     await connection.connect();
     try {
       await connection.query(`select set_config('app.org', 'platform', false)`);
-      return (await connection.query<Row>(statement, parameters)).rows;
+      return await work(
+        async <Row extends object>(statement: string, parameters: unknown[] = []) =>
+          (await connection.query<Row>(statement, parameters)).rows,
+      );
     } finally {
       await connection.end();
     }
