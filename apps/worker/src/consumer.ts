@@ -9,8 +9,12 @@ const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, 
 
 const LONGEST_RETRY_MS = 5 * 60_000;
 
-/** A worker that is killed is not its jobs' fault; a job that was at work thirty times when it happened is suspect. */
-const KILLED_AT_MOST = 30;
+/**
+ * A worker that is killed is not its jobs' fault; a job that was at work thirty times when it happened is suspect. So is
+ * one that the sweep found at work so often: from here the two look the same.
+ */
+const BEGUN_AT_MOST = 30;
+const NEVER_ENDED = 'It was begun time and again and came to no end: its worker was killed, or it takes too long';
 
 type StartedJob = NonNullable<Awaited<ReturnType<Outbox['start']>>>;
 
@@ -60,8 +64,8 @@ export class Consumer {
   }
 
   private async attempt(id: string, { name, payload, attempts, failures }: StartedJob): Promise<void> {
-    if (attempts - failures > KILLED_AT_MOST) {
-      return this.bury(id, name, 'Its worker was killed time and again while it was at work');
+    if (attempts - failures > BEGUN_AT_MOST) {
+      return this.bury(id, name, NEVER_ENDED);
     }
     try {
       await this.handle(name, payload);

@@ -129,8 +129,27 @@ export function lineSuite(redisUrl: () => string | null): void {
       await bench.quiet();
 
       expect(await bench.ledger()).toMatchObject([
-        { dead: true, error: 'Its worker was killed time and again while it was at work' },
+        {
+          dead: true,
+          error: 'It was begun time and again and came to no end: its worker was killed, or it takes too long',
+        },
       ]);
+    });
+
+    it('is given up as well when it never ends, however often it is asked for again', async () => {
+      const neverEnds = { 'clock.tick': () => new Promise<void>(() => undefined) };
+      const consumer = new Consumer(bench.outbox, neverEnds as never, bench.logger);
+      await bench.ask('clock.tick', [{}]);
+      const open = async () => (await bench.ledger()).find(({ done, dead }) => !done && !dead);
+      for (let time = 1; time <= 30; time++) {
+        const id = (await open())?.id ?? '';
+        void consumer.consume(id);
+        await eventually(async () => expect((await open())?.attempts).toBe(time));
+        await bench.outbox.carryBatch(() => Promise.resolve());
+        await bench.outbox.requeueStranded(0);
+      }
+      await expect(consumer.consume((await open())?.id ?? '')).rejects.toThrow('time and again');
+      expect(await bench.outbox.isQuiet()).toBe(true);
     });
 
     it('is not given up because its worker was killed more often than it may fail', async () => {
