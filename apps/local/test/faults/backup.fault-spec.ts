@@ -9,7 +9,7 @@ import { Business } from './business.js';
 import { hasDebianPostgres } from './postgres-server.js';
 import { World } from './world.js';
 
-const CASES = Number(process.env['FAULT_CASES'] ?? 12);
+const CASES = Number(process.env['FAULT_CASES'] ?? 6);
 
 const withBackup = hasRedis && hasDebianPostgres ? describe : describe.skip;
 

@@ -9,7 +9,7 @@ import { Business } from './business.js';
 import { during } from './during.js';
 import { World } from './world.js';
 
-const CASES = Number(process.env['FAULT_CASES'] ?? 12);
+const CASES = Number(process.env['FAULT_CASES'] ?? 6);
 const FULL_MS = 6_000;
 const MEGABYTE = Buffer.alloc(1024 * 1024);
 

@@ -6,7 +6,7 @@ import { during, every } from './during.js';
 import { tell } from './tell.js';
 import { World } from './world.js';
 
-const CASES = Number(process.env['FAULT_CASES'] ?? 12);
+const CASES = Number(process.env['FAULT_CASES'] ?? 6);
 
 describe('the platform with its queues in PostgreSQL', () => {
   let world: World;

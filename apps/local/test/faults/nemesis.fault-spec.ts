@@ -8,7 +8,7 @@ import { during } from './during.js';
 import { tell } from './tell.js';
 import { World } from './world.js';
 
-const MINUTES = Number(process.env['NEMESIS_MINUTES'] ?? 0.5);
+const MINUTES = Number(process.env['NEMESIS_MINUTES'] ?? 0.25);
 const SEED = Number(process.env['NEMESIS_SEED'] ?? Math.floor(Math.random() * 1e9));
 const CASES_AT_ONCE = 10;
 
