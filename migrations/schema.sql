@@ -686,8 +686,14 @@ create table outbox (
   done_at timestamp with time zone,
   dead_at timestamp with time zone,
   last_error text,
+  failures integer not null default 0,
+  outcome text,
+  settled_at timestamp with time zone,
+  settled_by text,
   traceparent text,
-  constraint outbox_pkey PRIMARY KEY (id)
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_outcome_known CHECK ((outcome = ANY (ARRAY['RETRIED'::text, 'DISMISSED'::text]))),
+  constraint outbox_settled_is_dead CHECK ((((outcome IS NULL) = (settled_at IS NULL)) AND ((outcome IS NULL) OR (dead_at IS NOT NULL))))
 );
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (dead_at IS NOT NULL);
 CREATE INDEX outbox_not_done ON public.outbox USING btree (published_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
