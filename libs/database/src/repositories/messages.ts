@@ -79,10 +79,19 @@ export class Messages {
     );
   }
 
-  /** Cases that have had messages waiting for longer than a lost job could explain. */
+  /**
+   * Cases that have had messages waiting for longer than a lost job could explain, and whose job is neither still to be
+   * done nor laid before an operator who has not looked at it: asking again would add to the pile each minute.
+   */
   async strandedCases(before: Date, limit: number): Promise<{ organisationId: string; caseId: string }[]> {
     return await this.sql.rows(
-      `select distinct organisation_id, case_id from message where state = 'WAITING' and created_at < $1 limit $2`,
+      `with asked as materialized (
+         select payload from outbox where name = 'messages.route' and done_at is null and dead_at is null
+         union all
+         select payload from outbox where name = 'messages.route' and dead_at is not null and outcome is null),
+       in_hand as materialized (select case_id from asked, jsonb_array_elements_text(payload -> 'caseIds') as case_id)
+       select distinct organisation_id, case_id from message where state = 'WAITING' and created_at < $1
+         and not exists (select from in_hand where in_hand.case_id = message.case_id::text) limit $2`,
       [before, limit],
     );
   }
