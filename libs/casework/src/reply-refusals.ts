@@ -14,7 +14,9 @@ export type LineRefusal =
   | 'settlement-concluded'
   | 'stated-in-future'
   | 'iban-invalid'
-  | 'mandate-ended';
+  | 'mandate-ended'
+  | 'counter-offer-without-rejection'
+  | 'percentage-and-amount';
 
 /** Why one reply of a list is not taken, with the sentence that says what to do. */
 export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
@@ -45,6 +47,8 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
     'A counter-offer is at most what you claim: 100.00 percent, or the amount of your claims on this line.',
   'counter-offer-not-higher':
     'A counter-offer is more than what is offered. Accept the offer, or state what you would agree to.',
+  'counter-offer-without-rejection': 'A counter-offer goes with decision REJECTED. Who accepts gets what is offered.',
+  'percentage-and-amount': 'State a percentage or an amount, not both: they may say different things.',
   'answers-ended':
     'Nothing can be answered any more: the court was asked to decide, or the case has ended. You are told how it ends.',
   'proposal-outdated': 'This proposal was replaced by a newer version.',

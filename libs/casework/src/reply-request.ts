@@ -28,6 +28,7 @@ import {
   type Reply,
   type StatedClaim,
 } from '@akkoord/settlement';
+import { REPLY_REFUSALS } from './reply-refusals.js';
 
 const KINDS = ['BALANCE_STATEMENT', 'NO_COOPERATION', 'PROPOSAL_REPLY'] as const;
 const REASONS = [...new Set([...NO_COOPERATION_REASONS, ...REJECTION_REASONS])];
@@ -257,7 +258,7 @@ function counterOfferFaults(
       {
         pointer: '/counterOffer',
         code: 'counter-offer-without-rejection',
-        detail: 'A counter-offer goes with decision REJECTED. Who accepts gets what is offered.',
+        detail: REPLY_REFUSALS['counter-offer-without-rejection'],
       },
     ];
   if (percentage === undefined && amountCents === undefined)
@@ -273,7 +274,7 @@ function counterOfferFaults(
       {
         pointer: '/counterOffer/amountCents',
         code: 'percentage-and-amount',
-        detail: 'State a percentage or an amount, not both: they may say different things.',
+        detail: REPLY_REFUSALS['percentage-and-amount'],
       },
     ];
   return [];
