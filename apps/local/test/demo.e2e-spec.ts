@@ -77,7 +77,7 @@ beforeAll(async () => {
     return await tableOf(demo(cutOff, '--resume'));
   };
   [table, tableAfterCrashes] = await Promise.all([tableOf(demo(uninterrupted, '--cases', String(CASES))), crashing()]);
-}, 600_000);
+}, 900_000);
 
 afterAll(async () => {
   for (const running of demos) await running.stop();

@@ -82,7 +82,7 @@ export class RunningPlatform {
     const { PATH = '', HOME = '' } = process.env;
     const all = { PATH, HOME, API_PORT: '0', PORTAL_PORT: '0', DATA_DIR: newFolder(), ...env };
     return new RunningPlatform(
-      spawn(program, words, { env: all, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 }),
+      spawn(program, words, { env: all, stdio: ['ignore', 'pipe', 'pipe'], timeout: 400_000 }),
       all.DATA_DIR,
     );
   }
