@@ -36,7 +36,8 @@ const withPostgres = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Long enough for a busy machine; what hangs still ends.
+  testTimeout: 120_000,
   projects: [
     project('unit', '(?<!\\.db)\\.spec\\.tsx?$'),
     project('db', '\\.db\\.spec\\.ts$', withPostgres),

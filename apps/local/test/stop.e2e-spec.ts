@@ -105,5 +105,5 @@ describe('a second start', () => {
     expect(await platform.exit()).toBe(1);
     expect(platform.err).toContain('PostgreSQL ended');
     // A job that was at work is waited for, though without a database it comes to no end.
-  }, 90_000);
+  });
 });
