@@ -104,6 +104,5 @@ describe('a second start', () => {
     process.kill(platform.postgresPid(), 'SIGQUIT');
     expect(await platform.exit()).toBe(1);
     expect(platform.err).toContain('PostgreSQL ended');
-    // A job that was at work is waited for, though without a database it comes to no end.
   });
 });
