@@ -5,7 +5,8 @@ import { Refused } from './refused.js';
 
 /**
  * An operator looked at a job that was given up. Retried, the same work is asked for anew with all its attempts;
- * dismissed, it stays undone. Doing the same again changes nothing. Errors: 404 `dead-letter-not-found`,
+ * dismissed, this job stays undone; messages that still wait are asked for by a job of their own. Doing the same again
+ * changes nothing. Errors: 404 `dead-letter-not-found`,
  * 409 `dead-letter-settled`.
  */
 @Injectable()
