@@ -4,6 +4,7 @@ import {
   type CaseFileRow,
   type ClaimRow,
   type ClaimStep,
+  type ExchangeRow,
   type Once,
   type ShareRow,
   type Tx,
@@ -47,12 +48,8 @@ export class SendProposals {
 
 async function sendProposals(tx: Tx, caseIds: readonly string[]): Promise<readonly RefusedCase[]> {
   const judged = await judgeCases(tx, caseIds, isToOffer);
-  const ids = judged.toDo.map(({ id }) => id);
-  const before = await tx.exchanges.ofCasesForUpdate(ids);
-  const left = await leaveEndedMandates(tx, judged.toDo, before);
-  const exchanges = left ? await tx.exchanges.ofCasesForUpdate(ids) : before;
-  const toPropose = exchanges.filter(({ state }) => state === 'TO_PROPOSE');
-  const asked = new Set(toPropose.map(({ caseId }) => caseId));
+  const before = await tx.exchanges.ofCasesForUpdate(judged.toDo.map(({ id }) => id));
+  const asked = new Set(before.filter(isToPropose).map(({ caseId }) => caseId));
   const { toDo: cases, refused } = keepRefusals(
     judged.toDo,
     ({ id, state }) => {
@@ -62,6 +59,9 @@ async function sendProposals(tx: Tx, caseIds: readonly string[]): Promise<readon
     judged.refused,
   );
   if (cases.length === 0) return refused;
+  const left = await leaveEndedMandates(tx, cases, before);
+  const exchanges = left ? await tx.exchanges.ofCasesForUpdate(cases.map(({ id }) => id)) : before;
+  const toPropose = exchanges.filter(isToPropose);
 
   const claims = groupBy(await tx.exchanges.claimsOf(toPropose.map(({ id }) => id)), (claim) => claim.exchangeId ?? '');
   const calculations = new Map((await tx.calculations.ofCases(cases)).map((one) => [one.caseId, one]));
@@ -104,6 +104,8 @@ function isToOffer(caseFile: CaseFileRow): boolean {
 /** What is asked next has a term of its own, from the day it is sent. */
 const NO_TERM = ['dueOn', 'dueMessageId', 'remindOn'] as const;
 const OFFERED = { state: 'PROPOSED', transferTo: null, dueOn: null, dueMessageId: null, remindOn: null } as const;
+
+const isToPropose = ({ state }: ExchangeRow): boolean => state === 'TO_PROPOSE';
 
 const OFFERED_ALREADY: ReadonlySet<CaseState> = new Set(['OFFERED', 'PARTIALLY_REFUSED', 'AGREED']);
 

@@ -17,7 +17,7 @@ export class CounterOfferResponse implements CounterOfferView {
 
 export class PricedCounterOfferResponse extends CounterOfferResponse implements PricedCounterOfferView {
   @Cents(
-    'What the fund falls short if all creditors get the same by the rule of the division, preferential ones their multiple: a side deal with one of them loses in court. Null: the fund of a scheme cannot grow.',
+    'What the fund falls short if all creditors get the same by the rule of the division, preferential ones their multiple: a side deal with one of them loses in court. Counted within the product and term of the division, also when the creditor would expect others. Null: the fund of a scheme cannot grow.',
     { example: 210_000, nullable: true },
   )
   extraFundCents!: number | null;

@@ -161,7 +161,7 @@ export const nl = {
     reason: 'Waarom gaat u niet akkoord?',
     sendReject: 'Doorgeven dat wij niet akkoord gaan',
     chooseReason: 'Kies een reden',
-    explanation: 'Toelichting (mag leeg blijven, hooguit 500 tekens)',
+    explanation: 'Toelichting (mag leeg blijven, maximaal 500 tekens)',
     how: 'Hoe is dit berekend?',
     product: 'Soort regeling',
     rule: 'Het geld dat er is, verdelen we over alle schuldeisers. Dat gaat voor iedereen op dezelfde manier.',
@@ -198,7 +198,7 @@ export const nl = {
     percentage: 'Percentage van uw vordering',
     amount: 'Of een bedrag in euro',
     term: 'Andere looptijd, in maanden',
-    explanation: 'Toelichting op uw tegenbod (hooguit 500 tekens)',
+    explanation: 'Toelichting op uw tegenbod (maximaal 500 tekens)',
   },
   told: {
     NOTICE: 'Uw klant kan de schulden niet meer betalen. Een schuldhulpverlener helpt. U hoeft nu niets te doen.',
@@ -293,8 +293,8 @@ export const nl = {
     'counter-offer-twice': 'Vul een percentage in of een bedrag, niet allebei.',
     'counter-offer-above-claim': 'Dit is meer dan uw vordering. Hooguit 100 % kan.',
     'counter-offer-not-higher': 'Dit krijgt u al, of het is minder. Ga akkoord, of vul in waarmee u wel akkoord gaat.',
-    'text-too-long': 'Maak de tekst korter: hooguit 500 tekens.',
-    'reference-too-long': 'Maak uw kenmerk korter: hooguit 100 tekens.',
+    'text-too-long': 'Maak de tekst korter: maximaal 500 tekens.',
+    'reference-too-long': 'Maak uw kenmerk korter: maximaal 100 tekens.',
   },
   refusals: {
     changed:

@@ -151,7 +151,7 @@ describe('who a case waits for, since when and until when', () => {
     {
       because: 'the client pays until the plan ends',
       waiting: aCase('EXECUTION', settled),
-      expected: ['CLIENT: pay each month, since 2026-11-26 until 2028-05-26'],
+      expected: ['CLIENT: pay each month, since 2026-11-26 until 2028-05-25'],
     },
     {
       because: 'the counsellor discharges when the bank has paid',

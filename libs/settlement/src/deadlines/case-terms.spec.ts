@@ -81,7 +81,7 @@ describe('a dated term of a case', () => {
     {
       because: 'the months of the calculation for a plan',
       dated: aCase({ state: 'EXECUTION', executionStartedOn: '2026-12-01' }),
-      expected: ['PLAN 2026-12-01 - 2028-06-01'],
+      expected: ['PLAN 2026-12-01 - 2028-05-31'],
     },
     {
       because: 'none for a loan, which pays at once',

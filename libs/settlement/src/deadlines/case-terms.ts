@@ -85,7 +85,7 @@ export function caseTerms(dated: DatedCase, { settlementNormDays, planMonths }: 
   if (moratoriumFrom !== null && moratoriumUntil !== null)
     terms.push({ kind: 'MORATORIUM', startedOn: moratoriumFrom, dueOn: moratoriumUntil, metOn: settledOn });
   if (product === 'DEBT_MEDIATION' && executionStartedOn !== null && planMonths !== null) {
-    const dueOn = addPeriod(executionStartedOn, `P${String(planMonths)}M`);
+    const dueOn = addDays(addPeriod(executionStartedOn, `P${String(planMonths)}M`), -1);
     const metOn = dated.completedOn ?? dated.terminatedOn;
     terms.push({ kind: 'PLAN', startedOn: executionStartedOn, dueOn, metOn });
   }
