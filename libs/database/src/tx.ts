@@ -56,11 +56,15 @@ export class Tx {
   readonly told: NewEvent[] = [];
   readonly askedFor: { name: JobName; payload: Jobs[JobName] }[] = [];
 
+  /** The business date, as `YYYY-MM-DD`. */
+  readonly today: string;
+
   constructor(
     sql: Sql,
     /** The business time at which all of this happens. */
     readonly at: Date,
   ) {
+    this.today = businessDateOf(at);
     this.cases = new CaseFiles(sql, (event) => this.tell(event));
     this.clients = new Clients(sql);
     this.exchanges = new Exchanges(sql);
@@ -83,11 +87,6 @@ export class Tx {
     this.answers = new Answers(sql, this.today);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
-  }
-
-  /** The business date, as `YYYY-MM-DD`. */
-  get today(): string {
-    return businessDateOf(this.at);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */
