@@ -38,6 +38,13 @@ module.exports = {
       to: { path: '^(apps|libs)/' },
     },
     {
+      name: 'clients-know-nobody',
+      comment: 'Whoever uses a client has the contract, and not the platform.',
+      severity: 'error',
+      from: { path: '^clients/' },
+      to: { path: '^(apps|libs|migrations)/' },
+    },
+    {
       name: 'pure-libs-reach-no-framework',
       comment: 'money, settlement and jobs can be read, tested and reused without Nest, a database or a queue.',
       severity: 'error',

@@ -24,6 +24,7 @@ const PLANTS = {
     'libs/casework/src/planted.ts': use('@akkoord/migrations'),
   },
   'migrations-know-nobody': { 'migrations/planted.ts': use('@akkoord/money') },
+  'clients-know-nobody': { 'clients/typescript/src/planted.ts': use('@akkoord/platform') },
   // Two steps away: the file itself imports nothing but a neighbour.
   'pure-libs-reach-no-framework': {
     'libs/settlement/src/planted-pure.ts': use('./planted-helper.js'),
@@ -51,7 +52,15 @@ const scratch = join(ROOT, '.data');
 mkdirSync(scratch, { recursive: true });
 const copy = mkdtempSync(join(scratch, 'planted-'));
 try {
-  for (const name of ['apps', 'libs', 'migrations', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs']) {
+  for (const name of [
+    'apps',
+    'libs',
+    'migrations',
+    'clients',
+    'tsconfig.json',
+    'package.json',
+    '.dependency-cruiser.cjs',
+  ]) {
     cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   }
   for (const [file, text] of Object.values(PLANTS).flatMap(Object.entries)) {
@@ -71,7 +80,7 @@ try {
 
 function violationsIn(cwd) {
   const depcruise = join(ROOT, 'node_modules', '.bin', 'depcruise');
-  const run = spawnSync(depcruise, ['--output-type', 'json', 'apps', 'libs', 'migrations'], {
+  const run = spawnSync(depcruise, ['--output-type', 'json', 'apps', 'libs', 'migrations', 'clients'], {
     cwd,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
