@@ -32,13 +32,14 @@ const CONNECTIONS = 10;
 @Module({})
 export class ApiModule {
   static register(runtime: Runtime): DynamicModule {
-    const { config, logger } = runtime;
+    const { config, logger, vault } = runtime;
     return {
       module: ApiModule,
       imports: [
         PlatformModule.register(runtime),
         DatabaseModule.register({
           url: config.databaseUrl,
+          keyIds: vault.keyIds,
           production: config.production,
           poolSize: CONNECTIONS,
           applicationName: 'akkoord-api',

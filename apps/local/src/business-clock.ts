@@ -15,6 +15,7 @@ class BusinessClockModule {
         PlatformModule.register(runtime),
         DatabaseModule.register({
           url: runtime.config.databaseUrl,
+          keyIds: runtime.vault.keyIds,
           poolSize: 2,
           applicationName: 'akkoord-clock',
           onConnectionLost: (error) =>

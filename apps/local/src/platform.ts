@@ -89,7 +89,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   if (operator.collectorUrl !== null) {
     undo.add('telemetry', await startTelemetry(operator.collectorUrl, 'akkoord', logger));
   }
-  await prepare(settings, config);
+  await prepare(settings, runtime);
   signal?.throwIfAborted();
 
   const businessClock = clock instanceof SandboxClock ? await openBusinessClock(runtime, clock) : null;
@@ -134,13 +134,13 @@ async function inspectOutside(settings: Settings, tell: (line: string) => void):
 }
 
 /** Brings the tables up to date, ours and those of the queues; with an issuer of our own also whom it knows. */
-async function prepare(settings: Settings, { databaseUrl, databaseOwnerUrl, redisUrl }: Config): Promise<void> {
+async function prepare(settings: Settings, { config, vault }: Runtime): Promise<void> {
+  const { databaseUrl, databaseOwnerUrl, redisUrl } = config;
   const withDemo = !settings.production && settings.oidcIssuer === null;
-  await prepareDatabase(
-    databaseOwnerUrl,
-    databaseUrl,
-    withDemo ? { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } } : {},
-  );
+  await prepareDatabase(databaseOwnerUrl, databaseUrl, {
+    keyIds: vault.keyIds,
+    ...(withDemo ? { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } } : {}),
+  });
   if (redisUrl === null) await prepareQueues(databaseOwnerUrl, databaseUrl);
 }
 

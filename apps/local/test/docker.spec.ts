@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { createLogger, Meters, openOperatorDoor, readConfig, requireConfig } from '@akkoord/platform';
+import { createLogger, Meters, openOperatorDoor, readConfig, requireConfig, START_REFUSALS } from '@akkoord/platform';
 import { DockerfileParser, type From } from 'dockerfile-ast';
 import { parse } from 'yaml';
 
@@ -194,7 +194,7 @@ describe('the page for operators', () => {
     text
       .split('\n')
       .filter((line) => line.startsWith('| `'))
-      .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+      .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name));
 
   it('tells every variable that the code reads, and no other', () => {
     expect(namedIn(tableUnder('Variables')).toSorted()).toEqual([...variablesOfTheCode()].toSorted());
@@ -202,8 +202,12 @@ describe('the page for operators', () => {
 
   it('names programs that exist', () => {
     const programs = [...tableUnder('Processes').matchAll(/`node dist\/(\S+)\.js`/g)].map(([, path = '']) => path);
-    expect(programs).toHaveLength(4);
+    expect(programs).toHaveLength(5);
     for (const program of programs) expect(existsSync(`${program}.ts`)).toBe(true);
+  });
+
+  it('tells what to do about every refusal to start, by its code, and about no other', () => {
+    expect(namedIn(tableUnder('When a start is refused')).toSorted()).toEqual([...START_REFUSALS].toSorted());
   });
 });
 
@@ -254,11 +258,11 @@ describe('the image', () => {
     expect(Object.keys(packageJson.scripts)).toContain(build?.[2]);
   });
 
-  it('is not run as root, and knows a command for every service and no other', () => {
+  it('is not run as root, and knows a command for every service, and one that is given by hand', () => {
     expect(oneOf('USER')).toEqual(['node']);
     expect(oneOf('ENTRYPOINT').join('')).toContain('./entrypoint.sh');
     const roles = [...entrypoint.matchAll(/^ {2}([\w |]+)\) exec/gm)].flatMap(([, names = '']) => names.split(' | '));
-    expect(roles.toSorted()).toEqual(ours.flatMap(([, { command = [] }]) => command).toSorted());
+    expect(roles.toSorted()).toEqual([...ours.flatMap(([, { command = [] }]) => command), 'reencrypt'].toSorted());
     expect(roles).toContain(/"(\w+)"/.exec(oneOf('CMD').join(''))?.[1]);
   });
 
@@ -267,7 +271,7 @@ describe('the image', () => {
     const programs = started.flatMap((path) =>
       path.includes('$1') ? ['api', 'portal', 'worker'].map((role) => path.replace('$1', role)) : [path],
     );
-    expect(programs).toHaveLength(4);
+    expect(programs).toHaveLength(5);
     for (const program of programs) expect(existsSync(`${program}.ts`)).toBe(true);
   });
 

@@ -22,13 +22,14 @@ const CONNECTIONS = 10;
 @Module({})
 export class PortalModule {
   static register(runtime: Runtime): DynamicModule {
-    const { config, logger } = runtime;
+    const { config, logger, vault } = runtime;
     return {
       module: PortalModule,
       imports: [
         PlatformModule.register(runtime),
         DatabaseModule.register({
           url: config.databaseUrl,
+          keyIds: vault.keyIds,
           production: config.production,
           poolSize: CONNECTIONS,
           applicationName: 'akkoord-portal',

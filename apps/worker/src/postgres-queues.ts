@@ -33,6 +33,7 @@ export async function inspectPostgresQueues(connectionString: string): Promise<v
     );
     if (!found.rows[0]?.there) {
       throw new CannotStart(
+        'queues-not-prepared',
         'The queues have no tables in this database yet: run `npm run migrate` (in the image: migrate) first.',
       );
     }

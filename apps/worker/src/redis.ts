@@ -22,6 +22,7 @@ export async function inspectRedis(redisUrl: string): Promise<RedisPlace> {
   if (info === undefined) {
     const reason = answers.flatMap((answer) => (answer.status === 'rejected' ? [reasonOf(answer.reason)] : []))[0];
     throw new CannotStart(
+      'redis-away',
       `Redis does not answer at ${urls.map(placeOf).join(', ')} (${reason}): start it, correct REDIS_URL, ` +
         'or leave REDIS_URL out to keep the queues in PostgreSQL.',
     );
@@ -29,6 +30,7 @@ export async function inspectRedis(redisUrl: string): Promise<RedisPlace> {
   const evicting = infos.map((each) => each.get('maxmemory_policy')).find((policy) => policy !== 'noeviction');
   if (evicting !== undefined) {
     throw new CannotStart(
+      'redis-evicts',
       `Redis at ${urls.map(placeOf).join(', ')} throws keys away when its memory is full (maxmemory-policy is ` +
         `${evicting}), and jobs with them: set maxmemory-policy to noeviction.`,
     );

@@ -16,6 +16,7 @@ export class WorkerModule {
         PlatformModule.register(runtime),
         DatabaseModule.register({
           url: runtime.config.databaseUrl,
+          keyIds: runtime.vault.keyIds,
           production: runtime.config.production,
           poolSize: POOL_SIZE,
           applicationName: 'akkoord-worker',

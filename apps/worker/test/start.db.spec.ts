@@ -17,7 +17,7 @@ describe('the worker', () => {
     expect(refusal).toMatchObject({ name: 'CannotStart' });
     expect((refusal as Error).message).toBe(
       `Redis does not answer at 127.0.0.1:${port} (ECONNREFUSED): start it, correct REDIS_URL, ` +
-        'or leave REDIS_URL out to keep the queues in PostgreSQL.',
+        'or leave REDIS_URL out to keep the queues in PostgreSQL. (redis-away)',
     );
   });
 
@@ -40,7 +40,10 @@ describe('the worker', () => {
     try {
       await expect(openQueues(config, logger)).rejects.toMatchObject({
         name: 'CannotStart',
-        message: 'The queues have no tables in this database yet: run `npm run migrate` (in the image: migrate) first.',
+        code: 'queues-not-prepared',
+        message: expect.stringMatching(
+          /^The queues have no tables .*: run `npm run migrate` \(in the image: migrate\) first/,
+        ) as unknown,
       });
 
       await prepareQueues(database.ownerUrl, database.url);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UnitOfWork, type Once, type StagedLine } from '@akkoord/database';
 import { newId, Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
+import { importContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
 
 const AT_A_TIME = 500;
@@ -50,7 +51,7 @@ export class AcceptCaseImport {
     };
     for await (const { line, text } of lines) {
       digest.update(text).update('\n');
-      batch.push({ operationId: id, line, organisationId, bodyBox: this.vault.encrypt(text, `import:${id}:${line}`) });
+      batch.push({ operationId: id, line, organisationId, bodyBox: this.vault.encrypt(text, importContext(id, line)) });
       total += 1;
       if (batch.length === AT_A_TIME) await flush();
     }

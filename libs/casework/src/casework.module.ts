@@ -59,6 +59,7 @@ import { RecordLoanOutcome } from './record-loan-outcome.js';
 import { RecordObjection } from './record-objection.js';
 import { RecordReplies } from './record-replies.js';
 import { RecordReview } from './record-review.js';
+import { Reencrypt } from './reencrypt.js';
 import { RemindCreditors } from './remind-creditors.js';
 import { ReportDifferences } from './report-differences.js';
 import { RequestBalances } from './request-balances.js';
@@ -137,6 +138,7 @@ const USE_CASES = [
   RecordObjection,
   RecordReplies,
   RecordReview,
+  Reencrypt,
   RemindCreditors,
   ReportDifferences,
   RequestBalances,

@@ -4,6 +4,7 @@ export { AdvanceCases } from './advance-cases.js';
 export { AdvanceClock } from './advance-clock.js';
 export { AgreementRequest, FiledAgreementRequest, TermsRequest } from './agreement-request.js';
 export type { AgreementView } from './agreement-view.js';
+export { sessionContext } from './box-contexts.js';
 export { CALCULATION_REFUSALS, CalculateSettlement } from './calculate-settlement.js';
 export { AskCourt } from './ask-court.js';
 export type { Caller } from './caller.js';
@@ -67,6 +68,7 @@ export { RecordLoanOutcome, type LoanOutcomeInput } from './record-loan-outcome.
 export { RecordObjection } from './record-objection.js';
 export { RecordReplies, type RepliesInput, type RepliesResult } from './record-replies.js';
 export { RecordReview, type ReviewInput } from './record-review.js';
+export { Reencrypt, type Reencrypted } from './reencrypt.js';
 export { REFUSALS, Refused, type RefusalCode } from './refused.js';
 export { LetterReplyRequest, readReplies, RepliesRequest, toReply } from './reply-request.js';
 export { REPLY_REFUSALS } from './reply-refusals.js';

@@ -2,6 +2,7 @@ import type { AuthorisationRow, BsnRow, CaseFileRow, ClaimRow, ClientRow, Credit
 import { newId, Vault, type Fault } from '@akkoord/platform';
 import { slugOf, type NormSet, type Programme } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { bsnContext } from './box-contexts.js';
 import type { CaseInput, ClaimInput } from './case-input.js';
 import { faultsOf, papersCents, sharesInFund } from './judge-case.js';
 import { faultsOfDates } from './judge-dates.js';
@@ -100,7 +101,7 @@ export class OpenCases {
         clientId: row.id,
         organisationId,
         caseId,
-        bsnBox: this.vault.encrypt(bsn, `bsn:${row.id}`),
+        bsnBox: this.vault.encrypt(bsn, bsnContext(row.id)),
         bsnLookup: this.vault.lookup(bsn),
       })),
       creditors: claims.flatMap(({ creditor }) => (creditor ? [creditor] : [])),

@@ -2,6 +2,7 @@ import { UnitOfWork } from '@akkoord/database';
 import type { Jobs } from '@akkoord/jobs';
 import { Vault, type Fault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
+import { importContext } from './box-contexts.js';
 import { readCaseInput } from './read-case-input.js';
 import { OpenCases } from './open-cases.js';
 
@@ -29,7 +30,7 @@ export class ProcessCaseImport {
       }
       const read = staged.map(({ line, bodyBox }) => ({
         line,
-        ...readCaseInput(this.vault.decrypt(bodyBox, `import:${operationId}:${line}`)),
+        ...readCaseInput(this.vault.decrypt(bodyBox, importContext(operationId, line))),
       }));
       const unreadable = read.flatMap(({ line, faults }): Fault[] => faults.map((fault) => ({ ...fault, line })));
       const inputs = read.flatMap(({ line, input }) => (input ? [{ line, input }] : []));

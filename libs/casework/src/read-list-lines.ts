@@ -11,6 +11,7 @@ import {
 import { groupBy, Vault } from '@akkoord/platform';
 import { preConsentPossible, type StandstillState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { bsnContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
 import type { PageInput } from './list-cases.js';
 import { newsIn, reminderIn, type News, type Reminder } from './messages.js';
@@ -137,7 +138,7 @@ export class ReadListLines {
       exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
       claims: groupBy(await tx.exchanges.claimsOf(exchangeIds), (claim) => claim.exchangeId ?? ''),
       clients: groupBy(clients, (client) => client.caseId),
-      bsns: new Map(bsns.map(({ clientId, bsnBox }) => [clientId, this.vault.decrypt(bsnBox, `bsn:${clientId}`)])),
+      bsns: new Map(bsns.map(({ clientId, bsnBox }) => [clientId, this.vault.decrypt(bsnBox, bsnContext(clientId))])),
       authorisations: new Map((await tx.cases.authorisations(caseIds)).map((row) => [row.caseId, row])),
       contents: new Map(contents.map((row) => [row.id, row.content])),
       creditors: new Map(creditors.map((creditor) => [creditor.id, creditor.name])),

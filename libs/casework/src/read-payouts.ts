@@ -1,10 +1,11 @@
 import { UnitOfWork, type PaymentAccountRow } from '@akkoord/database';
 import { groupBy, Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
+import { accountContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
 import { paidByReference } from './pay-out.js';
-import { accountContext, currentAccount } from './record-accounts.js';
+import { currentAccount } from './record-accounts.js';
 import { wireCents } from './wire.js';
 
 export interface PayoutRoundView {

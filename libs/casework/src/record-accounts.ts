@@ -1,5 +1,6 @@
 import type { AccountHolder, ExchangeRow, PaymentAccountRow, Tx } from '@akkoord/database';
 import { newId, type Vault } from '@akkoord/platform';
+import { accountContext } from './box-contexts.js';
 import { askToAdvance } from './ask-to-advance.js';
 import { lastFourOf, readIban } from './iban.js';
 
@@ -68,9 +69,6 @@ function accountOf(
     statedAt: tx.at,
   };
 }
-
-/** What binds the encrypted number to its row. */
-export const accountContext = (id: string): string => `payment-account.iban:${id}`;
 
 /** The account payouts to this creditor at this desk use. */
 export function currentAccount(

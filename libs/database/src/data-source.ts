@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** In production a role that row security does not bind is refused. */
   readonly production?: boolean;
+  /** The keys this process has; without them it reads nothing that is encrypted. */
+  readonly keyIds?: readonly string[];
   /** Called when an idle connection breaks, as when PostgreSQL restarts. The pool replaces it; the process goes on. */
   readonly onConnectionLost: (error: Error) => void;
 }

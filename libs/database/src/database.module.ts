@@ -41,7 +41,7 @@ export class DatabaseModule implements OnModuleDestroy {
 async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const dataSource = await createDataSource(options).initialize();
   try {
-    await inspectDatabase(dataSource, options.production ?? false);
+    await inspectDatabase(dataSource, options);
     return dataSource;
   } catch (error) {
     await dataSource.destroy();

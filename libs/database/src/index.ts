@@ -9,6 +9,7 @@ export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './p
 export type * from './repositories/agreements.js';
 export type * from './repositories/answers.js';
 export type * from './repositories/backlog.js';
+export { BOX_PLACES, type BoxCount, type BoxKey, type BoxPlace } from './repositories/boxes.js';
 export type * from './repositories/calculations.js';
 export type * from './repositories/case-files.js';
 export type * from './repositories/clients.js';

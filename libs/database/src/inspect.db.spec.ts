@@ -74,7 +74,7 @@ describe('a process', () => {
     await withRole('superuser', async (url, role) => {
       expect(await refusalOf(url)).toBe(
         `The role "${role}" in DATABASE_URL is a superuser, so that nothing keeps organisations apart: ` +
-          'name a role there with nosuperuser and nobypassrls.',
+          'name a role there with nosuperuser and nobypassrls. (role-unbound)',
       );
     });
     await withRole('in role postgres', async (url) => {
@@ -86,7 +86,7 @@ describe('a process', () => {
     await withRole('bypassrls', async (url, role) => {
       expect(await refusalOf(url)).toBe(
         `The role "${role}" in DATABASE_URL bypasses row security, so that nothing keeps organisations apart: ` +
-          'name a role there with nosuperuser and nobypassrls.',
+          'name a role there with nosuperuser and nobypassrls. (role-unbound)',
       );
     });
   });
@@ -94,7 +94,7 @@ describe('a process', () => {
   it('refuses the role that owns the tables, and one that may become it', async () => {
     const sentence =
       'in DATABASE_URL owns the tables and could lift their row security: ' +
-      'name the owner in DATABASE_OWNER_URL only, and in DATABASE_URL a role that owns nothing.';
+      'name the owner in DATABASE_OWNER_URL only, and in DATABASE_URL a role that owns nothing. (role-unbound)';
     expect(await refusalOf(database.ownerUrl)).toContain(sentence);
     await withRole('in role akkoord_owner', async (url) => {
       expect(await refusalOf(url)).toContain(sentence);
@@ -109,7 +109,7 @@ describe('a process', () => {
     await asOwner(`delete from migrations where name = '${newest}'`);
     const sentence =
       `The database is not prepared for this release (pending: 1, from ${newest} on): ` +
-      'run `npm run migrate` (in the image: migrate) first, then start this again.';
+      'run `npm run migrate` (in the image: migrate) first, then start this again. (database-not-prepared)';
     expect(await refusalOf(database.url)).toBe(sentence);
     expect(await refusalOf(database.url, false)).toBe(sentence);
   });
@@ -123,7 +123,7 @@ describe('a process', () => {
     await asOwner(`insert into migrations (timestamp, name) values (2000000000000, 'Tomorrow2000000000000')`);
     const sentence =
       'The database belongs to a newer release, which made Tomorrow2000000000000: ' +
-      'start that release, or restore a backup from before it.';
+      'start that release, or restore a backup from before it. (database-newer)';
     expect(await refusalOf(database.url)).toBe(sentence);
     await expect(prepareDatabase(database.ownerUrl, database.url)).rejects.toMatchObject({ message: sentence });
   });

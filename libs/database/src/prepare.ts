@@ -2,7 +2,7 @@ import { readReference, type Reference } from '@akkoord/migrations';
 import { newId } from '@akkoord/platform';
 import { slugOf } from '@akkoord/settlement';
 import { createDataSource } from './data-source.js';
-import { refuseNewer } from './inspect.js';
+import { refuseMissingKeys, refuseNewer } from './inspect.js';
 import { Sql } from './sql.js';
 
 /** An organisation and its client that an embedded installation starts with. */
@@ -14,6 +14,8 @@ export interface DemoOrganisation {
 }
 
 export interface PrepareOptions {
+  /** The keys the processes of this release have; without them nobody looks whether one is missing. */
+  readonly keyIds?: readonly string[];
   /** Present in embedded mode only: who may sign in without anybody registering them. */
   readonly demo?: {
     readonly organisations: readonly DemoOrganisation[];
@@ -39,6 +41,7 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
   try {
     await lockKeeper.query(`select pg_advisory_lock(${LOCK})`);
     await refuseNewer(lockKeeper);
+    if (options.keyIds) await refuseMissingKeys(lockKeeper, options.keyIds);
     await dataSource.runMigrations();
     await dataSource.transaction(async (manager) => {
       if (!manager.queryRunner) throw new Error('A transaction always has its connection');

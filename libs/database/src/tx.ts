@@ -4,6 +4,7 @@ import type { AuditEntry } from './audit-chain.js';
 import { Agreements } from './repositories/agreements.js';
 import { Answers } from './repositories/answers.js';
 import { Backlog } from './repositories/backlog.js';
+import { Boxes } from './repositories/boxes.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
@@ -49,6 +50,7 @@ export class Tx {
   readonly answers: Answers;
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
+  readonly boxes: Boxes;
 
   readonly audited: AuditEntry[] = [];
   /** Cases in which something happened: their tasks are looked at before this transaction commits. */
@@ -87,6 +89,7 @@ export class Tx {
     this.answers = new Answers(sql, this.today);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
+    this.boxes = new Boxes(sql);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */

@@ -18,10 +18,9 @@ import {
   type Tx,
 } from '@akkoord/database';
 import type { JobHandlers, Jobs } from '@akkoord/jobs';
-import { Clock, CONFIG, Vault, type Config } from '@akkoord/platform';
+import { Clock, CONFIG, newKey, Vault, type Config, type DataKey } from '@akkoord/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { randomBytes } from 'node:crypto';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
 
 /** Business time that stands still until a test moves it. */
@@ -59,8 +58,7 @@ const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'em
 @Global()
 @Module({})
 class TestPlatform {
-  static with(clock: Clock): DynamicModule {
-    const vault = new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
+  static with(clock: Clock, vault: Vault): DynamicModule {
     return {
       module: TestPlatform,
       providers: [
@@ -79,6 +77,8 @@ export class House {
     private readonly app: INestApplicationContext,
     readonly clock: StandingClock,
     readonly database: FreshDatabase,
+    /** What this house encrypts with. */
+    readonly keys: { readonly data: DataKey; readonly lookup: Buffer },
   ) {}
 
   /** `others`: who works here besides the counsellors and desks. */
@@ -88,11 +88,12 @@ export class House {
     await prepareDatabase(database.ownerUrl, database.url, {
       demo: { ...TEST_ORGANISATIONS, organisations: [...TEST_ORGANISATIONS.organisations, ...others] },
     });
+    const keys = { data: { id: 'test', key: newKey() }, lookup: newKey() };
     const app = await NestFactory.createApplicationContext(
       {
         module: class TestHouse {},
         imports: [
-          TestPlatform.with(clock),
+          TestPlatform.with(clock, new Vault([keys.data], keys.lookup)),
           DatabaseModule.register({
             url: database.url,
             poolSize: 4,
@@ -104,7 +105,7 @@ export class House {
       },
       { logger: false },
     );
-    return new House(app, clock, database);
+    return new House(app, clock, database, keys);
   }
 
   get<T>(useCase: Type<T>): T {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { KeepSessions } from '@akkoord/casework';
+import { KeepSessions, sessionContext } from '@akkoord/casework';
 import { Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -86,5 +86,5 @@ export class Sessions {
 
 const secret = (): string => randomBytes(32).toString('base64url');
 const hashOf = (id: string): Buffer => createHash('sha256').update(id).digest();
-const contextOf = (id: string): string => `portal_session.id_token:${hashOf(id).toString('hex')}`;
+const contextOf = (id: string): string => sessionContext(hashOf(id));
 const ago = (now: Date, ms: number): Date => new Date(now.getTime() - ms);

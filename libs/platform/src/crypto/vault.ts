@@ -26,6 +26,15 @@ export class Vault {
     this.keys = new Map(keys.map(({ id, key }) => [id, key]));
   }
 
+  /** Of every key it has; the first encrypts. */
+  get keyIds(): string[] {
+    return [...this.keys.keys()];
+  }
+
+  get currentKeyId(): string {
+    return this.current.id;
+  }
+
   /** Closes `plain`. `context` names the place it is for (`party.bsn:<row id>`) and must be said again to open it. */
   encrypt(plain: string, context: string): Buffer {
     const label = labelOf(this.current.id);
@@ -55,11 +64,6 @@ export class Vault {
   /** The same value always gives the same 32 bytes, so that equality can be searched without decrypting a table. */
   lookup(value: string): Buffer {
     return createHmac('sha256', this.lookupKey).update(value, 'utf8').digest();
-  }
-
-  /** True when another key than the current one closed this box: rotation still has to come by. */
-  isStale(box: Buffer): boolean {
-    return Vault.keyIdOf(box) !== this.current.id;
   }
 
   static keyIdOf(box: Buffer): string {
