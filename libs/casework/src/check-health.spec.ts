@@ -7,7 +7,7 @@ const state = { due: [job], dead: [], mails: { waiting: 0, oldestSeconds: 0 } };
 
 describe('the work that waits', () => {
   it('is counted, and is nothing to look into while it is young', () => {
-    const { summary, attention } = sightOf(state, connections);
+    const { summary, attention } = sightOf(state, [], connections);
     expect(summary.jobs).toEqual({ unpublished: 2, published: 3, dead: 0, oldestDueSeconds: 4 });
     expect(attention).toEqual([]);
   });
@@ -19,6 +19,7 @@ describe('the work that waits', () => {
         dead: [{ name: 'mail.send', count: 2 }],
         mails: { waiting: 1, oldestSeconds: 7_200 },
       },
+      [],
       connections,
     );
     expect(summary.jobs).toEqual({ unpublished: 4, published: 6, dead: 2, oldestDueSeconds: 725 });
@@ -26,6 +27,28 @@ describe('the work that waits', () => {
       'Work is due for 12 minutes: look whether workers run, and at akkoord_jobs_due.',
       'Jobs were given up (2): look at the dead letters.',
       'Mail waits for 120 minutes: look at the mail server of SMTP_URL.',
+    ]);
+  });
+
+  it('says that time stands still when nobody acts on deadlines, and not in the minute until the clock ticks', () => {
+    const passed = { kind: 'list', count: 3, oldestSeconds: 59 } as const;
+    expect(sightOf(state, [passed], connections)).toMatchObject({ summary: { deadlinesPassed: 3 }, attention: [] });
+    const { attention, figures } = sightOf(
+      state,
+      [
+        { ...passed, oldestSeconds: 1_800 },
+        { kind: 'answer', count: 4, oldestSeconds: 601 },
+      ],
+      connections,
+    );
+    expect(attention).toEqual([
+      'Deadlines passed 30 minutes ago and nothing came of it: look whether workers run, at their logs for clock.tick, ' +
+        'and at akkoord_deadlines_passed.',
+    ]);
+    expect(figures.find(({ name }) => name === 'akkoord_deadlines_passed')?.values).toEqual([
+      { labels: { kind: 'list' }, value: 3 },
+      { labels: { kind: 'reminder' }, value: 0 },
+      { labels: { kind: 'answer' }, value: 4 },
     ]);
   });
 });

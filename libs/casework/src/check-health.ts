@@ -1,10 +1,22 @@
-import { Connections, PLATFORM, UnitOfWork, type BacklogState, type ConnectionsState } from '@akkoord/database';
+import {
+  Connections,
+  DEADLINES,
+  PLATFORM,
+  UnitOfWork,
+  type BacklogState,
+  type ConnectionsState,
+  type PassedDeadlines,
+} from '@akkoord/database';
 import type { Figure, Part, Sight } from '@akkoord/platform';
+import { lapsedWhenDueBy } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 
 /** Longer than all tries of a job that fails, so that what is older waits for something else. */
 const DUE_FOR_LONG_SECONDS = 10 * 60;
+/** The clock ticks each minute. */
+const PASSED_FOR_LONG_SECONDS = 10 * 60;
 const MAIL_FOR_LONG_SECONDS = 60 * 60;
+const HEALTH = { organisationId: PLATFORM, subject: 'health' };
 
 /** The work that waits, and the connections it is done with. */
 export interface WorkInSight extends Sight {
@@ -15,6 +27,7 @@ export interface WorkInSight extends Sight {
       readonly dead: number;
       readonly oldestDueSeconds: number;
     };
+    readonly deadlinesPassed: number;
     readonly mailsWaiting: number;
     readonly connections: ConnectionsState;
   };
@@ -43,24 +56,39 @@ export class CheckHealth implements Part {
   }
 
   private async lookOnce(): Promise<WorkInSight> {
-    const backlog = await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'health' }, (tx) =>
-      tx.backlog.look(),
-    );
-    return sightOf(backlog, this.connections.state());
+    return await this.unitOfWork.run(HEALTH, async (tx) => {
+      const passed = await tx.backlog.passedDeadlines(tx.at, tx.today, lapsedWhenDueBy(tx.today));
+      return sightOf(await tx.backlog.look(), passed, this.connections.state());
+    });
+  }
+
+  /** Resolves when the database answers. */
+  async ping(): Promise<void> {
+    await this.unitOfWork.run(HEALTH, () => Promise.resolve());
   }
 }
 
 /** What an operator is told of the work that waits. Counts, names of jobs and seconds: nothing of anybody. */
-export function sightOf({ due, dead, mails }: BacklogState, connections: ConnectionsState): WorkInSight {
+export function sightOf(
+  { due, dead, mails }: BacklogState,
+  passed: readonly PassedDeadlines[],
+  connections: ConnectionsState,
+): WorkInSight {
   const unpublished = sumOf(due.map((jobs) => jobs.unpublished));
   const published = sumOf(due.map((jobs) => jobs.published));
   const oldestDueSeconds = Math.max(0, ...due.map((jobs) => jobs.oldestSeconds));
   const deadJobs = sumOf(dead.map(({ count }) => count));
+  const deadlinesPassed = sumOf(passed.map(({ count }) => count));
+  const longestPassed = Math.max(0, ...passed.map(({ oldestSeconds }) => oldestSeconds));
   const attention = [
     oldestDueSeconds > DUE_FOR_LONG_SECONDS
       ? `Work is due for ${minutes(oldestDueSeconds)} minutes: look whether workers run, and at akkoord_jobs_due.`
       : null,
     deadJobs > 0 ? `Jobs were given up (${deadJobs}): look at the dead letters.` : null,
+    longestPassed > PASSED_FOR_LONG_SECONDS
+      ? `Deadlines passed ${minutes(longestPassed)} minutes ago and nothing came of it: look whether workers run, ` +
+        'at their logs for clock.tick, and at akkoord_deadlines_passed.'
+      : null,
     mails.oldestSeconds > MAIL_FOR_LONG_SECONDS
       ? `Mail waits for ${minutes(mails.oldestSeconds)} minutes: look at the mail server of SMTP_URL.`
       : null,
@@ -68,6 +96,7 @@ export function sightOf({ due, dead, mails }: BacklogState, connections: Connect
   return {
     summary: {
       jobs: { unpublished, published, dead: deadJobs, oldestDueSeconds: Math.trunc(oldestDueSeconds) },
+      deadlinesPassed,
       mailsWaiting: mails.waiting,
       connections,
     },
@@ -89,6 +118,15 @@ export function sightOf({ due, dead, mails }: BacklogState, connections: Connect
         help: 'The same, by the name of the job.',
         values: dead.map(({ name, count }) => ({ labels: { name }, value: count })),
       },
+      {
+        name: 'akkoord_deadlines_passed',
+        help: 'Lists to issue, creditors to remind and answers that did not come, on which the clock has not acted.',
+        values: DEADLINES.map((kind) => ({
+          labels: { kind },
+          value: passed.find((deadlines) => deadlines.kind === kind)?.count ?? 0,
+        })),
+      },
+      gauge('akkoord_deadlines_oldest_seconds', 'How long ago the oldest of them passed.', longestPassed),
       gauge('akkoord_mails_waiting', 'Mails that no mail server has taken yet.', mails.waiting),
       gauge('akkoord_mails_oldest_seconds', 'How long ago the oldest of them was made.', mails.oldestSeconds),
       {

@@ -8,7 +8,7 @@ export { PatientPool } from './patient-pool.js';
 export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './prepare.js';
 export type * from './repositories/agreements.js';
 export type * from './repositories/answers.js';
-export type * from './repositories/backlog.js';
+export { DEADLINES, type BacklogState, type PassedDeadlines } from './repositories/backlog.js';
 export { BOX_PLACES, type BoxCount, type BoxKey, type BoxPlace } from './repositories/boxes.js';
 export type * from './repositories/calculations.js';
 export type * from './repositories/case-files.js';

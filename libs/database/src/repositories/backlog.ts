@@ -11,6 +11,17 @@ export interface DueJobs {
   readonly oldestSeconds: number;
 }
 
+/** What the business clock has to act on: a list to issue, a creditor to remind, an answer that did not come. */
+export const DEADLINES = ['list', 'reminder', 'answer'] as const;
+
+/** Deadlines of one kind that have passed, and on which nobody has acted. */
+export interface PassedDeadlines {
+  readonly kind: (typeof DEADLINES)[number];
+  readonly count: number;
+  /** How long ago, in business time, the oldest passed. */
+  readonly oldestSeconds: number;
+}
+
 /** What is still to be done, and what was given up. */
 export interface BacklogState {
   readonly due: readonly DueJobs[];
@@ -40,5 +51,25 @@ export class Backlog {
       `select count(*)::int as waiting, ${AGE('made_at')} as oldest_seconds from mail where state = 'WAITING'`,
     );
     return { due, dead, mails: mails ?? { waiting: 0, oldestSeconds: 0 } };
+  }
+
+  /**
+   * What a tick of the clock at this business time would act on. A day begins at midnight in Amsterdam; `lapsed` is the
+   * last due date on which silence counts as an answer today. Reads the indexes of what waits.
+   */
+  passedDeadlines(at: Date, today: string, lapsed: string): Promise<PassedDeadlines[]> {
+    return this.sql.rows(
+      `select kind, count(*)::int as count, extract(epoch from $1::timestamptz - min(since))::float8 as oldest_seconds
+       from (select 'list' as kind, issue_at as since from collective_list where state = 'GATHERING' and issue_at <= $1
+             union all
+             select 'reminder', remind_on::timestamp at time zone 'Europe/Amsterdam' from exchange
+             where state in ('BALANCE_REQUESTED','PROPOSED') and remind_on <= $2
+               and not exists (select 1 from held_statement where exchange_id = exchange.id and held_statement.state = 'HELD')
+             union all
+             select 'answer', (due_on + ($2::date - $3::date))::timestamp at time zone 'Europe/Amsterdam' from exchange
+             where state in ('BALANCE_REQUESTED','PROPOSED') and due_on <= $3) as passed
+       group by kind order by kind`,
+      [at, today, lapsed],
+    );
   }
 }
