@@ -21,13 +21,7 @@ afterAll(async () => {
 
 describe('the API on its database', () => {
   it('is ready while the database answers, and says so when it does not', async () => {
-    const ready = await request(door.url).get('/health/ready').expect(200);
-    expect(ready.body).toMatchObject({
-      status: 'UP',
-      attention: [],
-      jobs: { unpublished: 0, published: 0, dead: 0, oldestDueSeconds: 0 },
-      connections: { most: 10, waiting: 0 },
-    });
+    await request(door.url).get('/health/ready').expect(200, { status: 'UP' });
     await database.drop();
     const response = await request(door.url).get('/health/ready').expect(503);
     expect(response.body).toMatchObject({ type: '/problems/not-ready' });
