@@ -33,7 +33,9 @@ export interface paths {
         };
         /**
          * Can the process answer requests
-         * @description Dutch: *gereedheid*.
+         * @description For whoever sends it requests. How much there is to do is told to operators only, at a door of their own.
+         *
+         *     Dutch: *gereedheid*.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2971,28 +2973,6 @@ export interface components {
              */
             overviewDigest: string;
         };
-        ConnectionsInSight: {
-            /**
-             * @description The most this process opens to the database.
-             * @example 0
-             */
-            most: number;
-            /**
-             * @description Open now.
-             * @example 0
-             */
-            open: number;
-            /**
-             * @description Open, and used by nobody.
-             * @example 0
-             */
-            idle: number;
-            /**
-             * @description Requests that wait until one is free.
-             * @example 0
-             */
-            waiting: number;
-        };
         ContactRequest: {
             /** @description Name (contactpersoon). */
             name?: string;
@@ -4589,28 +4569,6 @@ export interface components {
              */
             version: number;
         };
-        JobsInSight: {
-            /**
-             * @description Asked for, and in no queue yet.
-             * @example 0
-             */
-            unpublished: number;
-            /**
-             * @description In a queue, at work, or waiting for another try.
-             * @example 0
-             */
-            published: number;
-            /**
-             * @description Given up: they wait for an operator.
-             * @example 0
-             */
-            dead: number;
-            /**
-             * @description Seconds since the oldest job that is not done was asked for.
-             * @example 0
-             */
-            oldestDueSeconds: number;
-        };
         LeadTime: {
             /**
              * @description How many exchanges in the plan had a collective agreement: all, 70 % or more, or fewer.
@@ -6173,25 +6131,6 @@ export interface components {
          * @enum {string}
          */
         RateConvention: "EFFECTIVE" | "NOMINAL";
-        ReadinessResponse: {
-            /**
-             * @description UP: it does what was asked.
-             * @example UP
-             * @enum {string}
-             */
-            status: "UP";
-            /** @description What an operator should look into, though requests are answered; one sentence each. */
-            attention: string[];
-            /** @description Work that is to be done. */
-            jobs: components["schemas"]["JobsInSight"];
-            /**
-             * @description Mails that no mail server has taken yet.
-             * @example 0
-             */
-            mailsWaiting: number;
-            /** @description Connections of this process to the database. */
-            connections: components["schemas"]["ConnectionsInSight"];
-        };
         ReasonCount: {
             /**
              * @description The reason of an impediment or of no cooperation, or the term of the clause that failed.
@@ -7271,7 +7210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReadinessResponse"];
+                    "application/json": components["schemas"]["HealthResponse"];
                 };
             };
             406: components["responses"]["NotAcceptable"];
