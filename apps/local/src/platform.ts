@@ -103,7 +103,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   undo.add('the API', () => api.close());
   const portal = await createPortal(runtime);
   undo.add('the portal', () => portal.close());
-  const operators = await openOperatorDoor(operator, worker.parts, meters, logger);
+  const operators = await openOperatorDoor(operator, worker.parts, meters, logger, worker.pages);
   if (operators) undo.add('the door for operators', () => operators.close());
   signal?.throwIfAborted();
 

@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { CheckHealth } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
 import type { JobHandlers } from '@akkoord/jobs';
-import { Meters, NestLogger, type Part, type Runtime } from '@akkoord/platform';
+import { Meters, NestLogger, type OperatorPages, type Part, type Runtime } from '@akkoord/platform';
 import { NestFactory } from '@nestjs/core';
 import { MinuteClock } from './clock.js';
 import { HANDLERS } from './handlers.js';
 import { openQueues, startLine } from './line.js';
+import { queuePages } from './queue-pages.js';
 import { QueuesHealth } from './queues-health.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -24,7 +25,7 @@ export interface WorkerOptions {
 export async function createWorker(
   { config, clock, vault, logger, meters = new Meters() }: Runtime,
   { tick = true }: WorkerOptions = {},
-): Promise<{ readonly parts: readonly Part[]; close(): Promise<void> }> {
+): Promise<{ readonly parts: readonly Part[]; readonly pages: OperatorPages | null; close(): Promise<void> }> {
   const runtime = { config, clock, vault, logger };
   const queues = await openQueues(config, logger);
   const app = await NestFactory.createApplicationContext(WorkerModule.register(runtime), {
@@ -40,7 +41,9 @@ export async function createWorker(
   const line = startLine(outbox, app.get<JobHandlers>(HANDLERS), queues, logger, undefined, meters);
   const minuteClock = new MinuteClock(outbox, logger);
   if (tick) minuteClock.start();
+  const onRedis = queues.onRedis();
   return {
+    pages: onRedis ? queuePages(onRedis) : null,
     parts: [app.get(CheckHealth, { strict: false }), new QueuesHealth(queues)],
     close: async () => {
       await minuteClock.stop();

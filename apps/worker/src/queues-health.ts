@@ -1,8 +1,6 @@
-import type { QueueName } from '@akkoord/jobs';
+import { QUEUE_NAMES } from '@akkoord/jobs';
 import type { Part, Sight } from '@akkoord/platform';
 import type { Queues } from './queues.js';
-
-const NAMES: readonly QueueName[] = ['imports', 'casework', 'mail', 'clock'];
 
 /** How the queues are doing. What they hold may be lost at any moment; what counts is in the outbox. */
 export class QueuesHealth implements Part {
@@ -12,7 +10,9 @@ export class QueuesHealth implements Part {
   constructor(private readonly queues: Pick<Queues, 'counts'>) {}
 
   async look(): Promise<Sight> {
-    const counts = await Promise.all(NAMES.map(async (queue) => [queue, await this.queues.counts(queue)] as const));
+    const counts = await Promise.all(
+      QUEUE_NAMES.map(async (queue) => [queue, await this.queues.counts(queue)] as const),
+    );
     return {
       summary: { queues: Object.fromEntries(counts) },
       attention: [],

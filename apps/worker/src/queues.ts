@@ -1,4 +1,4 @@
-import type { QueueName } from '@akkoord/jobs';
+import { QUEUE_NAMES, type QueueName } from '@akkoord/jobs';
 import { within, type Logger } from '@akkoord/platform';
 import {
   Queue,
@@ -75,6 +75,7 @@ export class Queues {
   private readonly producers = new Map<QueueName, Producer>();
   private readonly consumers: Consumer[] = [];
   private readonly clients: ReturnType<typeof connectRedis>[] = [];
+  private shown: Queue[] | null = null;
   private readonly complaints: Complaints;
   private readonly postgres: PgPool | null;
   /** For each job at work, what hands it back to its queue. */
@@ -94,6 +95,13 @@ export class Queues {
   async counts(queue: QueueName): Promise<Record<QueueState, number>> {
     const found = await this.through(queue, (producer) => producer.getJobCounts(...QUEUE_STATES));
     return Object.fromEntries(QUEUE_STATES.map((state) => [state, found[state] ?? 0])) as Record<QueueState, number>;
+  }
+
+  /** Every queue, for whoever shows them; null when they live in PostgreSQL, where the tables are the truth. */
+  onRedis(): Queue[] | null {
+    if (this.postgres) return null;
+    this.shown ??= QUEUE_NAMES.map((name) => this.redisQueue(name));
+    return this.shown;
   }
 
   private async through<T>(queue: QueueName, work: (producer: Producer) => Promise<T>): Promise<T> {
@@ -158,7 +166,7 @@ export class Queues {
 
   /** Strictly before PostgreSQL or Redis stops: a connection that is being closed no longer hears errors. */
   async close(): Promise<void> {
-    for (const producer of this.producers.values()) await this.end(producer.close());
+    for (const producer of [...this.producers.values(), ...(this.shown ?? [])]) await this.end(producer.close());
     // BullMQ never closes a connection it did not make.
     for (const client of this.clients) client.disconnect();
     if (this.postgres) await this.end(this.postgres.end());
@@ -169,10 +177,14 @@ export class Queues {
   }
 
   private producer(name: QueueName): Producer {
-    const options = { prefix: PREFIX };
-    const queue = this.postgres
-      ? new OnPostgres.Queue(name, { ...options, connection: this.postgres })
-      : new Queue(name, { ...options, connection: this.redis(true) });
+    if (!this.postgres) return this.redisQueue(name);
+    const queue = new OnPostgres.Queue(name, { prefix: PREFIX, connection: this.postgres });
+    queue.on('error', this.complaints.hear);
+    return queue;
+  }
+
+  private redisQueue(name: QueueName): Queue {
+    const queue = new Queue(name, { prefix: PREFIX, connection: this.redis(true) });
     queue.on('error', this.complaints.hear);
     return queue;
   }

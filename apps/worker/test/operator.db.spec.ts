@@ -1,8 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { asPartOf, lookAt, traceFrom } from '@akkoord/platform';
+import { asPartOf, createLogger, lookAt, Meters, openOperatorDoor, traceFrom } from '@akkoord/platform';
+import { queuePages } from '../src/queue-pages.js';
 import { QueuesHealth } from '../src/queues-health.js';
 import { hasRedis, startRedis } from './redis-server.js';
 import { Workbench } from './workbench.js';
+
+interface Shown {
+  readonly queues: readonly { readonly name: string }[];
+}
+
+/** What such pages can do where they may. */
+const CHANGES = [
+  ['PUT', '/queues/api/queues/mail/pause'],
+  ['PUT', '/queues/api/queues/mail/empty'],
+  ['PUT', '/queues/api/queues/mail/obliterate'],
+  ['POST', '/queues/api/queues/mail/add'],
+] as const;
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const someCases = { organisationId: '01990000-0000-7000-8000-000000000001', caseIds: ['a case'] };
@@ -71,11 +84,52 @@ describe('the queues, as an operator sees them', () => {
         labels: { queue: 'mail', state: 'waiting' },
         value: 1,
       });
+      expect(queues.onRedis()).toBeNull();
     } finally {
       await queues.close();
       await bench.close();
     }
   });
+
+  (hasRedis ? it : it.skip)(
+    'are pages to look at when they are on Redis, on which nothing can be changed',
+    async () => {
+      const redis = await startRedis();
+      const bench = await Workbench.open(redis.url);
+      const queues = await bench.queues();
+      const settings = { metricsPort: 0, metricsHost: '127.0.0.1', collectorUrl: null };
+      const logger = createLogger('silent');
+      const door = await openOperatorDoor(settings, [], new Meters(), logger, queuePages(queues.onRedis() ?? []));
+      const at = (path: string): string => `${door?.url}${path}`;
+      try {
+        const jobId = '01990000-0000-7000-8000-000000000002';
+        await queues.add('mail', [{ name: 'mail.send', data: { mailId: jobId }, opts: { jobId } }]);
+
+        const page = await fetch(at('/queues'));
+        expect(page.status).toBe(200);
+        expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+        const html = await page.text();
+        const [, script = ''] = /src="(static\/js\/[^"]+)"/.exec(html) ?? [];
+        expect((await fetch(at(`/queues/${script}`))).status).toBe(200);
+
+        const shown = (await (await fetch(at('/queues/api/queues?activeQueue=mail&status=waiting'))).json()) as Shown;
+        expect(shown.queues.map(({ name }) => name)).toEqual(['imports', 'casework', 'mail', 'clock']);
+        const mail = shown.queues.find(({ name }) => name === 'mail');
+        expect(mail).toMatchObject({ readOnlyMode: true, counts: { waiting: 1 }, jobs: [{ data: { mailId: jobId } }] });
+
+        for (const [method, path] of CHANGES) expect((await fetch(at(path), { method })).status).toBe(405);
+        expect(await queues.counts('mail')).toMatchObject({ waiting: 1 });
+        expect(await (await fetch(at('/elsewhere'))).text()).toBe(
+          'Here are /queues, /metrics, /health/live and /health/ready.\n',
+        );
+      } finally {
+        await door?.close();
+        await queues.close();
+        await bench.close();
+        await redis.stop();
+      }
+    },
+  );
 
   (hasRedis ? it : it.skip)('make the process not ready while Redis is away', async () => {
     const redis = await startRedis();

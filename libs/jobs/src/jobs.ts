@@ -18,7 +18,8 @@ export type JobName = keyof Jobs;
  * Where work waits. What takes long has its own queue, so that neither an import of a thousand cases nor a mail server
  * that is away delays a message.
  */
-export type QueueName = 'imports' | 'casework' | 'mail' | 'clock';
+export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'clock'] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface Delivery {
   readonly queue: QueueName;

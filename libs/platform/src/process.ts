@@ -1,4 +1,4 @@
-import { openOperatorDoor } from './operator/operator-door.js';
+import { openOperatorDoor, type OperatorPages } from './operator/operator-door.js';
 import type { Part } from './operator/health.js';
 import { requireRuntime, type Runtime } from './runtime.js';
 import { startReason } from './start-reason.js';
@@ -7,6 +7,8 @@ import { startTelemetry } from './tracing/telemetry.js';
 /** What a process opens, and closes before it ends. */
 export interface Opened {
   readonly parts: readonly Part[];
+  /** What it shows to operators besides its health. */
+  readonly pages?: OperatorPages | null;
   /** Where it listens, when it does. */
   readonly url?: string;
   close(): Promise<void>;
@@ -33,7 +35,7 @@ export async function runProcess(
     }
     const opened = await open(runtime);
     undo.unshift(() => opened.close());
-    const operatorDoor = await openOperatorDoor(operator, opened.parts, meters, logger);
+    const operatorDoor = await openOperatorDoor(operator, opened.parts, meters, logger, opened.pages);
     // Operators see a process stop, so their door is the last but one to close.
     if (operatorDoor) undo.splice(1, 0, () => operatorDoor.close());
     logger.info({ url: opened.url, operators: operatorDoor?.url }, `The ${name} is open`);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { OperatorSettings } from '../config.js';
@@ -15,6 +15,12 @@ export interface OperatorDoor {
   close(): Promise<void>;
 }
 
+/** More that one process shows to operators, at a path and everything below it. Only ever asked with GET. */
+export interface OperatorPages {
+  readonly path: string;
+  answer(request: IncomingMessage, response: ServerResponse): void;
+}
+
 const STOPPING: Health = { status: 'DOWN', reasons: ['The process is stopping.'], attention: [] };
 
 /**
@@ -27,14 +33,17 @@ export async function openOperatorDoor(
   parts: readonly Part[],
   meters: Meters,
   logger: Logger,
+  pages: OperatorPages | null = null,
 ): Promise<OperatorDoor | null> {
   if (metricsPort === null) return null;
   const ofProcess = new Registry();
   collectDefaultMetrics({ register: ofProcess });
   let stopping = false;
 
-  const answer = async (method: string, path: string, response: ServerResponse): Promise<void> => {
+  const answer = async (request: IncomingMessage, path: string, response: ServerResponse): Promise<void> => {
+    const { method } = request;
     if (method !== 'GET' && method !== 'HEAD') return text(response, 405, 'Only GET is possible here.\n');
+    if (pages && (path === pages.path || path.startsWith(`${pages.path}/`))) return pages.answer(request, response);
     switch (path) {
       case '/metrics': {
         const { figures } = await lookAt(parts);
@@ -48,12 +57,16 @@ export async function openOperatorDoor(
         return text(response, health.status === 'UP' ? 200 : 503, JSON.stringify(health), 'application/json');
       }
       default:
-        return text(response, 404, 'Here are /metrics, /health/live and /health/ready.\n');
+        return text(
+          response,
+          404,
+          `Here are ${pages ? `${pages.path}, ` : ''}/metrics, /health/live and /health/ready.\n`,
+        );
     }
   };
   const server = createServer((request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
-    answer(request.method ?? '', path, response).catch((err: unknown) => {
+    answer(request, path, response).catch((err: unknown) => {
       logger.error({ err }, 'An operator could not be answered');
       text(response, 500, 'Something went wrong; the log says what.\n');
     });

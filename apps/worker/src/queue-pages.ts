@@ -1,0 +1,30 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { ExpressAdapter } from '@bull-board/express';
+import type { OperatorPages } from '@akkoord/platform';
+import type { Queue } from 'bullmq';
+import express from 'express';
+
+const PATH = '/queues';
+
+/** The pages bring their script, styles and icons; they also ask another house for a typeface, which they do without. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+/** Pages that show what lies in queues on Redis, by state and job. Nothing can be changed there, and jobs hold ids only. */
+export function queuePages(queues: readonly Queue[]): OperatorPages {
+  const board = new ExpressAdapter().setBasePath(PATH);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+    serverAdapter: board,
+    options: { uiConfig: { boardTitle: 'Akkoord' } },
+  });
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set({ 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'Cache-Control': 'no-store' });
+    next();
+  });
+  app.use(PATH, board.getRouter());
+  return { path: PATH, answer: (request, response) => void app(request, response) };
+}
