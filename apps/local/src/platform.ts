@@ -92,10 +92,13 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   await prepare(settings, runtime);
   signal?.throwIfAborted();
 
+  const broken = installation?.postgresEnded ?? new Promise<void>(() => undefined);
+  let isBroken = false;
+  void broken.then(() => (isBroken = true));
   const businessClock = clock instanceof SandboxClock ? await openBusinessClock(runtime, clock) : null;
   if (businessClock) undo.add('the business clock', () => businessClock.close());
   const worker = await createWorker(runtime, options.worker);
-  undo.add('the worker', () => worker.close());
+  undo.add('the worker', () => worker.close(isBroken ? 0 : undefined));
   if (businessClock) await finishCutOffDay(businessClock, tell);
   signal?.throwIfAborted();
 
@@ -115,7 +118,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
     config,
     clock,
     logger,
-    broken: installation?.postgresEnded ?? new Promise(() => undefined),
+    broken,
     close: () => undo.all(),
   };
 }

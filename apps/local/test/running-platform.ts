@@ -134,6 +134,7 @@ export class RunningPlatform {
     const client = new Client({
       connectionString: `postgres://akkoord_owner:${keys.postgres.owner}@127.0.0.1:${port}/akkoord`,
     });
+    client.on('error', () => undefined);
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(statement)).rows;

@@ -20,12 +20,16 @@ export interface WorkerOptions {
 
 /**
  * Starts the door through which time comes in: relay, queues and clock. Throws `CannotStart` when Redis or the queues'
- * tables are not fit for work. `close` finishes the jobs at work first.
+ * tables are not fit for work. `close` finishes the jobs at work first, in `drainMs` at most.
  */
 export async function createWorker(
   { config, clock, vault, logger, meters = new Meters() }: Runtime,
   { tick = true }: WorkerOptions = {},
-): Promise<{ readonly parts: readonly Part[]; readonly pages: OperatorPages | null; close(): Promise<void> }> {
+): Promise<{
+  readonly parts: readonly Part[];
+  readonly pages: OperatorPages | null;
+  close(drainMs?: number): Promise<void>;
+}> {
   const runtime = { config, clock, vault, logger };
   const queues = await openQueues(config, logger);
   const app = await NestFactory.createApplicationContext(WorkerModule.register(runtime), {
@@ -45,9 +49,9 @@ export async function createWorker(
   return {
     pages: onRedis ? queuePages(onRedis) : null,
     parts: [app.get(CheckHealth, { strict: false }), new QueuesHealth(queues)],
-    close: async () => {
+    close: async (drainMs) => {
       await minuteClock.stop();
-      await line.close();
+      await line.close(drainMs);
       await app.close();
     },
   };

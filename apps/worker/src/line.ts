@@ -14,7 +14,8 @@ const LOCK_MS = { embedded: 5_000, servers: 30_000 };
 const DRAIN_MS = 20_000;
 
 export interface Line {
-  close(): Promise<void>;
+  /** Waits so long for the jobs at work; what is not done by then another worker does. */
+  close(drainMs?: number): Promise<void>;
 }
 
 export type LineConfig = Pick<Config, 'redisUrl' | 'databaseUrl' | 'embedded'>;
@@ -40,9 +41,9 @@ export function startLine(
   new Consumer(outbox, handlers, logger, meters).start(queues);
   relay.start();
   return {
-    close: async () => {
+    close: async (patienceMs = drainMs) => {
       await relay.stop();
-      await queues.drain(drainMs);
+      await queues.drain(patienceMs);
       await queues.close();
     },
   };
