@@ -7,9 +7,8 @@ import { hasRedis } from '../../../worker/test/redis-server.js';
 import { faultsInTheBooks } from './books.js';
 import { Business } from './business.js';
 import { hasDebianPostgres } from './postgres-server.js';
+import { SOME_CASES } from './stage.js';
 import { World } from './world.js';
-
-const CASES = Number(process.env['FAULT_CASES'] ?? 6);
 
 const withBackup = hasRedis && hasDebianPostgres ? describe : describe.skip;
 
@@ -40,15 +39,15 @@ withBackup('a backup', () => {
 
   it('that is put back loses what came after it, until everybody sends that again: then receivers see repeats and no gaps', async () => {
     const business = new Business(world);
-    await business.open(CASES);
+    await business.open(SOME_CASES);
     await business.evening();
     const dump = join(folder, 'akkoord.dump');
     world.postgres.run('pg_dump', '--format=custom', `--file=${dump}`);
 
-    await business.open(CASES);
+    await business.open(SOME_CASES);
     await business.evening();
     const before = await received();
-    expect(before).toHaveLength(4 * CASES);
+    expect(before).toHaveLength(4 * SOME_CASES);
 
     await world.hold();
     await world.postgres.administer('drop database akkoord with (force)', 'create database akkoord owner akkoord');

@@ -38,16 +38,16 @@ export async function undo(world: World, since: Date): Promise<number> {
   return again.length;
 }
 
-/** Asks for work that cannot succeed. */
-export async function poison(world: World): Promise<string> {
+/** Asks for work that cannot succeed, and failed so often before. */
+export async function poison(world: World, failures = 0): Promise<string> {
   const id = newId();
   await eventually(
     () =>
       world.query(
-        `insert into outbox (id, name, payload) select $1, 'case-import.process',
+        `insert into outbox (id, name, attempts, failures, payload) select $1, 'case-import.process', $2, $2,
            jsonb_build_object('organisationId', id, 'operationId', 'E. Testpersoon')
          from organisation where slug = 'schuldhulp-oost' on conflict do nothing`,
-        [id],
+        [id, failures],
       ),
     60_000,
   );

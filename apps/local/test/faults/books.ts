@@ -24,6 +24,11 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'a case that asked a creditor twice or not at all': `
     select case_file.reference, count(exchange.id)::int from case_file left join exchange on exchange.case_id = case_file.id
     group by case_file.id having count(exchange.id) <> (select count(distinct creditor_id) from claim where claim.case_id = case_file.id)`,
+  'an agreement whose creditor was not told everything that leads to it': `
+    select case_file.reference, step.kind from case_file join exchange on exchange.case_id = case_file.id
+    cross join unnest(array['NOTICE', 'BALANCE_REQUEST', 'PROPOSAL', 'CONCLUDED']) as step (kind)
+    where case_file.state = 'AGREED' and not exists (select 1 from message where message.exchange_id = exchange.id
+      and message.direction = 'OUT' and message.kind = step.kind)`,
   'shares that are not the fund': `
     select case_id, version, fund_cents::text, (select sum(share_cents)::text from share
       where share.case_id = calculation.case_id and share.version = calculation.version) as shares

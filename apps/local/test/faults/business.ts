@@ -6,6 +6,7 @@ import type { World } from './world.js';
 
 const DESKS = ['demo-creditor-kpn', 'demo-creditor-noorderbank'];
 const REPLIES_AT_ONCE = 500;
+/** In which at least one case has to come further. */
 const PATIENCE_MS = 300_000;
 
 /** What comes by itself when one looks again: something else happened first. */
@@ -51,7 +52,7 @@ export class Business {
 
   /** The way of every case up to the agreement of all: lists, balances, signature, proposal, consent. */
   async conclude(): Promise<void> {
-    for (const end = performance.now() + PATIENCE_MS; ;) {
+    for (let end = performance.now() + PATIENCE_MS; ;) {
       await this.world.quiet();
       const waiting = await this.casesNotIn('AGREED');
       if (waiting.length === 0) return;
@@ -61,7 +62,10 @@ export class Business {
         );
       const answered = await Promise.all(DESKS.map((desk) => this.answer(desk)));
       const moved = await this.move(waiting);
-      if (moved || answered.some((lines) => lines > 0)) continue;
+      if (moved || answered.some((lines) => lines > 0)) {
+        end = performance.now() + PATIENCE_MS;
+        continue;
+      }
       await this.world.quiet();
       this.world.nextEvening();
       // The processes look at their clock fifty times a second.

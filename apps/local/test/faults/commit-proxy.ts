@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Stands between the API and PostgreSQL and passes everything on, until it is told to strike: then the next request with
@@ -25,9 +26,13 @@ export class CommitProxy {
     return proxy;
   }
 
-  /** Settles at the moment the commit is known here and nowhere else. */
-  committed(): Promise<void> {
-    return new Promise((resolve) => (this.strike = resolve));
+  /** Settles at the moment a commit is known here and nowhere else, or when there was none for so long. */
+  async committed(withinMs: number): Promise<void> {
+    const waiting = new AbortController();
+    const struck = new Promise<void>((resolve) => (this.strike = resolve));
+    await Promise.race([struck, pause(withinMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
+    waiting.abort();
+    this.strike = null;
   }
 
   close(): void {

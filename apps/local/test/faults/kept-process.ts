@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../../../worker/test/eventually.js';
@@ -15,6 +16,9 @@ const UP_WITHIN_MS = 240_000;
 export class KeptProcess {
   /** How every run that ended did so: its exit code, or the signal that ended it. */
   readonly exits: (number | string)[] = [];
+  /** The jobs it put on their queues and those it did, each as often as it said so. */
+  readonly published: string[] = [];
+  readonly done: string[] = [];
   /** The last it said, for whoever has to find out what went wrong. */
   said = '';
   private child: ChildProcess | null = null;
@@ -44,6 +48,7 @@ export class KeptProcess {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
+    this.isUp = false;
     child.kill(signal);
     await gone;
   }
@@ -67,8 +72,6 @@ export class KeptProcess {
   }
 
   private async keep(): Promise<void> {
-    // What it logs when it has begun.
-    const up = `The ${this.door} is open`;
     while (this.wanted) {
       const child = spawn(process.execPath, ['--import', CLOCK, join('dist', 'apps', this.door, 'src', 'main.js')], {
         env: this.env,
@@ -78,11 +81,10 @@ export class KeptProcess {
       process.once('exit', killIt);
       this.child = child;
       for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          this.said = (this.said + text).slice(-REMEMBERED);
-          if (this.said.includes(up, this.said.length - text.length - up.length)) this.isUp = true;
+        createInterface({ input: stream }).on('line', (line) => {
+          this.hear(line);
         });
-      const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
       process.off('exit', killIt);
       this.isUp = false;
       this.exits.push(code ?? signal ?? 'unknown');
@@ -90,4 +92,15 @@ export class KeptProcess {
       await this.held;
     }
   }
+
+  private hear(line: string): void {
+    this.said = `${this.said}${line}\n`.slice(-REMEMBERED);
+    if (line.includes(`The ${this.door} is open`)) this.isUp = true;
+    if (line.includes('A job is published')) this.published.push(jobOf(line));
+    if (line.includes('A job is done')) this.done.push(jobOf(line));
+  }
+}
+
+function jobOf(line: string): string {
+  return (JSON.parse(line) as { job: string }).job;
 }

@@ -4,13 +4,16 @@ import { hasRedis } from '../../../worker/test/redis-server.js';
 import { clockTurns, poison, redisAway, undo } from './blows.js';
 import { faultsInTheBooks } from './books.js';
 import { Business } from './business.js';
+import { CommitProxy } from './commit-proxy.js';
 import { during } from './during.js';
+import { diskFull } from './small-disk.js';
 import { tell } from './tell.js';
 import { World } from './world.js';
 
 const MINUTES = Number(process.env['NEMESIS_MINUTES'] ?? 0.25);
 const SEED = Number(process.env['NEMESIS_SEED'] ?? Math.floor(Math.random() * 1e9));
 const CASES_AT_ONCE = 10;
+const COMMITS_WITHIN_MS = 2_000;
 
 /** Numbers from 0 up to 1 that follow from the seed and nothing else (mulberry32). */
 function drawsFrom(seed: number): () => number {
@@ -26,7 +29,14 @@ function drawsFrom(seed: number): () => number {
 (hasRedis ? it : it.skip)(`everything goes wrong at once (seed ${SEED}, ${MINUTES} minutes)`, async () => {
   const draw = drawsFrom(SEED);
   const oneOf = <T>(items: readonly T[]): T => items[Math.floor(draw() * items.length)] as T;
-  const world = await World.open({ redis: true, apis: 2, workers: 3 });
+  let proxy: CommitProxy | null = null;
+  const world = await World.open({
+    redis: true,
+    apis: 2,
+    workers: 3,
+    firstApiDatabaseUrl: async (url) => (proxy = await CommitProxy.before(url)).url,
+    diskMegabytes: 768,
+  });
   const client = world.client('demo-counsellor');
   const business = new Business(world, `N${SEED}`);
   const since = new Date();
@@ -35,11 +45,16 @@ function drawsFrom(seed: number): () => number {
     'worker killed': () => oneOf(world.workers).end('SIGKILL'),
     'worker stopped': () => oneOf(world.workers).end('SIGTERM'),
     'API killed': () => oneOf(world.apis).end('SIGKILL'),
+    'API killed before it answered': async () => {
+      await proxy?.committed(COMMITS_WITHIN_MS);
+      await world.apis[0]?.end('SIGKILL');
+    },
     'API stopped': () => oneOf(world.apis).end('SIGTERM'),
     'Redis flushed': () => world.flush(),
     'Redis away': () => redisAway(world, seconds(4)),
     'PostgreSQL restarted': () => world.postgres.restart('fast'),
     'PostgreSQL crashed': () => world.postgres.restart('immediate'),
+    'disk full': () => diskFull(world, pause(seconds(2))),
     'clock turned': () => clockTurns(world, seconds(1)),
     'work done again': () => undo(world, since),
     'sweeps at once': () => Promise.all([world.sweep(0), world.sweep(0), world.tick(), world.tick()]),
@@ -57,6 +72,8 @@ function drawsFrom(seed: number): () => number {
           await blows[name]?.();
           tell(name);
           await pause(seconds(1.5));
+          // A blow at processes that are all still starting shows nothing.
+          await Promise.all([world.apis, world.workers].map((some) => Promise.any(some.map((one) => one.up()))));
         }
       },
       async () => {
@@ -83,5 +100,6 @@ function drawsFrom(seed: number): () => number {
     expect(poisoned).not.toBe('');
   } finally {
     await world.close();
+    (proxy as CommitProxy | null)?.close();
   }
 });

@@ -75,10 +75,12 @@ export class PostgresServer {
     await gone;
   }
 
-  /** Starts it again, and waits until it answers. */
+  /** Starts it unless it runs, and waits until it answers. */
   async resume(): Promise<void> {
-    this.spawn();
-    await eventually(() => this.administer('select 1'), 60_000);
+    await eventually(async () => {
+      if (!this.isRunning()) this.spawn();
+      await this.administer('select 1');
+    }, 60_000);
   }
 
   /** Starts it with no file allowed to become larger than this; whether it answers at all is its own affair. */
@@ -87,7 +89,7 @@ export class PostgresServer {
   }
 
   /** False when it gave up. */
-  isRunning(): boolean {
+  private isRunning(): boolean {
     return this.server !== null && this.server.exitCode === null && this.server.signalCode === null;
   }
 

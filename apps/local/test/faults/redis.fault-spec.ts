@@ -1,137 +1,93 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { hasRedis } from '../../../worker/test/redis-server.js';
-import { clockTurns, poison, redisAway, undo } from './blows.js';
-import { faultsInTheBooks } from './books.js';
-import { Business } from './business.js';
+import { clockTurns, poison, redisAway } from './blows.js';
 import { CommitProxy } from './commit-proxy.js';
+import { coreFaults } from './core-faults.js';
 import { during, every } from './during.js';
-import { tell } from './tell.js';
-import { World } from './world.js';
+import { Stage } from './stage.js';
 
-const CASES = Number(process.env['FAULT_CASES'] ?? 6);
-const REDIS_AWAY_MS = Number(process.env['FAULT_REDIS_AWAY_SECONDS'] ?? 10) * 1_000;
+const REDIS_AWAY_MS = Number(process.env['FAULT_REDIS_AWAY_SECONDS'] ?? 5) * 1_000;
 const ANSWERS_WITHIN_MS = 10_000;
+const COMMITS_WITHIN_MS = 60_000;
+const FLUSHES = 4;
+const TURNS = 2;
 /** A job that two sweeps at once find at work so often is begun fewer than thirty times, after which it is given up. */
 const SWEEPS_OF_WORK_IN_HAND = 14;
 
 const onRedis = hasRedis ? describe : describe.skip;
 
 onRedis('two APIs and three workers, with their queues in Redis', () => {
-  let world: World;
-  let business: Business;
-  let proxy: CommitProxy;
+  let proxy: CommitProxy | null = null;
+  const stage = new Stage(() => ({
+    redis: true,
+    apis: 2,
+    workers: 3,
+    firstApiDatabaseUrl: async (url) => (proxy = await CommitProxy.before(url)).url,
+  }));
+  afterAll(() => proxy?.close());
 
-  beforeAll(async () => {
-    world = await World.open({
-      redis: true,
-      apis: 2,
-      workers: 3,
-      apiDatabaseUrl: async (url) => (proxy = await CommitProxy.before(url)).url,
-    });
-    business = new Business(world);
-    tell('the world is there');
-  });
-  afterAll(async () => {
-    await world.close();
-    proxy.close();
-  });
-
-  /** Whatever was done to it: every request that was accepted had its effect, once. */
-  afterEach(async () => {
-    tell(expect.getState().currentTestName ?? '');
-    expect(await faultsInTheBooks(world)).toEqual([]);
-  });
-
-  const aDay = async (): Promise<void> => {
-    await business.open(CASES);
-    await business.conclude();
-  };
-
-  const exits = (doors: World['apis']): (number | string)[] => doors.flatMap((door) => door.exits.splice(0));
-
-  it('bring every case to an agreement when nothing goes wrong', aDay);
-
-  it('lose nothing when a worker is killed twenty times', async () => {
-    const kill = (time: number): Promise<void> => world.workers[time % 3]?.end('SIGKILL') ?? Promise.resolve();
-    await during(
-      (over) => every(500, over, kill, 20),
-      async () => {
-        await aDay();
-        while (world.workers.reduce((sum, worker) => sum + worker.exits.length, 0) < 20) await aDay();
-      },
+  it('share the work: each worker publishes some jobs and does some, and none does what another did', async () => {
+    const { workers } = stage.world;
+    for (const { published, done } of workers) published.length = done.length = 0;
+    const [now] = await stage.world.query<{ at: Date }>('select clock_timestamp() as at');
+    await stage.aDay(4 * workers.length);
+    const jobs = await stage.world.whenQuiet((query) =>
+      query<{ id: string }>('select id from outbox where created_at > $1 order by id', [now?.at]),
     );
-    expect(exits(world.workers)).toEqual(Array.from({ length: 20 }, () => 'SIGKILL'));
+    for (const share of ['published', 'done'] as const) {
+      for (const worker of workers) expect(worker[share].length).toBeGreaterThan(0);
+      expect(workers.flatMap((worker) => worker[share]).sort()).toEqual(jobs.map(({ id }) => id));
+    }
   });
+
+  coreFaults(stage);
 
   it('have done once what was committed when the API was killed before it could answer', async () => {
-    const client = world.client('demo-counsellor');
+    const client = stage.world.client('demo-counsellor');
     const before = client.replayed;
+    const [api] = stage.world.apis;
     for (let time = 0; time < 3; time++) {
-      const opened = business.open(1);
-      await proxy.committed();
-      await Promise.all(world.apis.map((api) => api.end('SIGKILL')));
+      await api?.up();
+      // Two requests, one to each API.
+      const opened = stage.business.open(1);
+      await proxy?.committed(COMMITS_WITHIN_MS);
+      await api?.end('SIGKILL');
       await opened;
     }
     expect(client.replayed - before).toBeGreaterThanOrEqual(3);
-    exits(world.apis);
-    await business.conclude();
+    await stage.business.conclude();
   });
 
-  it('lose nothing when Redis forgets everything every two seconds', () =>
-    during((over) => every(2_000, over, () => world.flush()), aDay));
+  it('lose nothing when Redis forgets everything every two seconds', async () => {
+    let flushes = 0;
+    await during(
+      (over) => every(2_000, over, () => stage.world.flush().then(() => void (flushes += 1))),
+      () => stage.daysUntil(() => flushes >= FLUSHES),
+    );
+  });
 
   it('go on answering while Redis is away, and do all of it afterwards', async () => {
-    const client = world.client('demo-counsellor');
+    const client = stage.world.client('demo-counsellor');
     client.slowestMs = 0;
     const before = client.retried;
     const state = { back: false };
-    const away = redisAway(world, REDIS_AWAY_MS).then(() => (state.back = true));
-    while (!state.back) await business.open(2);
+    const away = redisAway(stage.world, REDIS_AWAY_MS).then(() => (state.back = true));
+    while (!state.back) {
+      await stage.business.open(2);
+      await pause(500);
+    }
     await away;
     expect(client.retried).toBe(before);
     expect(client.slowestMs).toBeLessThan(ANSWERS_WITHIN_MS);
-    await business.conclude();
-  });
-
-  it('lose nothing when PostgreSQL is restarted ten times', async () => {
-    let restarts = 0;
-    const restart = async (time: number): Promise<void> => {
-      await world.postgres.restart(time % 2 === 0 ? 'fast' : 'immediate');
-      restarts += 1;
-    };
-    await during(
-      (over) => every(1_000, over, restart, 10),
-      async () => {
-        do await aDay();
-        while (restarts < 10);
-      },
-    );
-    expect(exits([...world.apis, ...world.workers])).toEqual([]);
-  });
-
-  it('do a job three times over with the effect of once', async () => {
-    const since = new Date();
-    await during(
-      (over) => every(1_000, over, async () => void (await undo(world, since))),
-      async () => {
-        await business.open(CASES);
-        await business.conclude();
-      },
-    );
-    while ((await undo(world, since)) > 0) await world.quiet();
-    const [least] = await world.query<{ least: number }>(
-      `select min(attempts) as least from outbox
-       where created_at > $1 and name <> 'clock.tick' and last_error is distinct from 'asked for again'`,
-      [since],
-    );
-    expect(least?.least).toBe(3);
+    await stage.business.conclude();
   });
 
   it('lay work that cannot succeed before the operator, and go on with the rest', async () => {
-    const operator = world.client('demo-operator');
-    await poison(world);
-    await aDay();
-    await world.quiet();
+    const operator = stage.world.client('demo-operator');
+    await poison(stage.world, 3);
+    await stage.aDay();
+    await stage.world.quiet();
     const letters = await operator.all<{ id: string }>('/v1/dead-letters');
     expect(letters).toMatchObject([
       {
@@ -149,29 +105,32 @@ onRedis('two APIs and three workers, with their queues in Redis', () => {
       (over) =>
         every(200, over, async (time) => {
           const age = time < SWEEPS_OF_WORK_IN_HAND ? 0 : undefined;
-          await Promise.all([world.sweep(age), world.sweep(age), world.tick(), world.tick()]);
+          await Promise.all([stage.world.sweep(age), stage.world.sweep(age), stage.world.tick(), stage.world.tick()]);
         }),
-      aDay,
+      () => stage.aDay(),
     ));
 
-  it('are not confused by a clock that goes a day forward and back', () =>
-    during((over) => every(300, over, () => clockTurns(world, 700)), aDay));
+  it('are not confused by a clock that goes a day forward and back', async () => {
+    let turns = 0;
+    await during(
+      (over) => every(300, over, () => clockTurns(stage.world, 700).then(() => void (turns += 1))),
+      () => stage.daysUntil(() => turns >= TURNS),
+    );
+  });
 
   it('stop in turn when they are told to, without a request lost or done twice', async () => {
-    const all = [...world.apis, ...world.workers];
-    exits(all);
+    const { apis, workers } = stage.world;
+    stage.exits();
+    const ended = (): number => [...apis, ...workers].reduce((sum, { exits }) => sum + exits.length, 0);
     await during(
       (over) =>
         every(200, over, async (time) => {
-          await Promise.all(all.map((one) => one.up()));
-          await all[time % all.length]?.end('SIGTERM');
+          await stage.world.up();
+          const turn = [apis[time % apis.length], workers[time % workers.length]];
+          await Promise.all(turn.flatMap((one) => (one ? [one.end('SIGTERM')] : [])));
         }),
-      async () => {
-        while (all.reduce((sum, { exits }) => sum + exits.length, 0) < all.length) await aDay();
-      },
+      () => stage.daysUntil(() => ended() >= 2 * workers.length),
     );
-    const ended = exits(all);
-    expect(ended.length).toBeGreaterThanOrEqual(all.length);
-    expect(ended.filter((exit) => exit !== 0)).toEqual([]);
+    expect(new Set(stage.exits())).toEqual(new Set([0]));
   });
 });

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseModule, Outbox, prepareDatabase } from '@akkoord/database';
@@ -10,20 +8,21 @@ import { addWorkingDays } from '@akkoord/settlement';
 import { businessDateOf, Clock, SystemClock } from '@akkoord/platform';
 import { Global, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Client as Connection } from 'pg';
 import { DEMO_ORGANISATIONS, demoClients, deskClientId } from '../../src/demo-clients.js';
 import { prepareQueues } from '../../../worker/src/index.js';
 import { eventually } from '../../../worker/test/eventually.js';
 import { freePort, redisCommand, startRedis, type RedisServer } from '../../../worker/test/redis-server.js';
 import { Client } from './client.js';
+import { anIssuer, AUDIENCE } from './issuer.js';
 import { KeptProcess } from './kept-process.js';
 import { PostgresServer } from './postgres-server.js';
-
-const AUDIENCE = 'urn:akkoord:api';
+import { SmallDisk } from './small-disk.js';
 
 /** As the sweep of the worker, but with the patience of a test: a job nobody finished in this time is asked for again. */
-const STRANDED_AFTER_SECONDS = 8;
+const STRANDED_AFTER_SECONDS = 5;
+const SWEEPS_EVERY_MS = 500;
+const QUIET_WITHIN_MS = 300_000;
 
 const OPEN = 'from outbox where done_at is null and dead_at is null';
 
@@ -34,12 +33,12 @@ export interface WorldOptions {
   readonly redis: boolean;
   readonly apis?: number;
   readonly workers?: number;
-  /** Where PostgreSQL keeps its data, when that is not just any folder. */
-  readonly home?: string;
+  /** PostgreSQL has a disk of its own, of this size, where one may be mounted. */
+  readonly diskMegabytes?: number;
   /** The PostgreSQL that can be dumped and restored. */
   readonly debian?: boolean;
-  /** What the API takes for its database, when there is something in between. */
-  readonly apiDatabaseUrl?: (url: string) => string | Promise<string>;
+  /** What the first API takes for its database, when there is something in between. */
+  readonly firstApiDatabaseUrl?: (url: string) => Promise<string>;
 }
 
 @Global()
@@ -56,6 +55,7 @@ export class World {
 
   private constructor(
     private readonly folder: string,
+    readonly disk: SmallDisk | null,
     readonly postgres: PostgresServer,
     private readonly redisServer: RedisServer | null,
     private readonly issuer: Server,
@@ -66,7 +66,8 @@ export class World {
   static async open(options: WorldOptions): Promise<World> {
     const folder = mkdtempSync(join(tmpdir(), 'akkoord-faults-'));
     chmodSync(folder, 0o711);
-    const postgres = await PostgresServer.start(options.home ?? folder, options.debian);
+    const disk = options.diskMegabytes === undefined ? null : SmallDisk.mount(options.diskMegabytes);
+    const postgres = await PostgresServer.start(disk?.place ?? folder, options.debian);
     await prepareDatabase(postgres.url, postgres.url, { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } });
     if (!options.redis) await prepareQueues(postgres.url, postgres.url);
     const redis = options.redis ? await startRedis() : null;
@@ -104,7 +105,7 @@ export class World {
       },
       { logger: false, abortOnError: false },
     );
-    const world = new World(folder, postgres, redis, issuer, app, env);
+    const world = new World(folder, disk, postgres, redis, issuer, app, env);
     world.moveClockTo(new Date('2026-11-02T08:00:00Z'));
     await world.begin(options, bearerOf).catch(async (error: unknown) => {
       const said = world.said();
@@ -116,12 +117,12 @@ export class World {
 
   private async begin(options: WorldOptions, bearerOf: (who: string) => Promise<string>): Promise<void> {
     const { postgres } = this;
-    const apiUrl = (await options.apiDatabaseUrl?.(postgres.url)) ?? postgres.url;
-    for (let api = 0; api < (options.apis ?? 1); api++) await this.startApi(apiUrl);
+    const firstUrl = (await options.firstApiDatabaseUrl?.(postgres.url)) ?? postgres.url;
+    for (let api = 0; api < (options.apis ?? 1); api++) await this.startApi(api === 0 ? firstUrl : postgres.url);
     for (let worker = 0; worker < (options.workers ?? 1); worker++) this.startWorker();
     for (const { clientId, scopes } of demoClients().filter(({ clientId }) => WHO.includes(clientId)))
       this.clients.set(clientId, new Client(() => this.doors, await bearerOf(`${clientId} ${scopes.join(' ')}`)));
-    await this.answering();
+    await this.up();
   }
 
   get redis(): RedisServer {
@@ -177,13 +178,17 @@ export class World {
   }
 
   /** Waits until everything that was asked for is done, sweeping meanwhile. */
-  async quiet(deadlineMs = 180_000): Promise<void> {
+  async quiet(): Promise<void> {
     const outbox = this.app.get(Outbox);
+    let sweptAt = -Infinity;
     const look = async (): Promise<void> => {
-      await this.sweep();
+      if (performance.now() - sweptAt > SWEEPS_EVERY_MS) {
+        await this.sweep();
+        sweptAt = performance.now();
+      }
       if (!(await outbox.isQuiet())) throw new Error('There is work to do');
     };
-    await eventually(look, deadlineMs).catch(async (cause: unknown) => {
+    await eventually(look, QUIET_WITHIN_MS).catch(async (cause: unknown) => {
       const open = await this.query(`select name, attempts, failures, last_error as error ${OPEN}`);
       throw new Error(`${open.length} jobs are not done: ${JSON.stringify(open.slice(0, 3))}${this.said()}`, { cause });
     });
@@ -222,6 +227,11 @@ export class World {
     }
   }
 
+  /** Waits until every process of ours is at work. */
+  async up(): Promise<void> {
+    await Promise.all([...this.apis, ...this.workers].map((one) => one.up()));
+  }
+
   /** What our processes said last. */
   said(): string {
     return [...this.apis, ...this.workers]
@@ -236,7 +246,7 @@ export class World {
 
   async release(): Promise<void> {
     for (const one of [...this.apis, ...this.workers]) one.release();
-    await this.answering();
+    await this.up();
   }
 
   async close(): Promise<void> {
@@ -244,6 +254,7 @@ export class World {
     await this.app.close();
     await this.redisServer?.stop();
     await this.postgres.stop('immediate');
+    this.disk?.unmount();
     this.issuer.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -254,10 +265,6 @@ export class World {
     this.apis.push(new KeptProcess('api', { ...this.env, DATABASE_URL: databaseUrl, API_PORT: String(port) }));
   }
 
-  private async answering(): Promise<void> {
-    await Promise.all([...this.apis, ...this.workers].map((one) => one.up()));
-  }
-
   private shiftClock(milliseconds: number): void {
     this.shift = milliseconds;
     writeFileSync(join(this.folder, 'clock'), String(milliseconds));
@@ -265,29 +272,3 @@ export class World {
 }
 
 const WHO = ['demo-counsellor', 'demo-operator', 'demo-creditor-kpn', 'demo-creditor-noorderbank'];
-
-/** An issuer whose tokens hold on every day a test may come to; `who` is a client and its scopes. */
-async function anIssuer(): Promise<{ issuer: Server; url: string; bearerOf: (who: string) => Promise<string> }> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }] };
-  let url = '';
-  const issuer = createServer((request, response) => {
-    response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(request.url?.endsWith('/jwks') ? keys : { issuer: url, jwks_uri: `${url}/jwks` }));
-  }).listen(0, '127.0.0.1');
-  await once(issuer, 'listening');
-  url = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
-  const bearerOf = async (who: string): Promise<string> => {
-    const [clientId = '', ...scopes] = who.split(' ');
-    const token = await new SignJWT({ client_id: clientId, scope: scopes.join(' ') })
-      .setProtectedHeader({ alg: 'ES256', kid: 'one', typ: 'at+jwt' })
-      .setIssuer(url)
-      .setAudience(AUDIENCE)
-      .setSubject(clientId)
-      .setIssuedAt(new Date('2026-01-01'))
-      .setExpirationTime(new Date('2036-01-01'))
-      .sign(privateKey);
-    return `Bearer ${token}`;
-  };
-  return { issuer, url, bearerOf };
-}
