@@ -53,13 +53,17 @@ try {
   await refuses('api', await begin('api'), /run `npm run migrate` \(in the image: migrate\) first/);
   check('migrate ends well', (await begin('migrate').then(ended)).code === 0);
   check('migrate can be done again', (await begin('migrate').then(ended)).code === 0);
-  await refuses('api', await begin('api', { DATABASE_URL: owner }), /owns the tables/);
   const superuser = `postgres://postgres@127.0.0.1:${postgres.port}/akkoord`;
-  await refuses('portal', await begin('portal', { DATABASE_URL: superuser }), /is a superuser/);
-  await refuses('worker', await begin('worker', { ENCRYPTION_KEYS: '' }), /ENCRYPTION_KEYS is not set: give/);
   const redis = new Redis(redisUrl);
   await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-  await refuses('worker', await begin('worker'), /set maxmemory-policy to noeviction/);
+  await Promise.all([
+    begin('api', { DATABASE_URL: owner }).then((api) => refuses('api', api, /owns the tables/)),
+    begin('portal', { DATABASE_URL: superuser }).then((portal) => refuses('portal', portal, /is a superuser/)),
+    begin('worker', { ENCRYPTION_KEYS: '' }).then((worker) =>
+      refuses('worker', worker, /ENCRYPTION_KEYS is not set: give/),
+    ),
+    begin('worker').then((worker) => refuses('worker', worker, /set maxmemory-policy to noeviction/)),
+  ]);
   await redis.config('SET', 'maxmemory-policy', 'noeviction');
   redis.disconnect();
 
@@ -76,8 +80,8 @@ try {
   check('nobody comes in without a token', (await fetch(`${api}/v1/cases`)).status === 401);
   const portal = await fetch(`http://127.0.0.1:${ports.PORTAL_PORT}/`, { redirect: 'manual' });
   check('the portal answers', portal.status < 500);
+  for (const { child } of processes) child.kill('SIGTERM');
   for (const started of processes) {
-    process.kill(started.child.pid, 'SIGTERM');
     const { code } = await ended(started);
     check(`${started.role} ends well when it is told to stop`, code === 0, started.err() + started.out().slice(-500));
   }
