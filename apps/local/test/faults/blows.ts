@@ -12,6 +12,19 @@ export async function redisAway({ redis }: World, milliseconds: number): Promise
   await redis.restart();
 }
 
+/** The disk of PostgreSQL is full until that is over; without one that can be filled, its files may grow no further. */
+export async function diskFull({ postgres, disk }: World, over: Promise<unknown>): Promise<void> {
+  if (disk) {
+    await disk.fill(over);
+  } else {
+    await postgres.stop('immediate');
+    postgres.resumeWithFilesOfAtMost(4_096);
+    await over;
+    await postgres.stop('immediate');
+  }
+  await postgres.resume();
+}
+
 /** A day ahead, and back again. */
 export async function clockTurns(world: World, milliseconds: number): Promise<void> {
   for (const days of [1, -2, 1]) {

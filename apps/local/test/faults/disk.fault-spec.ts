@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { eventually } from '../../../worker/test/eventually.js';
+import { diskFull } from './blows.js';
 import { faultsInTheBooks } from './books.js';
 import { Business } from './business.js';
 import { during } from './during.js';
-import { diskFull } from './small-disk.js';
 import { SOME_CASES } from './stage.js';
 import { tell } from './tell.js';
 import { World } from './world.js';

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { hasRedis } from '../../../worker/test/redis-server.js';
-import { clockTurns, poison, redisAway, undo } from './blows.js';
+import { clockTurns, diskFull, poison, redisAway, undo } from './blows.js';
 import { faultsInTheBooks } from './books.js';
 import { Business } from './business.js';
 import { CommitProxy } from './commit-proxy.js';
 import { during } from './during.js';
-import { diskFull } from './small-disk.js';
 import { tell } from './tell.js';
 import { World } from './world.js';
 

@@ -3,7 +3,6 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { World } from './world.js';
 
 const MEGABYTE = Buffer.alloc(1024 * 1024);
 
@@ -41,17 +40,4 @@ export class SmallDisk {
     execFileSync('umount', [this.place]);
     rmSync(this.place, { recursive: true, force: true });
   }
-}
-
-/** The disk of PostgreSQL is full until that is over; without one that can be filled, its files may grow no further. */
-export async function diskFull({ postgres, disk }: World, over: Promise<unknown>): Promise<void> {
-  if (disk) {
-    await disk.fill(over);
-  } else {
-    await postgres.stop('immediate');
-    postgres.resumeWithFilesOfAtMost(4_096);
-    await over;
-    await postgres.stop('immediate');
-  }
-  await postgres.resume();
 }
