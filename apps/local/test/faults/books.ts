@@ -14,10 +14,13 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'a message that is sent and whose list was not issued': `
     select message.id from message join list_line on list_line.message_id = message.id
     join collective_list on collective_list.id = list_line.list_id
-    where (message.state = 'SENT') <> (collective_list.state <> 'GATHERING')`,
+    where message.state <> 'WITHDRAWN' and (message.state = 'SENT') <> (collective_list.state <> 'GATHERING')`,
+  'a message that is withdrawn and whose line is not': `
+    select message.id, list_line.state from message join list_line on list_line.message_id = message.id
+    where message.state = 'WITHDRAWN' and list_line.state <> 'WITHDRAWN'`,
   'a message of one exchange, kind and version that exists twice': `
-    select exchange_id, kind, version, count(*)::int from message where direction = 'OUT'
-    group by exchange_id, kind, version having count(*) > 1`,
+    select exchange_id, kind, version, topic, count(*)::int from message where direction = 'OUT'
+    group by exchange_id, kind, version, topic having count(*) > 1`,
   'a line on two lists': 'select message_id from list_line group by message_id having count(*) > 1',
   'an exchange that answered one question twice': `
     select exchange_id, kind from message where direction = 'IN' group by exchange_id, kind having count(*) > 1`,
