@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.js';
 
 const A_DAY = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -31,5 +32,6 @@ export const addDays = (date: string, days: number): string => dateOfDay(dayNumb
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 /** Adds an ISO 8601 period, as `P8M`. The day after 31 January plus a month is the last of February. */
-export const addPeriod = (date: string, period: string): string =>
-  Temporal.PlainDate.from(date).add(Temporal.Duration.from(period)).toString();
+export const addPeriod = remembered((date: string, period: string): string =>
+  Temporal.PlainDate.from(date).add(Temporal.Duration.from(period)).toString(),
+);

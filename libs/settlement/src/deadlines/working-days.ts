@@ -1,10 +1,8 @@
 import { dateOfDay, dayNumber } from './dates.js';
 import { holidaysOf } from './holidays.js';
+import { remembered } from './remembered.js';
 
 const holidays = new Map<number, ReadonlySet<string>>();
-/** Lists of thousands of lines ask for the same few dates. */
-const reached = new Map<string, string>();
-const REMEMBERED_AT_MOST = 10_000;
 
 /** Not a weekend and not a day of art. 3 Algemene termijnenwet. */
 export const isWorkingDay = (date: string): boolean => isWorkingDayNumber(dayNumber(date), date);
@@ -19,22 +17,15 @@ function isWorkingDayNumber(day: number, date = dateOfDay(day)): boolean {
 }
 
 /** The nth working day after a date, which itself does not count; before it when n is below zero; the date for 0. */
-export function addWorkingDays(date: string, n: number): string {
-  const key = `${date}+${n}`;
-  const known = reached.get(key);
-  if (known !== undefined) return known;
-
+export const addWorkingDays = remembered((date: string, n: number): string => {
   const step = Math.sign(n);
   let day = dayNumber(date);
   for (let left = Math.abs(n); left > 0;) {
     day += step;
     if (isWorkingDayNumber(day)) left -= 1;
   }
-  if (reached.size >= REMEMBERED_AT_MOST) reached.clear();
-  const result = dateOfDay(day);
-  reached.set(key, result);
-  return result;
-}
+  return dateOfDay(day);
+});
 
 /** How many working days lie after `from`, up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string): number {
