@@ -13,6 +13,7 @@ import { CounterOffers1797000000080 } from './1797000000080-counter-offers.js';
 import { PayoutAccounts1797000000081 } from './1797000000081-payout-accounts.js';
 import { DeadLetters1798000000010 } from './1798000000010-dead-letters.js';
 import { Traces1798000000020 } from './1798000000020-traces.js';
+import { ExchangeTerms1798000000030 } from './1798000000030-exchange-terms.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -31,6 +32,7 @@ export const migrations = [
   PayoutAccounts1797000000081,
   DeadLetters1798000000010,
   Traces1798000000020,
+  ExchangeTerms1798000000030,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

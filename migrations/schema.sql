@@ -430,8 +430,6 @@ create table exchange (
   under_mandate boolean not null,
   product text not null,
   state text not null,
-  clauses jsonb not null,
-  agreement_kinds jsonb not null,
   reason text,
   explanation text,
   due_on date,
@@ -451,11 +449,13 @@ create table exchange (
   reminders integer not null default 0,
   standstill_ended_on date,
   counter_offer jsonb,
+  terms_id uuid not null,
   constraint exchange_pkey PRIMARY KEY (id),
   constraint exchange_one_per_creditor_and_desk UNIQUE NULLS NOT DISTINCT (case_id, creditor_id, desk_id, transferred_from),
   constraint exchange_case FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint exchange_creditor FOREIGN KEY (creditor_id) REFERENCES creditor(id),
   constraint exchange_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint exchange_has_terms FOREIGN KEY (terms_id) REFERENCES exchange_terms(id),
   constraint exchange_reminded_at_most_twice CHECK (((reminders >= 0) AND (reminders <= 2))),
   constraint exchange_state_known CHECK ((state = ANY (ARRAY['DRAFT'::text, 'BALANCE_REQUESTED'::text, 'CONSENTED'::text, 'BALANCE_RECEIVED'::text, 'NO_CLAIM'::text, 'CLIENT_UNKNOWN'::text, 'TRANSFERRED'::text, 'BALANCE_ESTIMATED'::text, 'TO_PROPOSE'::text, 'PROPOSED'::text, 'ACCEPTED'::text, 'REJECTED'::text, 'NO_RESPONSE'::text, 'BOUND'::text, 'COMPELLED'::text, 'COURT_REFUSED'::text, 'CONCLUDED'::text, 'DISCHARGED'::text, 'REVIVED'::text, 'OUTSIDE'::text])))
 );
@@ -466,6 +466,16 @@ alter table exchange enable row level security, force row level security;
 create policy isolation_append on exchange for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on exchange for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on exchange for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table exchange_terms (
+  id uuid not null,
+  clauses jsonb not null,
+  agreement_kinds jsonb not null,
+  constraint exchange_terms_pkey PRIMARY KEY (id)
+);
+alter table exchange_terms enable row level security, force row level security;
+create policy isolation_append on exchange_terms for insert with check ((( SELECT app_org() AS app_org) IS NOT NULL) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on exchange_terms for select using ((( SELECT app_org() AS app_org) IS NOT NULL) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table held_statement (
   message_id uuid not null,

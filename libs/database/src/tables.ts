@@ -105,9 +105,8 @@ export const EXCHANGE = {
     deskId: 'uuid',
     underMandate: 'boolean',
     product: 'text',
+    termsId: 'uuid',
     state: 'text',
-    clauses: 'jsonb',
-    agreementKinds: 'jsonb',
     reason: 'text',
     explanation: 'text',
     counterOffer: 'jsonb',
@@ -128,6 +127,11 @@ export const EXCHANGE = {
     paymentReference: 'text',
     movedInvoices: 'jsonb',
   },
+} as const satisfies Table;
+
+export const EXCHANGE_TERMS = {
+  name: 'exchange_terms',
+  columns: { id: 'uuid', clauses: 'jsonb', agreementKinds: 'jsonb' },
 } as const satisfies Table;
 
 export const CLAIM = {

@@ -80,12 +80,13 @@ const dayOf = (instant: string): string => `(${instant} at time zone 'Europe/Ams
  * before its term was over is left out; `going_on` are those of which the term still runs.
  */
 const QUESTIONS = `sent as (
-    select message.exchange_id, message.case_id, message.desk_id, exchange.state as exchange_state, exchange.clauses,
+    select message.exchange_id, message.case_id, message.desk_id, exchange.state as exchange_state, terms.clauses,
            case message.kind when 'BALANCE_REQUEST' then 'BALANCE' else 'PROPOSAL' end as asked,
            message.sent_at, list_line.due_on, list_line.withdrawn_at,
            lead(message.sent_at) over (
              partition by message.exchange_id, message.kind = 'BALANCE_REQUEST' order by message.sent_at) as next_sent_at
     from message join exchange on exchange.id = message.exchange_id
+    join exchange_terms as terms on terms.id = exchange.terms_id
     left join list_line on list_line.message_id = message.id
     where message.direction = 'OUT' and message.state = 'SENT'
       and message.kind in ('BALANCE_REQUEST','PROPOSAL','RECONSIDERATION')),
@@ -131,10 +132,11 @@ export class Answers {
   /** Exchanges under a clause of consent in advance whose balance was answered, in the order of their ids. */
   consents(after: string | null, limit: number): Promise<ConsentRow[]> {
     return this.sql.rows(
-      `select exchange.id as exchange_id, organisation.slug as desk, exchange.clauses -> 'preConsent' as pre_consent,
+      `select exchange.id as exchange_id, organisation.slug as desk, terms.clauses -> 'preConsent' as pre_consent,
               exchange.product, stated.kind, (stated.content ->> 'preConsent')::boolean as consents,
               stated.content ->> 'reason' as reason, claims.claims
        from exchange join organisation on organisation.id = exchange.desk_id
+       join exchange_terms as terms on terms.id = exchange.terms_id
        cross join lateral (
          select kind, content from message where message.case_id = exchange.case_id and exchange_id = exchange.id
            and direction = 'IN' and kind in ('BALANCE_STATEMENT','NO_COOPERATION')
@@ -148,8 +150,8 @@ export class Answers {
                     select percentage from share where share.claim_id = claim.id
                     order by share.version desc, percentage::numeric limit 1))), '[]') as claims
          from claim where claim.exchange_id = exchange.id) as claims
-       where exchange.clauses -> 'preConsent' ->> 'agreement' is not null
-         and jsonb_typeof(exchange.clauses -> 'preConsent' -> 'value') = 'object'
+       where terms.clauses -> 'preConsent' ->> 'agreement' is not null
+         and jsonb_typeof(terms.clauses -> 'preConsent' -> 'value') = 'object'
          and exchange.state not in ${NOT_IN_PLAN} and ($1::uuid is null or exchange.id > $1)
        order by exchange.id limit $2`,
       [after, limit],
@@ -191,7 +193,8 @@ export class Answers {
          from ranked where not going_on group by exchange_id),
        covered as (
          select percentile_disc(0.5) within group (order by days) as median
-         from taken join exchange on exchange.id = taken.exchange_id where agreement_kinds <> '[]'::jsonb)
+         from taken join exchange on exchange.id = taken.exchange_id
+         join exchange_terms as terms on terms.id = exchange.terms_id where agreement_kinds <> '[]'::jsonb)
        select creditor.kind, case creditor.kind when 'PRIVATE_PERSON' then null else creditor.name end as name,
               organisation.slug as desk, sum(claims.claims)::int as claims,
               coalesce(sum(claims.amount_cents), 0)::bigint as amount_cents, count(distinct exchange.case_id)::int as cases,
@@ -199,6 +202,7 @@ export class Answers {
               percentile_disc(0.5) within group (order by days) as median_days, covered.median as covered_median_days,
               count(distinct exchange.case_id) filter (where is_last)::int as last_to_answer_cases
        from exchange join creditor on creditor.id = exchange.creditor_id
+       join exchange_terms as terms on terms.id = exchange.terms_id
        left join organisation on organisation.id = creditor.desk_id
        left join taken on taken.exchange_id = exchange.id
        cross join covered

@@ -1,8 +1,6 @@
 import type {
-  AgreementKind,
   ClaimClass,
   ClaimState,
-  Clauses,
   Contact,
   CounterOffer,
   ExchangeState,
@@ -11,8 +9,9 @@ import type {
 } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import { CLAIM, EXCHANGE } from '../tables.js';
+import { ExchangeTerms, type Terms } from './exchange-terms.js';
 
-export interface ExchangeRow {
+export interface ExchangeRow extends Terms {
   readonly id: string;
   readonly organisationId: string;
   readonly caseId: string;
@@ -22,9 +21,6 @@ export interface ExchangeRow {
   readonly underMandate: boolean;
   readonly product: Product;
   readonly state: ExchangeState;
-  /** The terms as they were when balances were asked; the case keeps them. */
-  readonly clauses: Clauses;
-  readonly agreementKinds: readonly AgreementKind[];
   readonly reason: string | null;
   readonly explanation: string | null;
   /** What the creditor would expect instead of what it refused. */
@@ -98,7 +94,6 @@ export interface ClaimRow {
 
 const EXCHANGE_STEP = ['state', 'reason', 'explanation', 'counterOffer', 'transferTo'] as const;
 const EXCHANGE_STATED = ['ownReference', 'contact', 'statedOn', 'paymentReference', 'movedInvoices'] as const;
-const EXCHANGE_TERMS = ['product', 'clauses', 'agreementKinds'] as const;
 const CLAIM_STEP = [
   'state',
   'amountCents',
@@ -132,7 +127,8 @@ const CLAIM_CHANGE = [
 
 export type ExchangeStep = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_STEP)[number]>;
 export type ExchangeStated = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_STATED)[number]>;
-type ExchangeTerms = Pick<ExchangeRow, 'id' | (typeof EXCHANGE_TERMS)[number]>;
+export type ProductTerms = Pick<ExchangeRow, 'id' | 'product' | keyof Terms>;
+type StoredRow = Omit<ExchangeRow, keyof Terms> & { readonly termsId: string };
 export type ClaimStep = Pick<ClaimRow, 'id' | (typeof CLAIM_STEP)[number]>;
 export type ClaimRoute = Pick<ClaimRow, 'id' | (typeof CLAIM_ROUTE)[number]>;
 
@@ -148,10 +144,14 @@ export interface SentQuestion {
 }
 
 export class Exchanges {
-  constructor(private readonly sql: Sql) {}
+  private readonly terms: ExchangeTerms;
+
+  constructor(private readonly sql: Sql) {
+    this.terms = new ExchangeTerms(sql);
+  }
 
   async add(exchanges: readonly ExchangeRow[]): Promise<void> {
-    await this.sql.insert(EXCHANGE, exchanges);
+    await this.sql.insert(EXCHANGE, await this.terms.keep(exchanges));
   }
 
   async addClaims(claims: readonly ClaimRow[]): Promise<void> {
@@ -159,20 +159,20 @@ export class Exchanges {
   }
 
   ofCases(caseIds: readonly string[]): Promise<ExchangeRow[]> {
-    return this.sql.rows(`select * from exchange where case_id = any($1::uuid[]) order by id`, [caseIds]);
+    return this.read(`select * from exchange where case_id = any($1::uuid[]) order by id`, [caseIds]);
   }
 
   /** Locks the exchanges of these cases, so that a reply and a calculation cannot cross. */
   ofCasesForUpdate(caseIds: readonly string[]): Promise<ExchangeRow[]> {
-    return this.sql.rows(`select * from exchange where case_id = any($1::uuid[]) order by id for update`, [caseIds]);
+    return this.read(`select * from exchange where case_id = any($1::uuid[]) order by id for update`, [caseIds]);
   }
 
   manyForUpdate(ids: readonly string[]): Promise<ExchangeRow[]> {
-    return this.sql.rows(`select * from exchange where id = any($1::uuid[]) order by id for update`, [ids]);
+    return this.read(`select * from exchange where id = any($1::uuid[]) order by id for update`, [ids]);
   }
 
   many(ids: readonly string[]): Promise<ExchangeRow[]> {
-    return this.sql.rows(`select * from exchange where id = any($1::uuid[])`, [ids]);
+    return this.read(`select * from exchange where id = any($1::uuid[])`, [ids]);
   }
 
   claimsOfCases(caseIds: readonly string[]): Promise<ClaimRow[]> {
@@ -266,8 +266,8 @@ export class Exchanges {
   }
 
   /** Another product of the case, and the terms that hold for it. */
-  async setTerms(exchanges: readonly ExchangeTerms[]): Promise<void> {
-    await this.sql.update(EXCHANGE, EXCHANGE_TERMS, exchanges);
+  async setTerms(exchanges: readonly ProductTerms[]): Promise<void> {
+    await this.sql.update(EXCHANGE, ['product', 'termsId'], await this.terms.keep(exchanges));
   }
 
   async routeClaims(claims: readonly ClaimRoute[]): Promise<void> {
@@ -299,7 +299,7 @@ export class Exchanges {
    * waits for a look of the counsellor at it, is not reminded.
    */
   toRemind(today: string, limit: number): Promise<ExchangeRow[]> {
-    return this.sql.rows(
+    return this.read(
       `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and remind_on <= $1
          and not exists (select 1 from held_statement where exchange_id = exchange.id and held_statement.state = 'HELD')
        order by id limit $2 for update skip locked`,
@@ -333,10 +333,14 @@ export class Exchanges {
 
   /** Exchanges whose answer was due on or before `dueBy` and has not come, locked; others skip them. */
   overdue(dueBy: string, limit: number): Promise<ExchangeRow[]> {
-    return this.sql.rows(
+    return this.read(
       `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and due_on <= $1
        order by id limit $2 for update skip locked`,
       [dueBy, limit],
     );
+  }
+
+  private async read(text: string, parameters: readonly unknown[]): Promise<ExchangeRow[]> {
+    return await this.terms.of<ExchangeRow>(await this.sql.rows<StoredRow>(text, parameters));
   }
 }

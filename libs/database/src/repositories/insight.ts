@@ -79,7 +79,8 @@ export class Insight {
     return this.sql.rows(
       `with in_plan as (
          select case_id, avg(case when agreement_kinds ? 'COLLECTIVE' then 1.0 else 0.0 end) as collective
-         from exchange where state not in ('OUTSIDE','NO_CLAIM','CLIENT_UNKNOWN','TRANSFERRED') group by case_id),
+         from exchange join exchange_terms as terms on terms.id = exchange.terms_id
+         where state not in ('OUTSIDE','NO_CLAIM','CLIENT_UNKNOWN','TRANSFERRED') group by case_id),
        concluded as (
          select case when collective = 1 then 'ONLY_COLLECTIVE' when collective >= 0.7 then 'MANY_COLLECTIVE'
                      else 'OTHER' end as "group",
