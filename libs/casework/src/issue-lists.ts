@@ -1,5 +1,5 @@
 import { PLATFORM, UnitOfWork, type IssuedLine, type ListRow, type SentQuestion, type Tx } from '@akkoord/database';
-import { CONFIG, type Config } from '@akkoord/platform';
+import { CONFIG, groupBy, type Config } from '@akkoord/platform';
 import { asksForAnswer, nextCutOff } from '@akkoord/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { noticeStandstill, rhythmIn, sentQuestion } from './route-messages.js';
@@ -16,9 +16,10 @@ export class IssueLists {
   async execute(): Promise<void> {
     await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
       await followRhythms(tx);
-      const issued: string[] = [];
-      for (const list of await tx.lists.dueForIssue(tx.at)) if (await issue(tx, list)) issued.push(list.id);
-      await tellDesks(tx, issued, this.config.publicPortalUrl);
+      const issued: IssuedLine[] = [];
+      for (const list of await tx.lists.dueForIssue(tx.at)) issued.push(...(await issue(tx, list)));
+      auditIssued(tx, issued);
+      await tellDesks(tx, [...new Set(issued.map(({ listId }) => listId))], this.config.publicPortalUrl);
     });
   }
 }
@@ -29,12 +30,12 @@ async function followRhythms(tx: Tx): Promise<void> {
   await tx.lists.issueNoLaterThan(rhythms.map((rhythm) => ({ rhythm, at: nextCutOff(rhythmIn(rhythm), tx.at) })));
 }
 
-/** Answers whether it was issued: of a list that every line has left nobody is told, and it gathers on. */
-async function issue(tx: Tx, list: ListRow): Promise<boolean> {
+/** Answers the lines that were issued: a list that every line has left has none, nobody is told of it, and it gathers on. */
+async function issue(tx: Tx, list: ListRow): Promise<readonly IssuedLine[]> {
   const waiting = await tx.lists.waitingLines(list.id);
   if (waiting.length === 0) {
     await tx.lists.gatherOn(list.id, nextCutOff(rhythmIn(list.rhythm), tx.at));
-    return false;
+    return [];
   }
   const exchanges = new Map(
     (await tx.exchanges.many(waiting.map((line) => line.exchangeId))).map((exchange) => [exchange.id, exchange]),
@@ -58,12 +59,14 @@ async function issue(tx: Tx, list: ListRow): Promise<boolean> {
   );
   const earliest = asked.map(({ dueOn }) => dueOn).sort()[0] ?? null;
   await tx.lists.issue(list.id, issuedOn.slice(0, 4), earliest, tx.at);
-  for (const { caseId, organisationId, line, kind } of lines)
-    tx.audit({
-      caseId,
-      organisationId,
-      action: 'list-line-issued',
-      detail: { list: list.id, line, kind, asks: asksForAnswer(kind) },
-    });
-  return true;
+  return lines;
+}
+
+/** One link a case, with all that left of it this evening. */
+function auditIssued(tx: Tx, issued: readonly IssuedLine[]): void {
+  for (const [caseId, [first, ...others]] of groupBy(issued, (line) => line.caseId)) {
+    if (!first) continue;
+    const lines = [first, ...others].map(({ listId: list, line, kind }) => ({ list, line, kind }));
+    tx.audit({ caseId, organisationId: first.organisationId, action: 'list-lines-issued', detail: { lines } });
+  }
 }

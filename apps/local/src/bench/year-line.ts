@@ -23,7 +23,7 @@ import { caseLines } from './year-input.js';
 
 const A_PAGE = 200;
 const AT_ONCE = 4;
-const LOOKS_EVERY_MS = 5;
+const LOOKS_EVERY_MS = 25;
 /** Of the creditors that could consent in advance, one in so many wants a proposal all the same. */
 const WANTS_A_PROPOSAL = 5;
 
