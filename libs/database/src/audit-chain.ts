@@ -54,8 +54,9 @@ export async function appendToAuditChains(
     `with grown as (
        update audit_head set seq = head.seq, hash = head.hash
        from unnest($1::uuid[], $2::int[], $3::bytea[]) as head (case_id, seq, hash) where audit_head.case_id = head.case_id)
-     insert into audit_link (case_id, seq, organisation_id, at, actor, action, detail, hash)
-     select * from unnest($4::uuid[], $5::int[], $6::uuid[], $7::timestamptz[], $8::text[], $9::text[], $10::text[], $11::bytea[])`,
+     insert into audit_link (case_id, seq, organisation_id, action, detail, hash, at, actor)
+     select link.*, $10::timestamptz, $11::text
+     from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::bytea[]) as link`,
     [
       grown.map((link) => link.caseId),
       grown.map((link) => link.seq),
@@ -63,11 +64,11 @@ export async function appendToAuditChains(
       links.map((link) => link.caseId),
       links.map((link) => link.seq),
       links.map((link) => link.organisationId),
-      links.map((link) => link.at),
-      links.map((link) => link.actor),
       links.map((link) => link.action),
       links.map((link) => link.detail),
       links.map((link) => link.hash),
+      at,
+      actor,
     ],
   );
 }

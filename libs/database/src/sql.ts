@@ -33,45 +33,63 @@ export class Sql {
     return result.affected ?? 0;
   }
 
-  /** Inserts all rows with one statement; `suffix` may hold an `on conflict` clause. Answers how many went in. */
+  /**
+   * Inserts all rows with one statement; `suffix` may pick among them, by the name of `given`, and hold an `on conflict`
+   * clause. Answers how many went in.
+   */
   async insert(table: Table, rows: readonly object[], suffix = ''): Promise<number> {
     if (rows.length === 0) return 0;
     const names = Object.keys(table.columns);
+    const { given, parameters } = asGiven(table, names, rows);
     const into = names.map(snakeCased).join(', ');
-    return await this.run(
-      `insert into ${table.name} (${into}) select * from ${unnested(table, names, 1)} ${suffix}`,
-      arrays(table, names, rows),
-    );
+    return await this.run(`insert into ${table.name} (${into}) select * from ${given} ${suffix}`, parameters);
   }
 
   /** Updates the named columns of all rows with one statement, found by their `id`. Answers how many were touched. */
   async update(table: Table, columns: readonly string[], rows: readonly object[]): Promise<number> {
     if (rows.length === 0) return 0;
-    const names = ['id', ...columns];
-    const set = columns.map((name) => `${snakeCased(name)} = changed.${snakeCased(name)}`).join(', ');
-    const as = names.map(snakeCased).join(', ');
+    const { given, parameters } = asGiven(table, ['id', ...columns], rows);
+    const set = columns.map((name) => `${snakeCased(name)} = given.${snakeCased(name)}`).join(', ');
     return await this.run(
-      `update ${table.name} set ${set} from ${unnested(table, names, 1)} as changed (${as}) where ${table.name}.id = changed.id`,
-      arrays(table, names, rows),
+      `update ${table.name} set ${set} from ${given} where ${table.name}.id = given.id`,
+      parameters,
     );
   }
 }
 
-function unnested(table: Table, names: readonly string[], from: number): string {
-  return `unnest(${names.map((name, index) => `$${index + from}::${typeOf(table, name)}[]`).join(', ')})`;
+/** Rows as a table named `given`, a parameter a column: an array, or one value where all rows agree. The first names them. */
+function asGiven(
+  table: Table,
+  names: readonly string[],
+  rows: readonly object[],
+): { readonly given: string; readonly parameters: readonly unknown[] } {
+  const arrays: string[] = [];
+  const varied: string[] = [];
+  const parameters: unknown[] = [];
+  const selected = names.map((name, index) => {
+    const type = typeOf(table, name);
+    const column = snakeCased(name);
+    const encode = type === 'jsonb' ? asJson : asIs;
+    const values = rows.map((row) => encode((row as Row)[name]));
+    const [first] = values;
+    const place = `$${index + 1}`;
+    if (index > 0 && values.every((value) => value === first)) {
+      parameters.push(first);
+      return `${place}::${type} as ${column}`;
+    }
+    parameters.push(values);
+    arrays.push(`${place}::${type}[]`);
+    varied.push(column);
+    return column;
+  });
+  const given = `(select ${selected.join(', ')} from unnest(${arrays.join(', ')}) as varied (${varied.join(', ')})) as given`;
+  return { given, parameters };
 }
 
 function typeOf(table: Table, name: string): ColumnType {
   const type = table.columns[name];
   if (!type) throw new Error(`${table.name} has no column ${name}`);
   return type;
-}
-
-function arrays(table: Table, names: readonly string[], rows: readonly object[]): unknown[][] {
-  return names.map((name) => {
-    const encode = typeOf(table, name) === 'jsonb' ? asJson : asIs;
-    return rows.map((row) => encode((row as Row)[name]));
-  });
 }
 
 const asIs = (value: unknown): unknown => value ?? null;

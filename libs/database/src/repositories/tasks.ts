@@ -96,9 +96,8 @@ export class Tasks {
     await this.sql.insert(
       TASK,
       tasks.map((task) => ({ ...task, id: newId() })),
-      `as fresh (id, organisation_id, case_id, exchange_id, kind, raised_on, due_on)
-       where not (fresh.kind = any('{${LOOKED_AT_ONCE.join()}}') and exists (select 1 from task
-         where task.exchange_id = fresh.exchange_id and task.kind = fresh.kind and task.solved_on is null))
+      `where not (given.kind = any('{${LOOKED_AT_ONCE.join()}}') and exists (select 1 from task
+         where task.exchange_id = given.exchange_id and task.kind = given.kind and task.solved_on is null))
        on conflict (case_id, coalesce(exchange_id, case_id), kind) where done_at is null and solved_on is null do nothing`,
     );
   }
