@@ -23,6 +23,7 @@ import { caseLines } from './year-input.js';
 
 const A_PAGE = 200;
 const AT_ONCE = 4;
+/** Often enough to lose little, seldom enough that looking is no part of the line. */
 const LOOKS_EVERY_MS = 25;
 /** Of the creditors that could consent in advance, one in so many wants a proposal all the same. */
 const WANTS_A_PROPOSAL = 5;

@@ -185,7 +185,8 @@ function tell({ cases, seconds, roundTrips, cpu, spent, memory, books }: YearRes
   console.log('');
   for (const [kind, count] of Object.entries(books.messages))
     console.log(`${kind.padEnd(24)} ${count.toLocaleString('en').padStart(9)}`);
-  console.log('\nMemory after so many cases (RSS, heap):');
+  const mostMb = process.resourceUsage().maxRSS / 1_024;
+  console.log(`\nMemory after so many cases (RSS, heap); at most ${mostMb.toFixed(0)} MB:`);
   const every = Math.max(1, Math.floor(memory.length / 10));
   for (const [index, at] of memory.entries())
     if (index % every === 0 || index === memory.length - 1)
