@@ -49,7 +49,7 @@ async function exchangesOf(caseId: string): Promise<string[]> {
   return (await work.read(caseId)).exchanges.map(({ desk, state }) => `${desk ?? ''} ${state}`).sort();
 }
 
-const statement = (more: object): Reply => ({ kind: 'BALANCE_STATEMENT', preConsent: false, ...more }) as Reply;
+const statement = (more: object): Reply => ({ kind: 'BALANCE_STATEMENT', preConsent: false, ...more });
 const noorderbank = (more: Partial<Claim> = {}): Claim => aClaim('Noorderbank', 400_000, { invoice: 'A', ...more });
 const IBAN = 'NL91ABNA0417164300';
 const NEXT_IBAN = 'NL39RABO0300065264';
