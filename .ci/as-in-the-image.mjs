@@ -29,6 +29,7 @@ try {
     PORTAL_CLIENT_SECRET: 'word',
     ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
     LOOKUP_KEY: Buffer.alloc(32, 2).toString('base64'),
+    EVIDENCE_KEYS: `e1:${Buffer.alloc(32, 3).toString('base64')}`,
   };
   const ports = { API_PORT: await freePort(), PORTAL_PORT: await freePort() };
   const environment = async (role, changes = {}) => ({

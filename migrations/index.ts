@@ -14,6 +14,7 @@ import { PayoutAccounts1797000000081 } from './1797000000081-payout-accounts.js'
 import { DeadLetters1798000000010 } from './1798000000010-dead-letters.js';
 import { Traces1798000000020 } from './1798000000020-traces.js';
 import { ExchangeTerms1798000000030 } from './1798000000030-exchange-terms.js';
+import { Evidence1798000000050 } from './1798000000050-evidence.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -33,6 +34,7 @@ export const migrations = [
   DeadLetters1798000000010,
   Traces1798000000020,
   ExchangeTerms1798000000030,
+  Evidence1798000000050,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -90,6 +90,22 @@ create policy isolation on audit_head using ((organisation_id = ( SELECT app_org
    FROM exchange
   WHERE ((exchange.case_id = audit_head.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
 
+create table audit_leaf (
+  root integer not null,
+  "position" integer not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  path bytea not null,
+  constraint audit_leaf_pkey PRIMARY KEY (root, "position"),
+  constraint audit_leaf_of_link UNIQUE (case_id, seq),
+  constraint audit_leaf_root FOREIGN KEY (root) REFERENCES audit_root(number)
+);
+CREATE TRIGGER audit_leaf_append_only BEFORE DELETE OR UPDATE ON public.audit_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table audit_leaf enable row level security, force row level security;
+create policy isolation_append on audit_leaf for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on audit_leaf for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table audit_link (
   case_id uuid not null,
   seq integer not null,
@@ -100,6 +116,7 @@ create table audit_link (
   action text not null,
   detail text not null,
   hash bytea not null,
+  records text not null default '[]'::text,
   constraint audit_link_pkey PRIMARY KEY (case_id, seq)
 );
 CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE ON public.audit_link FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -108,6 +125,18 @@ create policy isolation_append on audit_link for insert with check ((organisatio
    FROM exchange
   WHERE ((exchange.case_id = audit_link.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
 create policy isolation_read on audit_link for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table audit_root (
+  number integer not null,
+  day date not null,
+  jws text not null,
+  constraint audit_root_pkey PRIMARY KEY (number),
+  constraint audit_root_day_once UNIQUE (day)
+);
+CREATE TRIGGER audit_root_append_only BEFORE DELETE OR UPDATE ON public.audit_root FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table audit_root enable row level security, force row level security;
+create policy isolation_append on audit_root for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on audit_root for select using true;
 
 create table authorisation (
   case_id uuid not null,
@@ -144,6 +173,7 @@ create table calculation (
   frozen_at timestamp with time zone not null,
   input jsonb,
   outside jsonb,
+  salt bytea,
   constraint calculation_pkey PRIMARY KEY (case_id, version),
   constraint calculation_case FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
@@ -631,6 +661,7 @@ create table message (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   topic text not null default ''::text,
+  salt bytea,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
   constraint message_direction_known CHECK ((direction = ANY (ARRAY['OUT'::text, 'IN'::text]))),
@@ -855,6 +886,7 @@ create table signed_overview (
   overview jsonb not null,
   recorded_by text not null,
   recorded_at timestamp with time zone not null,
+  salt bytea,
   constraint signed_overview_pkey PRIMARY KEY (id),
   constraint signed_overview_case FOREIGN KEY (case_id) REFERENCES case_file(id)
 );

@@ -8,6 +8,7 @@ import { CaseImportsController } from './cases/case-imports.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { FOUNDATION } from './foundation.js';
 import { HealthController } from './health/health.controller.js';
@@ -63,6 +64,7 @@ export class ApiModule {
         RegistryController,
         InsightController,
         EventsController,
+        EvidenceController,
         DeadLettersController,
         SandboxController,
         SimulationsController,

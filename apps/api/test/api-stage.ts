@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { prepareDatabase } from '@akkoord/database';
+import { SigningKeys } from '@akkoord/platform';
 import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
 import request, { type Test } from 'supertest';
 import { ApiModule } from '../src/api.module.js';
@@ -23,6 +24,8 @@ interface Client {
 }
 
 interface Stage {
+  /** For whoever comes without a token. */
+  readonly url: string;
   readonly client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
   readonly close: () => Promise<void>;
 }
@@ -35,6 +38,7 @@ export async function apiStage(at: string): Promise<Stage> {
   });
   const stage = await doorOn(database.url, new StandingClock(new Date(at)));
   return {
+    url: stage.url,
     client: stage.client,
     close: async () => {
       await stage.close();
@@ -45,17 +49,18 @@ export async function apiStage(at: string): Promise<Stage> {
 
 /** The API before a house, whose work a test does itself. */
 export function apiBefore(house: House): Promise<Stage> {
-  return doorOn(house.database.url, house.clock);
+  return doorOn(house.database.url, house.clock, house.get(SigningKeys));
 }
 
-async function doorOn(databaseUrl: string, clock: StandingClock): Promise<Stage> {
+async function doorOn(databaseUrl: string, clock: StandingClock, signingKeys = NOWHERE.signingKeys): Promise<Stage> {
   const apiPort = await aFreePort();
   const { issuer, mount, bearer } = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
   const config = { ...NOWHERE.config, databaseUrl, host: '127.0.0.1', apiPort };
-  const runtime = { ...NOWHERE, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock };
+  const runtime = { ...NOWHERE, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock, signingKeys };
   const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
   let keys = 0;
   return {
+    url: door.url,
     client: async (clientId, ...scopes) => {
       const all = Object.keys(SCOPES) as Scope[];
       const token = await bearer(clientId, ...(scopes.length === 0 ? all : scopes));

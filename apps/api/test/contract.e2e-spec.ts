@@ -9,7 +9,7 @@ interface Operation {
   security: unknown[];
 }
 
-const PUBLIC = ['getLiveness', 'getReadiness', 'getContract', 'calculateSettlement'];
+const PUBLIC = ['getLiveness', 'getReadiness', 'getContract', 'calculateSettlement', 'getEvidenceKeys'];
 
 describe('the contract', () => {
   it('is made without a database, and is the same every time', async () => {

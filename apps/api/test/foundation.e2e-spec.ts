@@ -2,7 +2,7 @@ import { connect, createServer as createNetServer } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckHealth } from '@akkoord/casework';
-import { createLogger, newKey, PlatformModule, SystemClock, Vault, type Runtime } from '@akkoord/platform';
+import { createLogger, newKey, PlatformModule, SigningKeys, SystemClock, Vault, type Runtime } from '@akkoord/platform';
 import request, { type Test } from 'supertest';
 import { KnownClients } from '../src/access/known-clients.js';
 import { openDoor, type Door } from '../src/door.js';
@@ -73,6 +73,7 @@ beforeAll(async () => {
     },
     clock: new SystemClock(),
     vault: new Vault([{ id: 'k1', key: newKey() }], newKey()),
+    signingKeys: new SigningKeys([{ id: 'k1', key: newKey() }]),
     logger: createLogger('warn', { write: (line) => void (logged += line) }),
   };
   door = await openDoor(moduleOf(runtime), runtime, { mount: issuer.mount });

@@ -17,6 +17,8 @@ export interface Keys {
   readonly encryptionKeys: string;
   /** As LOOKUP_KEY. */
   readonly lookupKey: string;
+  /** As EVIDENCE_KEYS. */
+  readonly evidenceKeys: string;
   readonly postgres: PostgresPasswords;
   readonly issuer: { readonly signingKeys: readonly JWK[]; readonly cookieKeys: readonly string[] };
   readonly portalClientSecret: string;
@@ -28,13 +30,14 @@ const fileIn = (folder: string): string => join(folder, 'keys.json');
 export function readKeys(folder: string): Keys | null {
   const file = fileIn(folder);
   try {
-    const keys = JSON.parse(readFileSync(file, 'utf8')) as Keys;
-    keyRingFrom(keys.encryptionKeys);
-    keyFrom(keys.lookupKey);
-    const passwords = [keys.postgres.superuser, keys.postgres.owner, keys.postgres.app];
-    const words = [...passwords, ...keys.issuer.cookieKeys, keys.portalClientSecret];
-    if (words.some((word) => word.length < 32) || keys.issuer.signingKeys.length === 0) throw new Error('cut short');
-    return keys;
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Omit<Keys, 'evidenceKeys'> & Partial<Keys>;
+    keyRingFrom(kept.encryptionKeys);
+    keyFrom(kept.lookupKey);
+    if (kept.evidenceKeys !== undefined) keyRingFrom(kept.evidenceKeys);
+    const passwords = [kept.postgres.superuser, kept.postgres.owner, kept.postgres.app];
+    const words = [...passwords, ...kept.issuer.cookieKeys, kept.portalClientSecret];
+    if (words.some((word) => word.length < 32) || kept.issuer.signingKeys.length === 0) throw new Error('cut short');
+    return withEvidenceKeys(folder, kept);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     const [fault, remedy] =
@@ -52,17 +55,32 @@ export async function makeKeys(folder: string): Promise<Keys> {
   const keys: Keys = {
     encryptionKeys: keyRingText([{ id: 'k1', key: newKey() }]),
     lookupKey: newKey().toString('base64'),
+    evidenceKeys: newEvidenceKeys(),
     postgres: { superuser: word(), owner: word(), app: word() },
     issuer: { signingKeys: [await newSigningKey()], cookieKeys: [word()] },
     portalClientSecret: word(),
   };
+  writeKeys(folder, keys);
+  return keys;
+}
+
+/** An installation from before evidence was signed gets keys for that, and keeps the rest. */
+function withEvidenceKeys(folder: string, kept: Omit<Keys, 'evidenceKeys'> & Partial<Keys>): Keys {
+  if (kept.evidenceKeys !== undefined) return { ...kept, evidenceKeys: kept.evidenceKeys };
+  const keys = { ...kept, evidenceKeys: newEvidenceKeys() };
+  writeKeys(folder, keys);
+  return keys;
+}
+
+const newEvidenceKeys = (): string => keyRingText([{ id: 'e1', key: newKey() }]);
+
+function writeKeys(folder: string, keys: Keys): void {
   const file = fileIn(folder);
   const draft = openSync(`${file}.new`, 'w', 0o600);
   writeSync(draft, `${JSON.stringify(keys, null, 2)}\n`);
   fsyncSync(draft);
   closeSync(draft);
   renameSync(`${file}.new`, file);
-  return keys;
 }
 
 /** Letters and digits only, so that it stands in a url as it is. */

@@ -5,6 +5,7 @@ import {
   openOperatorDoor,
   requireConfig,
   SandboxClock,
+  SigningKeys,
   startTelemetry,
   SystemClock,
   Vault,
@@ -76,13 +77,14 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   signal?.throwIfAborted();
 
   const installation = settings.production ? null : await openInstallation(settings, options, tell, undo);
-  const { config, encryptionKeys, lookupKey, logLevel } = installation
+  const { config, encryptionKeys, lookupKey, evidenceKeys, logLevel } = installation
     ? completed(settings, doors, installation.database, installation.keys)
     : requireConfig(env);
   const clock = config.embedded ? new SandboxClock(options.startAt ?? new Date()) : new SystemClock();
   const logger = createLogger(env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel, options.logTo);
   const meters = new Meters();
-  const runtime: Runtime = { config, clock, vault: new Vault(encryptionKeys, lookupKey), logger, meters };
+  const vault = new Vault(encryptionKeys, lookupKey);
+  const runtime: Runtime = { config, clock, vault, signingKeys: new SigningKeys(evidenceKeys), logger, meters };
   signal?.throwIfAborted();
 
   const { operator } = settings;

@@ -19,6 +19,7 @@ export interface Surroundings {
   readonly config: Config;
   readonly encryptionKeys: readonly DataKey[];
   readonly lookupKey: Buffer;
+  readonly evidenceKeys: readonly DataKey[];
   readonly logLevel: LogLevel;
 }
 
@@ -73,6 +74,7 @@ export function completed(settings: Settings, doors: Doors, database: DatabaseUr
     },
     encryptionKeys: settings.encryptionKeys ?? keyRingFrom(keys.encryptionKeys),
     lookupKey: settings.lookupKey ?? keyFrom(keys.lookupKey),
+    evidenceKeys: settings.evidenceKeys ?? keyRingFrom(keys.evidenceKeys),
     logLevel: settings.logLevel,
   };
 }

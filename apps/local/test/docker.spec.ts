@@ -122,6 +122,7 @@ describe('the compose file', () => {
         String(value)
           .replace(/\$\{ENCRYPTION_KEYS:\?\}/, `k1:${Buffer.alloc(32, 1).toString('base64')}`)
           .replace(/\$\{LOOKUP_KEY:\?\}/, Buffer.alloc(32, 2).toString('base64'))
+          .replace(/\$\{EVIDENCE_KEYS:\?\}/, `e1:${Buffer.alloc(32, 3).toString('base64')}`)
           .replace(/\$\{\w*(URL|ISSUER):\?\}/, 'https://host.example')
           .replace(/\$\{\w+:-([^}]*)\}/, '$1')
           .replace(/\$\{\w+:\?\}/, 'word'),

@@ -23,6 +23,7 @@ import {
   newKey,
   PlatformModule,
   SandboxClock,
+  SigningKeys,
   Vault,
   type Config,
   type Runtime,
@@ -66,6 +67,7 @@ export class Stage {
     const runtime: Runtime = {
       clock,
       vault: new Vault([{ id: 'k1', key: newKey() }], newKey()),
+      signingKeys: new SigningKeys([{ id: 'k1', key: newKey() }]),
       logger: createLogger('warn', { write: (line) => void logged.push(line) }),
       config: {
         production: false,

@@ -1,5 +1,6 @@
-import { AdvanceCases, PassTime, ProcessCaseImport, RouteMessages, SendMail } from '@akkoord/casework';
+import { AdvanceCases, digestOfRoot, PassTime, ProcessCaseImport, RouteMessages, SendMail } from '@akkoord/casework';
 import type { JobHandlers } from '@akkoord/jobs';
+import { LOGGER, type Logger } from '@akkoord/platform';
 import type { FactoryProvider } from '@nestjs/common';
 
 export const HANDLERS = Symbol('Handlers');
@@ -7,18 +8,24 @@ export const HANDLERS = Symbol('Handlers');
 /** Every job and the use case that does it. */
 export const handlers: FactoryProvider<JobHandlers> = {
   provide: HANDLERS,
-  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, SendMail, PassTime],
+  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, SendMail, PassTime, LOGGER],
   useFactory: (
     processCaseImport: ProcessCaseImport,
     routeMessages: RouteMessages,
     advanceCases: AdvanceCases,
     sendMail: SendMail,
     passTime: PassTime,
+    logger: Logger,
   ): JobHandlers => ({
     'case-import.process': async (payload) => void (await processCaseImport.execute(payload)),
     'messages.route': async (payload) => void (await routeMessages.execute(payload)),
     'cases.advance': async (payload) => void (await advanceCases.execute(payload)),
     'mail.send': (payload) => sendMail.execute(payload),
-    'clock.tick': async () => void (await passTime.execute()),
+    'clock.tick': async () => {
+      const closed = await passTime.execute();
+      if (!closed) return;
+      const { number: root, day, jws } = closed;
+      logger.info({ root, day, digest: digestOfRoot(jws) }, 'The audit chains are closed');
+    },
   }),
 };

@@ -23,14 +23,14 @@ export interface WorkerOptions {
  * tables are not fit for work. `close` finishes the jobs at work first, in `drainMs` at most.
  */
 export async function createWorker(
-  { config, clock, vault, logger, meters = new Meters() }: Runtime,
+  runtime: Runtime,
   { tick = true }: WorkerOptions = {},
 ): Promise<{
   readonly parts: readonly Part[];
   readonly pages: OperatorPages | null;
   close(drainMs?: number): Promise<void>;
 }> {
-  const runtime = { config, clock, vault, logger };
+  const { config, logger, meters = new Meters() } = runtime;
   const queues = await openQueues(config, logger);
   const app = await NestFactory.createApplicationContext(WorkerModule.register(runtime), {
     logger: new NestLogger(logger),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SystemClock, Vault, createLogger, type Config, type Runtime } from '@akkoord/platform';
+import { SigningKeys, SystemClock, Vault, createLogger, type Config, type Runtime } from '@akkoord/platform';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
 import { createWorker, prepareQueues } from '../src/index.js';
 import { Workbench } from './workbench.js';
@@ -45,5 +45,6 @@ function runtimeOn(databaseUrl: string): Runtime {
     mailFrom: 'akkoord@portaal.example',
   };
   const vault = new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
-  return { config, clock: new SystemClock(), vault, logger: createLogger('silent') };
+  const signingKeys = new SigningKeys([{ id: 'test', key: randomBytes(32) }]);
+  return { config, clock: new SystemClock(), vault, signingKeys, logger: createLogger('silent') };
 }

@@ -8,6 +8,7 @@ import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeClaim } from './change-claim.js';
 import { CheckHealth } from './check-health.js';
+import { CloseAuditDay } from './close-audit-day.js';
 import { CloseCase } from './close-case.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { ConfirmOverview } from './confirm-overview.js';
@@ -41,6 +42,7 @@ import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
 import { ReadEvents } from './read-events.js';
+import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetters } from './read-letters.js';
 import { ReadListLines } from './read-list-lines.js';
@@ -75,6 +77,7 @@ import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
 import { TerminateSettlement } from './terminate-settlement.js';
 import { UploadReplies } from './upload-replies.js';
+import { VerifyAudit } from './verify-audit.js';
 import { WatchCases } from './watch-cases.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
@@ -88,6 +91,7 @@ const USE_CASES = [
   ChangeCase,
   ChangeClaim,
   CheckHealth,
+  CloseAuditDay,
   CloseCase,
   CloseEmptiedLists,
   ConfirmOverview,
@@ -120,6 +124,7 @@ const USE_CASES = [
   ReadCompliance,
   ReadCourtFile,
   ReadEvents,
+  ReadEvidence,
   ReadLeadTimes,
   ReadLetters,
   ReadListLines,
@@ -154,6 +159,7 @@ const USE_CASES = [
   StartExecution,
   TerminateSettlement,
   UploadReplies,
+  VerifyAudit,
   WatchCases,
   WithdrawAgreement,
   postOffice,

@@ -10,6 +10,7 @@ import { OpenCase } from './open-case.js';
 import { ReadOperation } from './read-operation.js';
 import { RequestBalances } from './request-balances.js';
 import { RouteMessages } from './route-messages.js';
+import { VerifyAudit } from './verify-audit.js';
 
 let house: House;
 let books: pg.Client;
@@ -189,29 +190,20 @@ describe('an import', () => {
 
 describe('the audit chain', () => {
   it('links every step of a case to the one before', async () => {
-    const { rows } = await books.query<{
-      caseId: string;
-      seq: number;
-      at: Date;
-      actor: string;
-      action: string;
-      detail: string;
-      hash: Buffer;
-    }>(`select case_id as "caseId", seq, at, actor, action, detail, hash from audit_link order by case_id, seq`);
+    const { rows } = await books.query<{ caseId: string; content: unknown[]; hash: Buffer }>(
+      `select case_id as "caseId", hash, jsonb_build_array(organisation_id, case_id, seq,
+         to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), actor, action, detail, records) as content
+       from audit_link order by case_id, seq`,
+    );
     expect(rows.length).toBeGreaterThan(5);
     let previous: { caseId: string; hash: Buffer } | null = null;
     for (const link of rows) {
-      const before: Buffer = previous?.caseId === link.caseId ? previous.hash : Buffer.alloc(0);
-      const content = JSON.stringify([
-        link.caseId,
-        link.seq,
-        link.at.toISOString(),
-        link.actor,
-        link.action,
-        link.detail,
-      ]);
-      expect(createHash('sha256').update(before).update(content).digest().equals(link.hash)).toBe(true);
+      const before: string | null = previous?.caseId === link.caseId ? previous.hash.toString('base64url') : null;
+      const hash = createHash('sha256').update(JSON.stringify([before, ...link.content]));
+      expect(hash.digest().equals(link.hash)).toBe(true);
       previous = link;
     }
+    expect((await house.get(VerifyAudit).execute()).fault).toBeNull();
   });
 });

@@ -1,4 +1,6 @@
+import type { RootRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
+import { CloseAuditDay } from './close-audit-day.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { IssueLists } from './issue-lists.js';
@@ -18,9 +20,11 @@ export class PassTime {
     private readonly routeStrandedMessages: RouteStrandedMessages,
     private readonly sendStrandedMails: SendStrandedMails,
     private readonly watchCases: WatchCases,
+    private readonly closeAuditDay: CloseAuditDay,
   ) {}
 
-  async execute(): Promise<void> {
+  /** Answers the signed root with which the audit chains were closed up to yesterday; null when they were already. */
+  async execute(): Promise<RootRow | null> {
     await this.issueLists.execute();
     await this.estimateSilence.execute();
     await this.remindCreditors.execute();
@@ -28,5 +32,6 @@ export class PassTime {
     await this.routeStrandedMessages.execute();
     await this.sendStrandedMails.execute();
     await this.watchCases.execute();
+    return await this.closeAuditDay.execute();
   }
 }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { linkHash } from './audit-link.js';
+import type { RecordedFact, RecordFact } from './audit-records.js';
 import type { Sql } from './sql.js';
 
 export interface AuditEntry {
@@ -21,10 +22,12 @@ interface Head {
  */
 export async function appendToAuditChains(
   sql: Sql,
-  entries: readonly AuditEntry[],
+  audited: readonly AuditEntry[],
+  facts: readonly RecordedFact[],
   actor: string,
   at: Date,
 ): Promise<void> {
+  const entries = withRecords(audited, facts);
   if (entries.length === 0) return;
   const caseIds = [...new Set(entries.map((entry) => entry.caseId))];
   const heads = new Map(
@@ -37,13 +40,15 @@ export async function appendToAuditChains(
   );
 
   const known = new Set(heads.keys());
-  const links = entries.map((entry) => {
-    const previous = heads.get(entry.caseId);
+  const instants = { at: at.toISOString(), recordedAt: new Date().toISOString() };
+  const links = entries.map(({ caseId, organisationId, action, ...entry }) => {
+    const previous = heads.get(caseId);
     const seq = (previous?.seq ?? 0) + 1;
-    const detail = JSON.stringify(entry.detail);
-    const hash = linkHash(previous?.hash ?? null, { ...entry, seq, at, actor, detail });
-    heads.set(entry.caseId, { caseId: entry.caseId, seq, hash });
-    return { ...entry, seq, at, actor, detail, hash };
+    const [detail, records] = [JSON.stringify(entry.detail), JSON.stringify(entry.records)];
+    const link = { caseId, organisationId, seq, ...instants, actor, action, detail, records };
+    const hash = linkHash(previous?.hash ?? null, link);
+    heads.set(caseId, { caseId, seq, hash });
+    return { ...link, hash };
   });
 
   const last = [...new Map(links.map((link) => [link.caseId, link])).values()];
@@ -54,9 +59,9 @@ export async function appendToAuditChains(
     `with grown as (
        update audit_head set seq = head.seq, hash = head.hash
        from unnest($1::uuid[], $2::int[], $3::bytea[]) as head (case_id, seq, hash) where audit_head.case_id = head.case_id)
-     insert into audit_link (case_id, seq, organisation_id, action, detail, hash, at, actor)
-     select link.*, $10::timestamptz, $11::text
-     from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::bytea[]) as link`,
+     insert into audit_link (case_id, seq, organisation_id, action, detail, records, hash, at, recorded_at, actor)
+     select link.*, $11::timestamptz, $12::timestamptz, $13::text
+     from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[]) as link`,
     [
       grown.map((link) => link.caseId),
       grown.map((link) => link.seq),
@@ -66,23 +71,32 @@ export async function appendToAuditChains(
       links.map((link) => link.organisationId),
       links.map((link) => link.action),
       links.map((link) => link.detail),
+      links.map((link) => link.records),
       links.map((link) => link.hash),
-      at,
+      instants.at,
+      instants.recordedAt,
       actor,
     ],
   );
 }
 
-/** SHA-256 over the previous link's hash and this link's own content, so that the order is part of the proof. */
-export function linkHash(
-  previous: Buffer | null,
-  link: { caseId: string; seq: number; at: Date; actor: string; action: string; detail: string },
-): Buffer {
-  const content = JSON.stringify([link.caseId, link.seq, link.at.toISOString(), link.actor, link.action, link.detail]);
-  return createHash('sha256')
-    .update(previous ?? Buffer.alloc(0))
-    .update(content)
-    .digest();
+type EntryWithRecords = AuditEntry & { readonly records: readonly RecordFact[] };
+
+/** What was recorded in a case stands with the last thing that happened to it in this transaction, or by itself. */
+function withRecords(audited: readonly AuditEntry[], facts: readonly RecordedFact[]): EntryWithRecords[] {
+  const recorded = new Map<string, { readonly organisationId: string; readonly records: RecordFact[] }>();
+  for (const { caseId, organisationId, fact } of facts) {
+    const known = recorded.get(caseId) ?? { organisationId, records: [] };
+    known.records.push(fact);
+    recorded.set(caseId, known);
+  }
+  const lastOf = new Map(audited.map(({ caseId }, index) => [caseId, index]));
+  const entries = audited.map((entry, index) => ({
+    ...entry,
+    records: lastOf.get(entry.caseId) === index ? (recorded.get(entry.caseId)?.records ?? []) : [],
+  }));
+  const alone = [...recorded].filter(([caseId]) => !lastOf.has(caseId));
+  return [...entries, ...alone.map(([caseId, known]) => ({ caseId, action: 'recorded', detail: {}, ...known }))];
 }
 
 const AUDIT_HEAD = {

@@ -1,4 +1,6 @@
 export { PLATFORM, type Actor } from './actor.js';
+export { chainLeaf, earlierLinkHash, linkHash } from './audit-link.js';
+export { saltedDigest, type RecordFact } from './audit-records.js';
 export { Connections, type ConnectionsState } from './connections.js';
 export { isDatabaseAway } from './database-away.js';
 export { DatabaseModule } from './database.module.js';
@@ -8,6 +10,7 @@ export { PatientPool } from './patient-pool.js';
 export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './prepare.js';
 export type * from './repositories/agreements.js';
 export type * from './repositories/answers.js';
+export type { HeadRow, LeafOfLink, LeafRow, LinkRow, RootRow, StoredRecord } from './repositories/audit-chains.js';
 export { DEADLINES, type BacklogState, type PassedDeadlines } from './repositories/backlog.js';
 export { BOX_PLACES, type BoxCount, type BoxKey, type BoxPlace } from './repositories/boxes.js';
 export type * from './repositories/calculations.js';

@@ -78,7 +78,7 @@ async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<v
   const role = `"${app.replaceAll('"', '""')}"`;
   await sql.run(`grant usage on schema public to ${role}`);
   await sql.run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
-  await sql.run(`revoke update, delete on audit_link from ${role}`);
+  await sql.run(`revoke update, delete on audit_link, audit_root, audit_leaf from ${role}`);
   await sql.run(`revoke insert, update, delete on ${REGISTERS.join(', ')} from ${role}`);
 }
 

@@ -39,10 +39,12 @@ export class Sql {
    */
   async insert(table: Table, rows: readonly object[], suffix = ''): Promise<number> {
     if (rows.length === 0) return 0;
-    const names = Object.keys(table.columns);
-    const { given, parameters } = asGiven(table, names, rows);
-    const into = names.map(snakeCased).join(', ');
-    return await this.run(`insert into ${table.name} (${into}) select * from ${given} ${suffix}`, parameters);
+    return await this.run(...insertion(table, rows, suffix));
+  }
+
+  /** The same; `suffix` ends in a `returning` clause, which is answered for what went in. */
+  async insertReturning<T>(table: Table, rows: readonly object[], suffix: string): Promise<T[]> {
+    return rows.length === 0 ? [] : await this.rows<T>(...insertion(table, rows, suffix));
   }
 
   /** Updates the named columns of all rows with one statement, found by their `id`. Answers how many were touched. */
@@ -84,6 +86,17 @@ function asGiven(
   });
   const given = `(select ${selected.join(', ')} from unnest(${arrays.join(', ')}) as varied (${varied.join(', ')})) as given`;
   return { given, parameters };
+}
+
+function insertion(
+  table: Table,
+  rows: readonly object[],
+  suffix: string,
+): [text: string, parameters: readonly unknown[]] {
+  const names = Object.keys(table.columns);
+  const { given, parameters } = asGiven(table, names, rows);
+  const into = names.map(snakeCased).join(', ');
+  return [`insert into ${table.name} (${into}) select * from ${given} ${suffix}`, parameters];
 }
 
 function typeOf(table: Table, name: string): ColumnType {

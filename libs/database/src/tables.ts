@@ -190,6 +190,7 @@ export const MESSAGE = {
     content: 'jsonb',
     createdAt: 'timestamptz',
     sentAt: 'timestamptz',
+    salt: 'bytea',
   },
 } as const satisfies Table;
 
@@ -284,6 +285,7 @@ export const CALCULATION = {
     input: 'jsonb',
     digest: 'text',
     frozenAt: 'timestamptz',
+    salt: 'bytea',
   },
 } as const satisfies Table;
 
@@ -361,6 +363,7 @@ export const SIGNED_OVERVIEW = {
     overview: 'jsonb',
     recordedBy: 'text',
     recordedAt: 'timestamptz',
+    salt: 'bytea',
   },
 } as const satisfies Table;
 
@@ -394,4 +397,14 @@ export const MAIL = {
 export const IMPORT_LINE = {
   name: 'import_line',
   columns: { operationId: 'uuid', line: 'int', organisationId: 'uuid', bodyBox: 'bytea' },
+} as const satisfies Table;
+
+export const AUDIT_ROOT = {
+  name: 'audit_root',
+  columns: { number: 'int', day: 'date', jws: 'text' },
+} as const satisfies Table;
+
+export const AUDIT_LEAF = {
+  name: 'audit_leaf',
+  columns: { root: 'int', position: 'int', organisationId: 'uuid', caseId: 'uuid', seq: 'int', path: 'bytea' },
 } as const satisfies Table;

@@ -1,8 +1,10 @@
 import type { JobName, Jobs } from '@akkoord/jobs';
 import { businessDateOf } from '@akkoord/platform';
 import type { AuditEntry } from './audit-chain.js';
+import type { RecordedFact } from './audit-records.js';
 import { Agreements } from './repositories/agreements.js';
 import { Answers } from './repositories/answers.js';
+import { AuditChains } from './repositories/audit-chains.js';
 import { Backlog } from './repositories/backlog.js';
 import { Boxes } from './repositories/boxes.js';
 import { Calculations } from './repositories/calculations.js';
@@ -51,8 +53,11 @@ export class Tx {
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
   readonly boxes: Boxes;
+  readonly auditChains: AuditChains;
 
   readonly audited: AuditEntry[] = [];
+  /** What was written and sent: the audit chain vouches for it from the commit on. */
+  readonly recorded: RecordedFact[] = [];
   /** Cases in which something happened: their tasks are looked at before this transaction commits. */
   readonly stirred = new Set<string>();
   readonly told: NewEvent[] = [];
@@ -67,14 +72,17 @@ export class Tx {
     readonly at: Date,
   ) {
     this.today = businessDateOf(at);
-    this.cases = new CaseFiles(sql, (event) => this.tell(event));
+    const keep = (facts: readonly RecordedFact[]): void => {
+      for (const fact of facts) this.recorded.push(fact);
+    };
+    this.cases = new CaseFiles(sql, (event) => this.tell(event), keep);
     this.clients = new Clients(sql);
     this.exchanges = new Exchanges(sql);
-    this.messages = new Messages(sql);
-    this.lists = new Lists(sql, at);
+    this.messages = new Messages(sql, keep);
+    this.lists = new Lists(sql, at, keep);
     this.mails = new Mails(sql);
     this.events = new Events(sql);
-    this.calculations = new Calculations(sql);
+    this.calculations = new Calculations(sql, keep);
     this.heldStatements = new HeldStatements(sql);
     this.accounts = new PaymentAccounts(sql);
     this.registry = new Registry(sql);
@@ -90,6 +98,7 @@ export class Tx {
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
     this.boxes = new Boxes(sql);
+    this.auditChains = new AuditChains(sql);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */

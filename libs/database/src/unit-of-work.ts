@@ -82,7 +82,7 @@ export class UnitOfWork {
       const tx = new Tx(sql, this.clock.now());
       const value = await work(tx);
       await tx.tasks.solve([...tx.stirred], tx.today);
-      await appendToAuditChains(sql, tx.audited, actor.subject, tx.at);
+      await appendToAuditChains(sql, tx.audited, tx.recorded, actor.subject, tx.at);
       await askFor(sql, tx.askedFor);
       await tellOrganisations(sql, tx.told, tx.at);
       await runner.query('commit');

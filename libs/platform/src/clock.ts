@@ -48,6 +48,11 @@ export function businessDateOf(at: Date): string {
     .toString();
 }
 
+/** The instant at which this calendar date begins in the Netherlands. */
+export function startOfBusinessDay(day: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds);
+}
+
 /** The same time of day in the Netherlands, so many calendar days later: summer time keeps the wall clock. */
 export function daysLater(at: Date, days: number): Date {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(BUSINESS_TIME_ZONE);

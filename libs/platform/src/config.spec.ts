@@ -13,6 +13,7 @@ const complete = {
   PORTAL_CLIENT_SECRET: 'not-a-real-secret',
   ENCRYPTION_KEYS: keyRingText([{ id: 'k1', key: newKey() }]),
   LOOKUP_KEY: newKey().toString('base64'),
+  EVIDENCE_KEYS: keyRingText([{ id: 'e1', key: newKey() }]),
 };
 
 describe('the environment', () => {
@@ -42,7 +43,7 @@ describe('the environment', () => {
 
   it('names everything that is missing at the same time', () => {
     const names = ['DATABASE_URL', 'OIDC_ISSUER', 'API_AUDIENCE', 'PUBLIC_API_URL', 'PUBLIC_PORTAL_URL'];
-    for (const name of [...names, 'PORTAL_CLIENT_SECRET', 'ENCRYPTION_KEYS', 'LOOKUP_KEY']) {
+    for (const name of [...names, 'PORTAL_CLIENT_SECRET', 'ENCRYPTION_KEYS', 'LOOKUP_KEY', 'EVIDENCE_KEYS']) {
       expect(() => requireConfig({})).toThrow(`- ${name} is not set: `);
     }
   });

@@ -50,6 +50,8 @@ export interface Settings {
   /** The first one encrypts; the others still decrypt what they once encrypted. */
   readonly encryptionKeys: readonly DataKey[] | null;
   readonly lookupKey: Buffer | null;
+  /** The first one signs evidence; what the others signed can still be verified. */
+  readonly evidenceKeys: readonly DataKey[] | null;
   readonly logLevel: LogLevel;
   readonly operator: OperatorSettings;
 }
@@ -143,6 +145,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     mailFrom: mailbox('MAIL_FROM'),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
+    evidenceKeys: keys('EVIDENCE_KEYS', keyRingFrom),
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
     operator: {
       metricsPort: port('METRICS_PORT', null),
@@ -170,6 +173,7 @@ const HOW_TO_SET = {
   PORTAL_CLIENT_SECRET: 'give the secret of client akkoord-portal at the OpenID provider',
   ENCRYPTION_KEYS: 'give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
   LOOKUP_KEY: 'give 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
+  EVIDENCE_KEYS: 'give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
 } as const;
 
 /** What a door on real servers needs: nothing is made up, and everything that is missing or wrong is said at once. */
@@ -177,6 +181,7 @@ export function requireConfig(env: Environment): {
   config: Config;
   encryptionKeys: readonly DataKey[];
   lookupKey: Buffer;
+  evidenceKeys: readonly DataKey[];
   logLevel: LogLevel;
   operator: OperatorSettings;
 } {
@@ -196,6 +201,7 @@ export function requireConfig(env: Environment): {
   };
   const encryptionKeys = given('ENCRYPTION_KEYS', settings.encryptionKeys);
   const lookupKey = given('LOOKUP_KEY', settings.lookupKey);
+  const evidenceKeys = given('EVIDENCE_KEYS', settings.evidenceKeys);
   if (faults.length > 0) throw new EnvironmentFaults(faults);
 
   const { production, redisUrl, apiPort, portalPort, dataDir, logLevel, operator } = settings;
@@ -212,7 +218,7 @@ export function requireConfig(env: Environment): {
     portalPort,
     dataDir,
   };
-  return { config, encryptionKeys, lookupKey, logLevel, operator };
+  return { config, encryptionKeys, lookupKey, evidenceKeys, logLevel, operator };
 }
 
 /** An operator at three in the morning gets the whole list, not the first item of it. */

@@ -2,6 +2,8 @@ export * from './cannot-start.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './crypto/keys.js';
+export * from './crypto/merkle.js';
+export * from './crypto/signing-keys.js';
 export * from './crypto/vault.js';
 export * from './group-by.js';
 export * from './http/fields/choices.js';

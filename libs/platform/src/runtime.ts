@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
 import { requireConfig, type Config, type Environment, type OperatorSettings } from './config.js';
+import { SigningKeys } from './crypto/signing-keys.js';
 import { Vault } from './crypto/vault.js';
 import { createLogger, type Logger } from './logging.js';
 import { Meters } from './operator/meters.js';
@@ -10,6 +11,8 @@ export interface Runtime {
   readonly config: Config;
   readonly clock: Clock;
   readonly vault: Vault;
+  /** With which evidence is signed. */
+  readonly signingKeys: SigningKeys;
   readonly logger: Logger;
   /** Without it a door counts for itself, and nobody sees it. */
   readonly meters?: Meters;
@@ -20,11 +23,12 @@ export const LOGGER = Symbol('Logger');
 
 /** The runtime of a door on real servers. Throws `EnvironmentFaults` with everything that is missing. */
 export function requireRuntime(env: Environment): Runtime & { meters: Meters; operator: OperatorSettings } {
-  const { config, encryptionKeys, lookupKey, logLevel, operator } = requireConfig(env);
+  const { config, encryptionKeys, lookupKey, evidenceKeys, logLevel, operator } = requireConfig(env);
   return {
     config,
     clock: new SystemClock(),
     vault: new Vault(encryptionKeys, lookupKey),
+    signingKeys: new SigningKeys(evidenceKeys),
     logger: createLogger(logLevel),
     meters: new Meters(),
     operator,
@@ -34,16 +38,17 @@ export function requireRuntime(env: Environment): Runtime & { meters: Meters; op
 @Global()
 @Module({})
 export class PlatformModule {
-  static register({ config, clock, vault, logger }: Runtime): DynamicModule {
+  static register({ config, clock, vault, signingKeys, logger }: Runtime): DynamicModule {
     return {
       module: PlatformModule,
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Vault, useValue: vault },
+        { provide: SigningKeys, useValue: signingKeys },
         { provide: LOGGER, useValue: logger },
       ],
-      exports: [CONFIG, Clock, Vault, LOGGER],
+      exports: [CONFIG, Clock, Vault, SigningKeys, LOGGER],
     };
   }
 }

@@ -134,7 +134,7 @@ export { slugOf } from './agreements/slug.js';
 export { answerTimes, termKept, type AskedQuestions } from './insight/answers.js';
 export { consentKept, type ConsentOutcome, type StatedConsent, type StatedConsentClaim } from './insight/consents.js';
 export { byWhomToTalkToNext, caseDaysToSave, daysAdded } from './insight/uncovered.js';
-export { canonicalDigest } from './canonical-digest.js';
+export { canonicalDigest, canonicalText } from './canonical-digest.js';
 export { expectedLeadTime, expectedReply, type ExpectedReply, type RecordedReplies } from './simulation/lead-time.js';
 export { simulate, type SimulatedClaim, type SimulatedSettlement, type Simulation } from './simulation/simulate.js';
 export {

@@ -18,7 +18,7 @@ import {
   type Tx,
 } from '@akkoord/database';
 import type { JobHandlers, Jobs } from '@akkoord/jobs';
-import { Clock, CONFIG, newKey, Vault, type Config, type DataKey } from '@akkoord/platform';
+import { Clock, CONFIG, newKey, SigningKeys, Vault, type Config, type DataKey } from '@akkoord/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
@@ -58,15 +58,16 @@ const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'em
 @Global()
 @Module({})
 class TestPlatform {
-  static with(clock: Clock, vault: Vault): DynamicModule {
+  static with(clock: Clock, vault: Vault, evidenceKey: Buffer): DynamicModule {
     return {
       module: TestPlatform,
       providers: [
         { provide: Clock, useValue: clock },
         { provide: CONFIG, useValue: TEST_CONFIG },
         { provide: Vault, useValue: vault },
+        { provide: SigningKeys, useValue: new SigningKeys([{ id: 'test', key: evidenceKey }]) },
       ],
-      exports: [Clock, CONFIG, Vault],
+      exports: [Clock, CONFIG, SigningKeys, Vault],
     };
   }
 }
@@ -82,7 +83,11 @@ export class House {
   ) {}
 
   /** `others`: who works here besides the counsellors and desks. */
-  static async open(at: string, others: typeof TEST_ORGANISATIONS.organisations = []): Promise<House> {
+  static async open(
+    at: string,
+    others: typeof TEST_ORGANISATIONS.organisations = [],
+    evidenceKey = newKey(),
+  ): Promise<House> {
     const clock = new StandingClock(new Date(at));
     const database = await freshDatabase();
     await prepareDatabase(database.ownerUrl, database.url, {
@@ -93,7 +98,7 @@ export class House {
       {
         module: class TestHouse {},
         imports: [
-          TestPlatform.with(clock, new Vault([keys.data], keys.lookup)),
+          TestPlatform.with(clock, new Vault([keys.data], keys.lookup), evidenceKey),
           DatabaseModule.register({
             url: database.url,
             poolSize: 4,
@@ -161,7 +166,7 @@ export class House {
       'messages.route': (payload) => this.get(RouteMessages).execute(payload),
       'cases.advance': (payload) => this.get(AdvanceCases).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
-      'clock.tick': () => this.get(PassTime).execute(),
+      'clock.tick': async () => void (await this.get(PassTime).execute()),
     };
   }
 }

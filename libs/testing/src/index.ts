@@ -2,3 +2,4 @@ export * from './a-case.js';
 export * from './fresh-database.js';
 export * from './house.js';
 export * from './line-work.js';
+export * from './tamperer.js';

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { createLogger, newKey, SystemClock, Vault, type Runtime } from '@akkoord/platform';
+import { createLogger, newKey, SigningKeys, SystemClock, Vault, type Runtime } from '@akkoord/platform';
 import { describeApi } from './describe-api.js';
 
 /** A runtime that nothing will use: in preview mode Nest looks at the shape of a module and makes none of its parts. */
@@ -26,6 +26,7 @@ export const NOWHERE: Runtime = {
   },
   clock: new SystemClock(),
   vault: new Vault([{ id: 'none', key: newKey() }], newKey()),
+  signingKeys: new SigningKeys([{ id: 'none', key: newKey() }]),
   logger: createLogger('silent'),
 };
 

@@ -17,7 +17,7 @@ import {
 } from '@akkoord/casework';
 import { DatabaseModule, prepareDatabase } from '@akkoord/database';
 import { readListFile } from '@akkoord/exchange';
-import { Clock, CONFIG, SandboxClock, Vault, type Config } from '@akkoord/platform';
+import { Clock, CONFIG, SandboxClock, SigningKeys, Vault, type Config } from '@akkoord/platform';
 import { addWorkingDays } from '@akkoord/settlement';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -96,8 +96,9 @@ class BenchHouse {
         { provide: Clock, useValue: clock },
         { provide: CONFIG, useValue: CONFIGURED },
         { provide: Vault, useValue: new Vault([key], randomBytes(32)) },
+        { provide: SigningKeys, useValue: new SigningKeys([key]) },
       ],
-      exports: [Clock, CONFIG, Vault],
+      exports: [Clock, CONFIG, SigningKeys, Vault],
     };
   }
 }

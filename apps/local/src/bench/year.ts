@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { prepareDatabase } from '@akkoord/database';
-import { createLogger, SandboxClock, Vault, type Config, type Runtime } from '@akkoord/platform';
+import { createLogger, SandboxClock, SigningKeys, Vault, type Config, type Runtime } from '@akkoord/platform';
 import { createWorker, prepareQueues } from '../../../worker/src/index.js';
 import { DEMO_ORGANISATIONS, deskClientId } from '../demo-clients.js';
 import { withTemporaryPostgres } from '../postgres/temporary-postgres.js';
@@ -143,7 +143,8 @@ function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): R
     mailFrom: 'akkoord@portaal.akkoord.example',
   };
   const vault = new Vault([{ id: 'bench', key: randomBytes(32) }], randomBytes(32));
-  return { config, clock, vault, logger: createLogger('warn') };
+  const signingKeys = new SigningKeys([{ id: 'bench', key: randomBytes(32) }]);
+  return { config, clock, vault, signingKeys, logger: createLogger('warn') };
 }
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>

@@ -87,6 +87,7 @@ export class World {
       PORTAL_CLIENT_SECRET: 'not used here',
       ENCRYPTION_KEYS: `one:${randomBytes(32).toString('base64')}`,
       LOOKUP_KEY: randomBytes(32).toString('base64'),
+      EVIDENCE_KEYS: `e1:${randomBytes(32).toString('base64')}`,
       DATA_DIR: folder,
       LOG_LEVEL: 'info',
     };

@@ -1,4 +1,7 @@
+import { byteOrder } from '@akkoord/money';
 import type { ClaimClass, ClassTotals, Disclosure, OutsideClaim, Product, TraceStep } from '@akkoord/settlement';
+import { groupBy } from '@akkoord/platform';
+import { instant, salted, saltedDigest, type Instants, type RecordedFact } from '../audit-records.js';
 import type { Sql } from '../sql.js';
 import { CALCULATION, SHARE } from '../tables.js';
 
@@ -48,12 +51,50 @@ interface VersionOfCase {
   readonly version: number;
 }
 
+/** A version with its shares. To which desk a share is routed is no part of it: a mandate that ends moves that. */
+export function calculationRecord(
+  calculation: Instants<CalculationRow, 'frozenAt'>,
+  shares: readonly ShareRow[],
+): object {
+  const { caseId, version, organisationId, product, normSet, termMonths, referenceOn } = calculation;
+  const { preferentialPercentage, concurrentPercentage, totals, disclosures, outside, trace, input, digest } =
+    calculation;
+  return {
+    ...{ caseId, version, organisationId, product, normSet, termMonths, referenceOn },
+    grossCents: Number(calculation.grossCents),
+    feeCents: Number(calculation.feeCents),
+    fundCents: Number(calculation.fundCents),
+    creditChargeCents: Number(calculation.creditChargeCents),
+    ...{ preferentialPercentage, concurrentPercentage, totals, disclosures, outside, trace, input, digest },
+    frozenAt: instant(calculation.frozenAt),
+    shares: [...shares]
+      .sort((a, b) => byteOrder(a.reference, b.reference))
+      .map(({ reference, claimId, claimClass, amountCents, percentage, shareCents, ...share }) => ({
+        ...{ organisationId: share.organisationId, reference, claimId, claimClass, percentage },
+        amountCents: Number(amountCents),
+        shareCents: Number(shareCents),
+      })),
+  };
+}
+
 export class Calculations {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly keep: (facts: readonly RecordedFact[]) => void,
+  ) {}
 
   async freeze(calculations: readonly CalculationRow[], shares: readonly ShareRow[]): Promise<void> {
-    await this.sql.insert(CALCULATION, calculations);
+    const rows = salted(calculations);
+    await this.sql.insert(CALCULATION, rows);
     await this.sql.insert(SHARE, shares);
+    const sharesOf = groupBy(shares, ({ caseId, version }) => `${caseId} ${version}`);
+    this.keep(
+      rows.map(({ salt, ...row }) => {
+        const { caseId, organisationId, version } = row;
+        const record = calculationRecord(row, sharesOf.get(`${caseId} ${version}`) ?? []);
+        return { caseId, organisationId, fact: ['calculation', String(version), saltedDigest(salt, record)] };
+      }),
+    );
   }
 
   find(caseId: string, version: number): Promise<CalculationRow | null> {

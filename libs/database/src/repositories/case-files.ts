@@ -1,5 +1,6 @@
 import { groupBy } from '@akkoord/platform';
 import type { CaseState, Product } from '@akkoord/settlement';
+import { instant, salted, saltedDigest, type Instants, type RecordedFact } from '../audit-records.js';
 import type { Sql } from '../sql.js';
 import type { NewEvent } from './events.js';
 import { AUTHORISATION, CASE_CHANGE, CASE_FILE, SIGNED_OVERVIEW } from '../tables.js';
@@ -116,10 +117,17 @@ export interface SignedOverviewRow<Body> {
   readonly recordedAt: Date;
 }
 
+/** The overview as it was signed, and who recorded that. */
+export function overviewRecord(signed: Instants<SignedOverviewRow<unknown>, 'recordedAt'>): object {
+  const { id, organisationId, caseId, signedOn, digest, overview, recordedBy, recordedAt } = signed;
+  return { id, organisationId, caseId, signedOn, digest, overview, recordedBy, recordedAt: instant(recordedAt) };
+}
+
 export class CaseFiles {
   constructor(
     private readonly sql: Sql,
     private readonly tell: (event: NewEvent) => void,
+    private readonly keep: (facts: readonly RecordedFact[]) => void,
   ) {}
 
   async open(cases: readonly CaseFileRow[], authorisations: readonly AuthorisationRow[]): Promise<void> {
@@ -133,7 +141,15 @@ export class CaseFiles {
 
   /** Keeps the overviews that clients signed, word for word. */
   async sign<Body>(signed: readonly SignedOverviewRow<Body>[]): Promise<void> {
-    await this.sql.insert(SIGNED_OVERVIEW, signed);
+    const rows = salted(signed);
+    await this.sql.insert(SIGNED_OVERVIEW, rows);
+    this.keep(
+      rows.map(({ salt, ...row }) => ({
+        caseId: row.caseId,
+        organisationId: row.organisationId,
+        fact: ['overview', row.id, saltedDigest(salt, overviewRecord(row))],
+      })),
+    );
   }
 
   /** The overview that was signed last; the case says whether that still counts. */

@@ -1,5 +1,7 @@
 import type { OutgoingKind } from '@akkoord/settlement';
+import type { RecordedFact } from '../audit-records.js';
 import type { Sql } from '../sql.js';
+import type { MessageOfCase, MessageRow } from './messages.js';
 import { LIST_LINE } from '../tables.js';
 
 export type ListState = 'GATHERING' | 'OPEN' | 'ANSWERED';
@@ -86,6 +88,7 @@ export class Lists {
   constructor(
     private readonly sql: Sql,
     private readonly at: Date,
+    private readonly keep: (facts: readonly RecordedFact[]) => void,
   ) {}
 
   /**
@@ -302,10 +305,7 @@ export class Lists {
 
   /** Takes back everything of this case that still asks or has not left: it has ended. */
   async withdrawAll(caseId: string): Promise<void> {
-    await this.sql.run(
-      `update message set state = 'WITHDRAWN' where case_id = $1 and state in ('WAITING','GATHERED')`,
-      [caseId],
-    );
+    await this.takeBack(`case_id = $1`, [caseId]);
     await this.sql.run(
       `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where case_id = $1 and state in ('WAITING','OPEN')`,
       [caseId, this.at],
@@ -314,11 +314,7 @@ export class Lists {
 
   /** Takes back what was offered in this case and not agreed to, on a list or still on its way there. */
   async withdrawProposals(caseId: string): Promise<void> {
-    await this.sql.run(
-      `update message set state = 'WITHDRAWN' where case_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
-         and state in ('WAITING','GATHERED')`,
-      [caseId],
-    );
+    await this.takeBack(`case_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')`, [caseId]);
     await this.sql.run(
       `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where case_id = $1
          and kind in ('PROPOSAL','RECONSIDERATION') and state in ('WAITING','OPEN')`,
@@ -332,11 +328,13 @@ export class Lists {
    * on the same line goes alone when it is `kept`.
    */
   async withdrawBalanceRequest(exchangeId: string, notice: 'KEPT' | 'WITHDRAWN'): Promise<void> {
-    await this.sql.run(
-      `update message set state = case when kind = 'NOTICE' then $2 else 'WITHDRAWN' end where exchange_id = $1
-         and kind in ('BALANCE_REQUEST','NOTICE') and state in ('WAITING','GATHERED')`,
-      [exchangeId, notice === 'KEPT' ? 'WAITING' : 'WITHDRAWN'],
-    );
+    if (notice === 'KEPT')
+      await this.sql.run(
+        `update message set state = 'WAITING' where exchange_id = $1 and kind = 'NOTICE' and state = 'GATHERED'`,
+        [exchangeId],
+      );
+    const kinds = notice === 'KEPT' ? ['BALANCE_REQUEST'] : ['BALANCE_REQUEST', 'NOTICE'];
+    await this.takeBack(`exchange_id = $1 and kind = any($2::text[])`, [exchangeId, kinds]);
     await this.sql.run(
       `update list_line set state = 'WITHDRAWN', withdrawn_at = $3 where exchange_id = $1 and state in ('WAITING','OPEN')
          and (kind = 'BALANCE_REQUEST' or ($2 and kind = 'NOTICE'))`,
@@ -347,11 +345,7 @@ export class Lists {
 
   /** Takes back what one exchange was offered: it is offered elsewhere. */
   async withdrawOffers(exchangeId: string): Promise<void> {
-    await this.sql.run(
-      `update message set state = 'WITHDRAWN' where exchange_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')
-         and state in ('WAITING','GATHERED')`,
-      [exchangeId],
-    );
+    await this.takeBack(`exchange_id = $1 and kind in ('PROPOSAL','RECONSIDERATION')`, [exchangeId]);
     await this.sql.run(
       `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where exchange_id = $1
          and kind in ('PROPOSAL','RECONSIDERATION') and state in ('WAITING','OPEN')`,
@@ -366,16 +360,25 @@ export class Lists {
    */
   async withdrawReminders(exchangeIds: readonly string[]): Promise<void> {
     if (exchangeIds.length === 0) return;
-    const taken = await this.sql.rows<{ id: string }>(
-      `update message set state = 'WITHDRAWN' where exchange_id = any($1::uuid[]) and direction = 'OUT' and ${REMINDER}
-         and state in ('WAITING','GATHERED') returning id`,
-      [exchangeIds],
-    );
+    const taken = await this.takeBack(`exchange_id = any($1::uuid[]) and direction = 'OUT' and ${REMINDER}`, [
+      exchangeIds,
+    ]);
     if (taken.length === 0) return;
     await this.sql.run(
       `update list_line set state = 'WITHDRAWN', withdrawn_at = $2 where message_id = any($1::uuid[]) and state = 'WAITING'`,
       [taken.map(({ id }) => id), this.at],
     );
+  }
+
+  /** Takes back what has not left of the messages that `which` says. */
+  private async takeBack(which: string, parameters: readonly unknown[]): Promise<Pick<MessageRow, 'id'>[]> {
+    const taken = await this.sql.rows<MessageOfCase>(
+      `update message set state = 'WITHDRAWN' where ${which} and state in ('WAITING','GATHERED')
+       returning id, case_id, organisation_id`,
+      parameters,
+    );
+    this.keep(taken.map(({ id, caseId, organisationId }) => ({ caseId, organisationId, fact: ['withdrawn', id] })));
+    return taken;
   }
 
   private async exchangesOf(caseId: string): Promise<string[]> {

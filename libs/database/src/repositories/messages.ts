@@ -1,4 +1,5 @@
 import type { CounterOffer, MessageKind } from '@akkoord/settlement';
+import { instant, salted, saltedDigest, type Instants, type RecordedFact } from '../audit-records.js';
 import type { Sql } from '../sql.js';
 import type { CaseChangeRow, FieldChange } from './case-files.js';
 import type { HeldStatementRow } from './held-statements.js';
@@ -22,6 +23,9 @@ export interface MessageRow {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
 }
+
+/** A message whose state was changed, and where that is told. */
+export type MessageOfCase = Pick<MessageRow, 'id' | 'caseId' | 'organisationId'>;
 
 export interface PlacedMessage extends Pick<MessageRow, 'id' | 'kind' | 'version'> {
   readonly listId: string | null;
@@ -60,16 +64,41 @@ export interface TimelineRow extends Pick<MessageRow, 'id' | 'version' | 'create
   readonly changes: readonly FieldChange[];
 }
 
+/** What stays of a message once it is written: not its state, which facts of its own tell. */
+export function messageRecord(message: Instants<MessageRow, 'createdAt' | 'sentAt'>): object {
+  const { id, organisationId, deskId, caseId, exchangeId, kind, topic, direction, version, content } = message;
+  return {
+    ...{ id, organisationId, deskId, caseId, exchangeId, kind, topic, direction, version, content },
+    createdAt: instant(message.createdAt),
+    receivedAt: direction === 'IN' ? instant(message.sentAt) : null,
+  };
+}
+
 export class Messages {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly keep: (facts: readonly RecordedFact[]) => void,
+  ) {}
 
   /** A message that was written already (same exchange, kind, version and topic) is not written twice. */
   async add(messages: readonly MessageRow[]): Promise<number> {
-    return await this.sql.insert(
+    const rows = salted(messages);
+    const written = await this.sql.insertReturning<{ id: string }>(
       MESSAGE,
-      messages,
-      `on conflict (exchange_id, kind, version, topic) where direction = 'OUT' do nothing`,
+      rows,
+      `on conflict (exchange_id, kind, version, topic) where direction = 'OUT' do nothing returning id`,
     );
+    const ids = new Set(written.map(({ id }) => id));
+    this.keep(
+      rows
+        .filter(({ id }) => ids.has(id))
+        .map(({ salt, ...row }) => ({
+          caseId: row.caseId,
+          organisationId: row.organisationId,
+          fact: ['message', row.id, saltedDigest(salt, messageRecord(row))],
+        })),
+    );
+    return written.length;
   }
 
   waitingForUpdate(caseIds: readonly string[]): Promise<MessageRow[]> {
@@ -101,16 +130,27 @@ export class Messages {
   }
 
   async markSent(ids: readonly string[], at: Date): Promise<void> {
-    await this.sql.run(`update message set state = 'SENT', sent_at = $2 where id = any($1::uuid[])`, [ids, at]);
+    const sent = await this.sql.rows<MessageOfCase>(
+      `update message set state = 'SENT', sent_at = $2 where id = any($1::uuid[]) returning id, case_id, organisation_id`,
+      [ids, at],
+    );
+    this.keepSent(sent, at);
   }
 
   /** Everything gathered for these exchanges has left: a notice travels on the line of its balance request. */
   async markSentOf(exchangeIds: readonly string[], at: Date): Promise<void> {
-    await this.sql.run(
+    const sent = await this.sql.rows<MessageOfCase>(
       `update message set state = 'SENT', sent_at = $2
-       where exchange_id = any($1::uuid[]) and direction = 'OUT' and state = 'GATHERED'`,
+       where exchange_id = any($1::uuid[]) and direction = 'OUT' and state = 'GATHERED'
+       returning id, case_id, organisation_id`,
       [exchangeIds, at],
     );
+    this.keepSent(sent, at);
+  }
+
+  private keepSent(sent: readonly MessageOfCase[], at: Date): void {
+    const sentAt = at.toISOString();
+    this.keep(sent.map(({ id, caseId, organisationId }) => ({ caseId, organisationId, fact: ['sent', id, sentAt] })));
   }
 
   /** These messages and the line of the list each went on; a letter has none. */

@@ -1,0 +1,10 @@
+export interface ProvedEvidence {
+  readonly case: { readonly id: string; readonly reference: string; readonly counsellor: string };
+  readonly links: number;
+  readonly proved: number;
+  readonly unproved: number;
+  readonly newest: { readonly number: number; readonly seq: number; readonly day: string; readonly kid: string };
+}
+
+export function canonical(value: unknown): string;
+export function verifyEvidence(bytes: Buffer, jwks: { readonly keys: readonly object[] }): ProvedEvidence;
