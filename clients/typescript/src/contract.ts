@@ -580,6 +580,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{caseId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the evidence of a case: what was sent, answered, calculated and signed, and what proves it
+         * @description For its own counsellor alone. Keep the answer byte for byte: it is one text in RFC 8785 form, the same until something happens to the case, and `clients/verify-evidence/verify.mjs` verifies it without us, with the keys of `/evidence-keys` and nothing else. It names creditors and client; it never holds a BSN. Links after the newest root are proved by the root of the day after.
+         *
+         *     Dutch: *bewijsbestand*.
+         */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{caseId}/execution": {
         parameters: {
             query?: never;
@@ -1265,6 +1287,28 @@ export interface paths {
          *     Dutch: *gebeurtenissen*.
          */
         get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the public keys with which audit roots and evidence files are verified (JWKS)
+         * @description Keep a copy of your own: whoever verifies with keys that came with the file trusts whoever sent it.
+         *
+         *     Dutch: *sleutels bij het bewijs*.
+         */
+        get: operations["getEvidenceKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4096,6 +4140,219 @@ export interface components {
         };
         /** @enum {string} */
         EventType: "case.state-changed" | "collective-list.issued";
+        EvidenceBody: {
+            /**
+             * @description How this is to be read.
+             * @example akkoord-evidence-1
+             * @enum {string}
+             */
+            format: "akkoord-evidence-1";
+            /** @description The case. */
+            case: components["schemas"]["EvidenceCase"];
+            /** @description Who is who in the messages. */
+            exchanges: components["schemas"]["EvidenceExchange"][];
+            /** @description Everything sent and answered, oldest first. */
+            messages: components["schemas"]["EvidenceMessage"][];
+            /** @description Every version of the division, with its shares and its digest. */
+            calculations: components["schemas"]["EvidenceRecord"][];
+            /** @description Every overview the client signed (schuldenoverzicht). */
+            overviews: components["schemas"]["EvidenceRecord"][];
+            /** @description The audit chain of the case, from its first link on. */
+            chain: components["schemas"]["EvidenceLink"][];
+            /** @description The signed roots that hold it, oldest first. */
+            roots: components["schemas"]["EvidenceRoot"][];
+        };
+        EvidenceCase: {
+            /**
+             * Format: uuid
+             * @description The case (dossier).
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description Your own reference.
+             * @example Z-0001
+             */
+            reference: string;
+            /**
+             * Format: uuid
+             * @description Your organisation.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            organisationId: string;
+            /** @description Its name (schuldhulpverlener). */
+            counsellor: string;
+        };
+        EvidenceExchange: {
+            /**
+             * Format: uuid
+             * @description By which messages and shares name it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /** @description The creditor (schuldeiser). */
+            creditor: string;
+            /** @description The desk that answers for it; null: by letter. */
+            desk: string | null;
+        };
+        EvidenceKey: {
+            /**
+             * @description Kind of key.
+             * @example OKP
+             * @enum {string}
+             */
+            kty: "OKP";
+            /**
+             * @description Curve.
+             * @example Ed25519
+             * @enum {string}
+             */
+            crv: "Ed25519";
+            /**
+             * @description The public key, in base64url.
+             * @example 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
+             */
+            x: string;
+            /**
+             * @description By which signatures name it.
+             * @example e1
+             */
+            kid: string;
+            /**
+             * @description Algorithm.
+             * @example EdDSA
+             * @enum {string}
+             */
+            alg: "EdDSA";
+            /**
+             * @description For signatures.
+             * @example sig
+             * @enum {string}
+             */
+            use: "sig";
+        };
+        EvidenceKeysResponse: {
+            /** @description The one that signs now first, then those that signed before. */
+            keys: components["schemas"]["EvidenceKey"][];
+        };
+        EvidenceLink: {
+            /**
+             * @description Its place in the chain.
+             * @example 1
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded, by the real clock.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description Who did it.
+             * @example demo-counsellor
+             */
+            actor: string;
+            /**
+             * @description What was done.
+             * @example case-opened
+             */
+            action: string;
+            /**
+             * @description In ids, states and counts, as JSON text.
+             * @example {"claims":13}
+             */
+            detail: string;
+            /**
+             * @description What was written, left or was taken back with it, as JSON text.
+             * @example []
+             */
+            records: string;
+            /**
+             * @description SHA-256 of the link before and of everything this one says.
+             * @example LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564
+             */
+            hash: string;
+        };
+        EvidenceMessage: {
+            /**
+             * @description The message (bericht) as it was written.
+             * @example {
+             *       "kind": "BALANCE_REQUEST",
+             *       "direction": "OUT",
+             *       "content": {}
+             *     }
+             */
+            record: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description In base64url; null: written before evidence was kept, or erased.
+             * @example q83vEjRWeJCrze8SNFZ4kA
+             */
+            salt: string | null;
+            /**
+             * @description Where it is; whether it left stands in the chain.
+             * @example WAITING
+             * @enum {string}
+             */
+            state: "WAITING" | "GATHERED" | "SENT" | "RECEIVED" | "WITHDRAWN";
+            /**
+             * Format: date-time
+             * @description When it left or came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            sentAt: string | null;
+        };
+        EvidenceRecord: {
+            /**
+             * @description As it was written: its digest, after the salt, stands in a link of the chain.
+             * @example {
+             *       "version": 1
+             *     }
+             */
+            record: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description In base64url; null: written before evidence was kept, or erased.
+             * @example q83vEjRWeJCrze8SNFZ4kA
+             */
+            salt: string | null;
+        };
+        EvidenceResponse: {
+            /** @description What happened, and what proves it. */
+            evidence: components["schemas"]["EvidenceBody"];
+            /**
+             * @description Over the RFC 8785 form of `evidence`: a JWS without its payload.
+             * @example eyJhbGciOiJFZERTQSIsImtpZCI6ImUxIn0..c2lnbmF0dXJl
+             */
+            signature: string;
+        };
+        EvidenceRoot: {
+            /**
+             * @description The last link of the chain that is in it.
+             * @example 7
+             */
+            seq: number;
+            /**
+             * @description Which leaf of the Merkle tree that is.
+             * @example 0
+             */
+            position: number;
+            /** @description The hashes beside the way to the root, lowest first. */
+            path: string[];
+            /**
+             * @description The root of that day, signed (JWS).
+             * @example eyJhbGciOiJFZERTQSJ9.e30.c2ln
+             */
+            jws: string;
+        };
         ExchangeResponse: {
             /**
              * Format: uuid
@@ -8840,6 +9097,45 @@ export interface operations {
             503: components["responses"]["NotNow"];
         };
     };
+    getEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `case-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     startExecution: {
         parameters: {
             query?: never;
@@ -10396,6 +10692,29 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
+        };
+    };
+    getEvidenceKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceKeysResponse"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
         };
     };
     listCompliance: {
