@@ -69,6 +69,10 @@ describe('npm run audit:verify', () => {
     const env = { DATA_DIR: folder, API_PORT: '0', PORTAL_PORT: '0' };
     const platform = await startPlatform({ env, tell: () => undefined });
     await platform.close();
-    expect(await run({})).toMatchObject({ status: 0, err: '', out: expect.stringContaining('Verified: 0 chains of 0 links') });
+    expect(await run({})).toMatchObject({
+      status: 0,
+      err: '',
+      out: expect.stringContaining('Verified: 0 chains of 0 links'),
+    });
   });
 });
