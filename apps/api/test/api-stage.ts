@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { prepareDatabase } from '@akkoord/database';
-import { SigningKeys } from '@akkoord/platform';
+import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
 import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
 import request, { type Test } from 'supertest';
 import { ApiModule } from '../src/api.module.js';
@@ -49,16 +49,16 @@ export async function apiStage(at: string): Promise<Stage> {
 
 /** The API before a house, whose work a test does itself. */
 export function apiBefore(house: House): Promise<Stage> {
-  return doorOn(house.database.url, house.clock, house.get(SigningKeys));
+  return doorOn(house.database.url, house.clock, { vault: house.get(Vault), signingKeys: house.get(SigningKeys) });
 }
 
-async function doorOn(databaseUrl: string, clock: StandingClock, signingKeys = NOWHERE.signingKeys): Promise<Stage> {
+async function doorOn(databaseUrl: string, clock: StandingClock, keys: Partial<Runtime> = {}): Promise<Stage> {
   const apiPort = await aFreePort();
   const { issuer, mount, bearer } = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
   const config = { ...NOWHERE.config, databaseUrl, host: '127.0.0.1', apiPort };
-  const runtime = { ...NOWHERE, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock, signingKeys };
+  const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock };
   const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
-  let keys = 0;
+  let posted = 0;
   return {
     url: door.url,
     client: async (clientId, ...scopes) => {
@@ -66,7 +66,7 @@ async function doorOn(databaseUrl: string, clock: StandingClock, signingKeys = N
       const token = await bearer(clientId, ...(scopes.length === 0 ? all : scopes));
       return {
         get: (path) => request(door.url).get(path).set('Authorization', token),
-        post: (path, body, key = `key-${String((keys += 1))}`) =>
+        post: (path, body, key = `key-${String((posted += 1))}`) =>
           request(door.url).post(path).set('Authorization', token).set('Idempotency-Key', key).send(body),
         patch: (path, body, tag) => {
           const asked = request(door.url).patch(path).set('Authorization', token);

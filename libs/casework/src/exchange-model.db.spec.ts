@@ -35,7 +35,7 @@ import { TerminateSettlement } from './terminate-settlement.js';
  */
 const RUNS = Number(process.env['FAST_CHECK_RUNS'] ?? 40);
 const SEED = Number(process.env['FAST_CHECK_SEED'] ?? (performance.timeOrigin * 1_000) | 0);
-const PATIENCE_MS = 2_300_000;
+const PATIENCE_MS = 7_200_000;
 const STARTS = '2026-11-02';
 
 let house: House;
