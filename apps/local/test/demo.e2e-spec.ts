@@ -135,7 +135,7 @@ describe('the demo', () => {
       const { rows } = await client.query<{ days: number; delay: number; collective: number; exchanges: number }>(
         `select agreed_on - balances_requested_on as days, confirmed_on - confirmation_asked_on as delay,
                 count(*) filter (where agreement_kinds @> '["COLLECTIVE"]')::int as collective, count(*)::int as exchanges
-         from case_file join exchange on exchange.case_id = case_file.id
+         from case_file join exchange on exchange.case_id = case_file.id join exchange_terms as terms on terms.id = terms_id
          where agreed_on is not null and exchange.state = 'CONCLUDED' group by case_file.id`,
       );
       expect(rows).toHaveLength(figure(table, 'concluded'));
