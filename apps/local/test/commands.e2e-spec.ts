@@ -37,6 +37,7 @@ const databaseUrls = (): Record<string, string> => ({
 const settings = (...keys: (typeof OLD)[]): Record<string, string> => ({
   ...databaseUrls(),
   ENCRYPTION_KEYS: keyRingText(keys),
+  EVIDENCE_KEYS: keyRingText([{ id: 'e', key: newKey() }]),
   LOOKUP_KEY: LOOKUP_KEY.toString('base64'),
   OIDC_ISSUER: 'http://127.0.0.1:1',
   API_AUDIENCE: 'urn:akkoord:api',
