@@ -68,7 +68,9 @@ describe('what is encrypted', () => {
        where table_schema = 'public' and data_type = 'bytea' order by 1`,
     );
     const boxes = Object.values(BOX_PLACES).map(({ table, box }) => `${table}.${box}`);
-    const names = columns.map(({ name }) => name).filter((name) => !/\.(hash|id_hash|path|salt|\w+_lookup)$/.test(name));
+    const names = columns
+      .map(({ name }) => name)
+      .filter((name) => !/\.(hash|id_hash|path|salt|\w+_lookup)$/.test(name));
     expect(names.toSorted()).toEqual(boxes.toSorted());
   });
 
