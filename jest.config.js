@@ -17,7 +17,7 @@ const swc = {
 const project = (displayName, testRegex, extra = {}) => ({
   displayName,
   testRegex,
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/migrations', '<rootDir>/clients'],
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/migrations'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   moduleNameMapper: {

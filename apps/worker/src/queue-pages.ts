@@ -3,7 +3,7 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import type { OperatorPages } from '@akkoord/platform';
 import type { Queue } from 'bullmq';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 
 const PATH = '/queues';
 
@@ -25,6 +25,6 @@ export function queuePages(queues: readonly Queue[]): OperatorPages {
     response.set({ 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'Cache-Control': 'no-store' });
     next();
   });
-  app.use(PATH, board.getRouter());
+  app.use(PATH, board.getRouter() as RequestHandler);
   return { path: PATH, answer: (request, response) => void app(request, response) };
 }
