@@ -109,7 +109,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file nobody imports and that starts nothing.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.json$', '\\.d\\.ts$', '^libs/testing/global-'] },
+      from: { orphan: true, pathNot: ['\\.json$', '\\.d\\.m?ts$', '^libs/testing/global-'] },
       to: {},
     },
     {
