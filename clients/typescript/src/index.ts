@@ -20,7 +20,7 @@ export interface AkkoordOptions {
 
 /**
  * A client of the API, typed by its contract. A request that got no answer, or 429, 502, 503 or 504, is sent again up to
- * five times, with the same idempotency key: it has its effect once.
+ * five times when it only reads or carries an idempotency key or entity tag: it has its effect once.
  */
 export function akkoord({ url, token }: AkkoordOptions): Akkoord {
   const client = createClient<paths, 'application/json'>({ baseUrl: `${url}/v1`, fetch: retrying(fetch) });

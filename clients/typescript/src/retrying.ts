@@ -4,11 +4,12 @@ const LONGEST_PAUSE_MS = 30_000;
 const NOT_NOW: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /**
- * Sends again what got no answer or was told to wait, after `Retry-After` or a pause that doubles. Safe because every
- * request that changes something carries an idempotency key or an entity tag.
+ * Sends again what got no answer or was told to wait, after `Retry-After` or a pause that doubles: what only reads, and what
+ * carries an idempotency key or an entity tag, so that it has its effect once. Anything else is sent once.
  */
 export function retrying(send: (request: Request) => Promise<Response>): (request: Request) => Promise<Response> {
   return async (request) => {
+    if (!isSafeAgain(request)) return await send(request);
     for (let attempt = 1; ; attempt += 1) {
       try {
         const response = await send(request.clone());
@@ -22,6 +23,9 @@ export function retrying(send: (request: Request) => Promise<Response>): (reques
     }
   };
 }
+
+const isSafeAgain = ({ method, headers }: Request): boolean =>
+  method === 'GET' || headers.has('Idempotency-Key') || headers.has('If-Match');
 
 const doubled = (attempt: number): number => FIRST_PAUSE_MS * 2 ** (attempt - 1);
 

@@ -1,3 +1,4 @@
+import { overdueSince, toRemindOn } from './exchanges.js';
 import type { Sql } from '../sql.js';
 
 /** The jobs of one name that are due: asked for, and neither done nor given up. */
@@ -63,11 +64,10 @@ export class Backlog {
        from (select 'list' as kind, issue_at as since from collective_list where state = 'GATHERING' and issue_at <= $1
              union all
              select 'reminder', remind_on::timestamp at time zone 'Europe/Amsterdam' from exchange
-             where state in ('BALANCE_REQUESTED','PROPOSED') and remind_on <= $2
-               and not exists (select 1 from held_statement where exchange_id = exchange.id and held_statement.state = 'HELD')
+             where ${toRemindOn('$2')}
              union all
              select 'answer', (due_on + ($2::date - $3::date))::timestamp at time zone 'Europe/Amsterdam' from exchange
-             where state in ('BALANCE_REQUESTED','PROPOSED') and due_on <= $3) as passed
+             where ${overdueSince('$3')}) as passed
        group by kind order by kind`,
       [at, today, lapsed],
     );

@@ -143,6 +143,16 @@ export interface SentQuestion {
   readonly standstillUntil: string | null;
 }
 
+const ASKED = `exchange.state in ('BALANCE_REQUESTED','PROPOSED')`;
+
+/** Of an exchange: it is reminded on this day, unless a statement of it waits for a look of the counsellor. */
+export const toRemindOn = (day: string): string =>
+  `${ASKED} and remind_on <= ${day}
+   and not exists (select 1 from held_statement where exchange_id = exchange.id and held_statement.state = 'HELD')`;
+
+/** Of an exchange: its answer was due on or before this day and has not come. */
+export const overdueSince = (day: string): string => `${ASKED} and due_on <= ${day}`;
+
 export class Exchanges {
   private readonly terms: ExchangeTerms;
 
@@ -299,12 +309,10 @@ export class Exchanges {
    * waits for a look of the counsellor at it, is not reminded.
    */
   toRemind(today: string, limit: number): Promise<ExchangeRow[]> {
-    return this.read(
-      `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and remind_on <= $1
-         and not exists (select 1 from held_statement where exchange_id = exchange.id and held_statement.state = 'HELD')
-       order by id limit $2 for update skip locked`,
-      [today, limit],
-    );
+    return this.read(`select * from exchange where ${toRemindOn('$1')} order by id limit $2 for update skip locked`, [
+      today,
+      limit,
+    ]);
   }
 
   async setReminded(exchanges: readonly Pick<ExchangeRow, 'id' | 'remindOn' | 'reminders'>[]): Promise<void> {
@@ -333,11 +341,10 @@ export class Exchanges {
 
   /** Exchanges whose answer was due on or before `dueBy` and has not come, locked; others skip them. */
   overdue(dueBy: string, limit: number): Promise<ExchangeRow[]> {
-    return this.read(
-      `select * from exchange where state in ('BALANCE_REQUESTED','PROPOSED') and due_on <= $1
-       order by id limit $2 for update skip locked`,
-      [dueBy, limit],
-    );
+    return this.read(`select * from exchange where ${overdueSince('$1')} order by id limit $2 for update skip locked`, [
+      dueBy,
+      limit,
+    ]);
   }
 
   private async read(text: string, parameters: readonly unknown[]): Promise<ExchangeRow[]> {
