@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { aCase, aClaim, freshDatabase, type FreshDatabase } from '@akkoord/testing';
+import { aCase, aClaim } from '@akkoord/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { startPlatform, type Platform } from '../src/platform.js';
+import type { Platform } from '../src/platform.js';
 import { ApiClient } from './api-client.js';
+import { openStage } from './platform-stage.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const withBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
@@ -14,27 +13,14 @@ if (!existsSync(CHROMIUM))
 
 jest.setTimeout(60_000);
 
-let folder: string;
-let database: FreshDatabase;
+let stage: Awaited<ReturnType<typeof openStage>>;
 let platform: Platform;
 let browser: Browser;
 
 withBrowser('a clerk at the portal and the program of the same desk', () => {
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'akkoord-browser-'));
-    database = await freshDatabase();
-    platform = await startPlatform({
-      env: {
-        DATA_DIR: folder,
-        DATABASE_URL: database.url,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        API_PORT: '0',
-        PORTAL_PORT: '0',
-        LOG_LEVEL: 'error',
-      },
-      tell: () => undefined,
-      startAt: new Date('2026-11-02T07:00:00Z'),
-    });
+    stage = await openStage();
+    ({ platform } = stage);
     browser = await chromium.launch({
       executablePath: CHROMIUM,
       chromiumSandbox: false,
@@ -44,9 +30,7 @@ withBrowser('a clerk at the portal and the program of the same desk', () => {
 
   afterAll(async () => {
     await browser.close();
-    await platform.close();
-    await database.drop();
-    rmSync(folder, { recursive: true, force: true });
+    await stage.close();
   });
 
   it('see the same list: what the clerk answers is answered in the API, line by line and all at once', async () => {

@@ -1,12 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { aCase, freshDatabase, type FreshDatabase } from '@akkoord/testing';
-import { startPlatform, type Platform } from '../src/platform.js';
+import { aCase } from '@akkoord/testing';
+import type { Platform } from '../src/platform.js';
 import { ApiClient } from './api-client.js';
+import { openStage } from './platform-stage.js';
 
 jest.setTimeout(60_000);
 
@@ -60,8 +59,7 @@ const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const A_CASE = aCase();
 const [CLIENT] = A_CASE.clients;
 
-let folder: string;
-let database: FreshDatabase;
+let stage: Awaited<ReturnType<typeof openStage>>;
 let platform: Platform;
 const collector = new Collector();
 const logged: string[] = [];
@@ -69,30 +67,16 @@ const lines = (): LogLine[] => logged.map((line) => JSON.parse(line) as LogLine)
 const ofTrace = (): LogLine[] => lines().filter(({ traceId }) => traceId === TRACE);
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'akkoord-operator-'));
-  database = await freshDatabase();
-  platform = await startPlatform({
-    env: {
-      DATA_DIR: folder,
-      DATABASE_URL: database.url,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      API_PORT: '0',
-      PORTAL_PORT: '0',
-      METRICS_PORT: '0',
-      OTEL_EXPORTER_OTLP_ENDPOINT: await collector.open(),
-      LOG_LEVEL: 'info',
-    },
-    logTo: { write: (line) => void logged.push(line) },
-    tell: () => undefined,
-    startAt: new Date('2026-11-02T07:00:00Z'),
-  });
+  stage = await openStage(
+    { METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: await collector.open(), LOG_LEVEL: 'info' },
+    { logTo: { write: (line) => void logged.push(line) } },
+  );
+  ({ platform } = stage);
 });
 
 afterAll(async () => {
-  await platform.close();
+  await stage.close();
   collector.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('one request, as an operator follows it', () => {

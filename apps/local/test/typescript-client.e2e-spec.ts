@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCase, aClaim, freshDatabase, type FreshDatabase } from '@akkoord/testing';
+import { aCase, aClaim } from '@akkoord/testing';
 import { settleCase } from '../../../clients/typescript/examples/settle-a-case.js';
 import {
   akkoord,
@@ -15,35 +12,21 @@ import {
   type Schemas,
 } from '../../../clients/typescript/src/index.js';
 import { DEMO_SECRET } from '../src/demo-clients.js';
-import { startPlatform, type Platform } from '../src/platform.js';
+import type { Platform } from '../src/platform.js';
+import { openStage } from './platform-stage.js';
 
-let folder: string;
-let database: FreshDatabase;
+let stage: Awaited<ReturnType<typeof openStage>>;
 let platform: Platform;
 let counsellor: Akkoord;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'akkoord-client-'));
-  database = await freshDatabase();
-  platform = await startPlatform({
-    env: {
-      DATA_DIR: folder,
-      DATABASE_URL: database.url,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      API_PORT: '0',
-      PORTAL_PORT: '0',
-      LOG_LEVEL: 'error',
-    },
-    tell: () => undefined,
-    startAt: new Date('2026-11-02T07:00:00Z'),
-  });
+  stage = await openStage();
+  ({ platform } = stage);
   counsellor = clientOf('demo-counsellor');
 });
 
 afterAll(async () => {
-  await platform.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
+  await stage.close();
 });
 
 function clientOf(clientId: string): Akkoord {
