@@ -3,13 +3,15 @@
 //
 //   npm run mutants            all of them
 //   npm run mutants -- payout  those whose file or description has the word in it
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TESTER = fileURLToPath(new URL('mutant-tester.mjs', import.meta.url));
 const AT_ONCE = 2;
 const PATIENCE_MS = 120_000;
 /** Fewer cases than a test run draws, and always the same: a mutant is killed every time or never. */
@@ -547,6 +549,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 try {
   process.exitCode = await report();
 } finally {
+  for (const child of children) child.kill('SIGKILL');
   rmSync(copies, { recursive: true, force: true });
 }
 
@@ -559,9 +562,11 @@ async function report() {
   for (const { file, find } of misplaced) console.log(`not there exactly once: ${file}: ${find}`);
   if (misplaced.length > 0 || mutants.length === 0) return 1;
 
-  const folders = Array.from({ length: AT_ONCE }, (_, index) => copyOfTheTree(join(copies, String(index))));
+  const places = Array.from({ length: AT_ONCE }, (_, index) => ({
+    folder: copyOfTheTree(join(copies, String(index))),
+  }));
   const allKillers = [...new Set(mutants.flatMap(({ killers }) => killers))];
-  const healthy = await tested(folders[0], allKillers);
+  const healthy = await tested(places[0], allKillers);
   if (healthy.fault !== null || healthy.failed > 0) {
     console.log(`without a mutant the tests do not pass: ${healthy.fault ?? `${healthy.failed} failed`}`);
     return 1;
@@ -570,9 +575,9 @@ async function report() {
   const waiting = [...mutants];
   const outcomes = new Map();
   await Promise.all(
-    folders.map(async (folder) => {
+    places.map(async (place) => {
       for (let mutant = waiting.shift(); mutant; mutant = waiting.shift())
-        outcomes.set(mutant, await fate(folder, mutant));
+        outcomes.set(mutant, await fate(place, mutant));
     }),
   );
   for (const mutant of mutants) console.log(row(mutant, outcomes.get(mutant)));
@@ -616,15 +621,15 @@ function copyOfTheTree(to) {
   return to;
 }
 
-async function fate(folder, { file, find, replace, killers }) {
-  const path = join(folder, file);
+async function fate(place, { file, find, replace, killers }) {
+  const path = join(place.folder, file);
   const text = readFileSync(path, 'utf8');
   writeFileSync(
     path,
     text.replace(find, () => replace),
   );
   try {
-    const { failed, fault } = await tested(folder, killers);
+    const { failed, fault } = await tested(place, killers);
     if (fault !== null) return `ERROR ${fault}`;
     return failed > 0 ? 'killed' : 'survived';
   } finally {
@@ -632,31 +637,35 @@ async function fate(folder, { file, find, replace, killers }) {
   }
 }
 
-/** How many tests failed. A fault is what is no verdict: it does not compile, or does not end. */
-function tested(cwd, killers) {
-  const jest = join(cwd, 'node_modules', 'jest', 'bin', 'jest.js');
-  const flags = ['--selectProjects', 'unit', '--runInBand', '--bail', '--silent'];
-  const args = ['--experimental-vm-modules', '--no-warnings', jest, ...flags, `--cacheDirectory=${cwd}-cache`];
-  const env = { ...process.env, ...CASES, NODE_OPTIONS: '' };
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...args, '--runTestsByPath', ...killers],
-      { cwd, env, encoding: 'utf8', timeout: PATIENCE_MS, killSignal: 'SIGKILL', maxBuffer: 256 * 1024 * 1024 },
-      (error, _, stderr) => {
-        children.delete(child);
-        if (error?.killed) return resolve({ failed: 0, fault: 'it does not end' });
-        const { failed, passed } =
-          / (?:(?<failed>\d+) failed, )?(?:(?<passed>\d+) passed, )?\d+ total/.exec(
-            stderr.split('\n').find((line) => line.startsWith('Tests:')) ?? '',
-          )?.groups ?? {};
-        if (stderr.includes('Test suite failed to run')) return resolve({ failed: 0, fault: 'it does not load' });
-        if (failed === undefined && passed === undefined) return resolve({ failed: 0, fault: stderr.trim() });
-        resolve({ failed: Number(failed ?? 0), fault: null });
-      },
-    );
-    children.add(child);
+/** A tree to plant mutants in, and the process that runs specs there. */
+function startTester(folder) {
+  const child = fork(TESTER, {
+    cwd: folder,
+    env: { ...process.env, ...CASES, NODE_OPTIONS: '' },
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** How many tests failed. A fault is what is no verdict: it does not load, or does not end. */
+async function tested(place, specs) {
+  place.tester ??= startTester(place.folder);
+  const { tester } = place;
+  tester.send({ specs });
+  const patience = setTimeout(() => tester.kill('SIGKILL'), PATIENCE_MS);
+  const over = new AbortController();
+  try {
+    const [verdict] = await Promise.race(['message', 'exit'].map((event) => once(tester, event, over)));
+    if (verdict?.failed !== undefined) return verdict;
+    place.tester = null;
+    return { failed: 0, fault: 'it does not end' };
+  } finally {
+    clearTimeout(patience);
+    over.abort();
+  }
 }
 
 function occurrences(text, find) {
