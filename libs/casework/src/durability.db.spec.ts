@@ -7,6 +7,7 @@ import type { Caller } from './caller.js';
 import { AcceptCaseImport } from './accept-case-import.js';
 import { ListCases } from './list-cases.js';
 import { OpenCase } from './open-case.js';
+import { ReadCase } from './read-case.js';
 import { ReadOperation } from './read-operation.js';
 import { RequestBalances } from './request-balances.js';
 import { RouteMessages } from './route-messages.js';
@@ -42,6 +43,19 @@ async function count(query: string, ...parameters: unknown[]): Promise<number> {
 async function* linesOf(...texts: string[]): AsyncGenerator<{ line: number; text: string }> {
   for (const [index, text] of texts.entries()) yield await Promise.resolve({ line: index + 1, text });
 }
+
+describe('a table that a migration gave another column', () => {
+  it('is read as before by a process that was there already', async () => {
+    const { value } = await house.get(OpenCase).execute(counsellor, aCase());
+    const read = (): Promise<unknown[]> =>
+      Promise.all(Array.from({ length: 10 }, () => house.get(ReadCase).execute(counsellor, value.id)));
+    const before = await read();
+    const owner = new pg.Client({ connectionString: house.database.ownerUrl });
+    await owner.connect();
+    await owner.query('alter table case_file add column of_a_later_release text').finally(() => owner.end());
+    expect(await read()).toEqual(before);
+  });
+});
 
 describe('what is asked for', () => {
   it('waits in the outbox while no worker runs, and no message has left', async () => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
+import { forgetPlans, isStalePlan, planName } from './planned-once.js';
 
 export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
 
@@ -19,8 +20,8 @@ export class Sql {
   constructor(private readonly runner: QueryRunner) {}
 
   async rows<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const result = await this.runner.query(text, [...parameters], true);
-    return camelCased(result.records as Row[]) as T[];
+    const { rows } = await this.ask(text, parameters, planName(text, parameters));
+    return camelCased(rows) as T[];
   }
 
   async first<T>(text: string, parameters: readonly unknown[] = []): Promise<T | null> {
@@ -29,8 +30,8 @@ export class Sql {
 
   /** How many rows the statement touched. */
   async run(text: string, parameters: readonly unknown[] = []): Promise<number> {
-    const result = await this.runner.query(text, [...parameters], true);
-    return result.affected ?? 0;
+    const { rowCount } = await this.ask(text, parameters, planName(text, parameters));
+    return rowCount ?? 0;
   }
 
   /**
@@ -39,12 +40,15 @@ export class Sql {
    */
   async insert(table: Table, rows: readonly object[], suffix = ''): Promise<number> {
     if (rows.length === 0) return 0;
-    return await this.run(...insertion(table, rows, suffix));
+    const { rowCount } = await this.ask(...insertion(table, rows, suffix));
+    return rowCount ?? 0;
   }
 
   /** The same; `suffix` ends in a `returning` clause, which is answered for what went in. */
   async insertReturning<T>(table: Table, rows: readonly object[], suffix: string): Promise<T[]> {
-    return rows.length === 0 ? [] : await this.rows<T>(...insertion(table, rows, suffix));
+    if (rows.length === 0) return [];
+    const returned = await this.ask(...insertion(table, rows, suffix));
+    return camelCased(returned.rows) as T[];
   }
 
   /** Updates the named columns of all rows with one statement, found by their `id`. Answers how many were touched. */
@@ -52,10 +56,25 @@ export class Sql {
     if (rows.length === 0) return 0;
     const { given, parameters } = asGiven(table, ['id', ...columns], rows);
     const set = columns.map((name) => `${snakeCased(name)} = given.${snakeCased(name)}`).join(', ');
-    return await this.run(
+    const { rowCount } = await this.ask(
       `update ${table.name} set ${set} from ${given} where ${table.name}.id = given.id`,
       parameters,
     );
+    return rowCount ?? 0;
+  }
+
+  private async ask(
+    text: string,
+    parameters: readonly unknown[],
+    name: string | null = null,
+  ): Promise<pg.QueryResult<Row>> {
+    const client = (await this.runner.connect()) as pg.PoolClient;
+    try {
+      return await client.query<Row>({ text, values: [...parameters], ...(name === null ? {} : { name }) });
+    } catch (error) {
+      if (isStalePlan(error)) forgetPlans();
+      throw error;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { PLATFORM, type Actor } from './actor.js';
 import { appendToAuditChains } from './audit-chain.js';
 import { askFor } from './outbox.js';
+import { isStalePlan } from './planned-once.js';
 import { tellOrganisations } from './repositories/events.js';
 import { Sql } from './sql.js';
 import { Tx } from './tx.js';
@@ -29,7 +30,7 @@ export class UnitOfWork {
 
   /**
    * Runs `work` in one transaction, with the jobs it asks for, its audit links and what it tells; tasks that its step makes
-   * needless end with it. After a deadlock all of it runs again, so `work` does nothing that PostgreSQL cannot undo and
+   * needless end with it. After a deadlock, or a migration meanwhile, all of it runs again, so `work` does nothing that PostgreSQL cannot undo and
    * never calls outside.
    */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -98,7 +99,7 @@ export class UnitOfWork {
 
 function isWorthAnotherTry(error: unknown): boolean {
   const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
-  return WORTH_ANOTHER_TRY.has(code) || SEEN_BY_ANOTHER_LOOK.has(constraint);
+  return WORTH_ANOTHER_TRY.has(code) || SEEN_BY_ANOTHER_LOOK.has(constraint) || isStalePlan(error);
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

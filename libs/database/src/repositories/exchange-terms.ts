@@ -14,6 +14,10 @@ interface TermsRow extends Terms {
   readonly id: string;
 }
 
+/** Terms never change under their id, so whoever read them once need not ask again; beyond so many it starts anew. */
+const REMEMBERED = 10_000;
+const remembered = new Map<string, Terms>();
+
 /** Most exchanges of a desk have the same terms: those are kept once, under an id that is made of what they say. */
 export class ExchangeTerms {
   constructor(private readonly sql: Sql) {}
@@ -35,15 +39,29 @@ export class ExchangeTerms {
   /** These rows, each with its terms. */
   async of<Row>(owners: readonly (Omit<Row, keyof Terms> & { readonly termsId: string })[]): Promise<Row[]> {
     if (owners.length === 0) return [];
-    const rows = await this.sql.rows<TermsRow>(`select * from exchange_terms where id = any($1::uuid[])`, [
-      [...new Set(owners.map(({ termsId: id }) => id))],
-    ]);
-    const known = new Map(rows.map(({ id, clauses, agreementKinds }) => [id, { clauses, agreementKinds }]));
+    const terms = await this.byId(new Set(owners.map(({ termsId: id }) => id)));
     return owners.map((owner) => {
-      const terms = known.get(owner.termsId);
-      if (!terms) throw new Error('An exchange has its terms');
-      return Object.assign(owner, terms) as Row;
+      const own = terms.get(owner.termsId);
+      if (!own) throw new Error('An exchange has its terms');
+      return Object.assign(owner, own) as Row;
     });
+  }
+
+  private async byId(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Terms>> {
+    const found = new Map<string, Terms>();
+    for (const id of ids) {
+      const terms = remembered.get(id);
+      if (terms) found.set(id, terms);
+    }
+    const unknown = [...ids].filter((id) => !found.has(id));
+    if (unknown.length === 0) return found;
+    const rows = await this.sql.rows<TermsRow>(`select * from exchange_terms where id = any($1::uuid[])`, [unknown]);
+    if (remembered.size > REMEMBERED) remembered.clear();
+    for (const { id, ...terms } of rows) {
+      found.set(id, terms);
+      remembered.set(id, terms);
+    }
+    return found;
   }
 }
 
