@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,26 +16,10 @@ export async function builtPlatform(): Promise<void> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7314002)');
-    if (!existsSync(MAIN) || newest('apps', 'libs', 'migrations') > statSync(MAIN).mtimeMs) {
-      execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    }
+    execFileSync(process.execPath, ['.ci/built.mjs'], { stdio: 'inherit' });
   } finally {
     await client.end();
   }
-}
-
-function newest(...folders: string[]): number {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter(
-        (entry) =>
-          entry.isFile() &&
-          !/\.(?:e2e-)?spec\.tsx?$/.test(entry.name) &&
-          !/[\\/]test(?:[\\/]|$)/.test(entry.parentPath),
-      )
-      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
-  );
-  return Math.max(...files);
 }
 
 const folders: string[] = [];

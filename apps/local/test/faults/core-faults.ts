@@ -7,14 +7,14 @@ import { tell } from './tell.js';
 
 /** How many cases the kills go through. */
 const CASES = Number(process.env['FAULT_CASES'] ?? 6);
-const KILLS = 20;
+const KILLS = Number(process.env['FAULT_KILLS'] ?? 20);
 /** So that the kills are spread over all of the cases, however many there are. */
 const KILLS_EVERY_MS = Math.max(250, CASES * 10);
-const RESTARTS = 10;
+const RESTARTS = Math.ceil(KILLS / 2);
 
 /** The faults that have to be survived wherever the queues live. */
 export function coreFaults(stage: Stage): void {
-  it('lose nothing when a worker is killed twenty times', async () => {
+  it(`lose nothing when a worker is killed ${KILLS} times`, async () => {
     const { workers } = stage.world;
     stage.exits();
     const before = await cutOff(stage);
@@ -25,7 +25,7 @@ export function coreFaults(stage: Stage): void {
       await worker?.end('SIGKILL');
       kills += 1;
     };
-    // Twenty kills of workers that had nothing to do would show nothing.
+    // Any number of kills of workers that had nothing to do would show nothing.
     do {
       const enough = kills + KILLS;
       await during(
@@ -37,7 +37,7 @@ export function coreFaults(stage: Stage): void {
     tell(`${(await cutOff(stage)) - before} jobs were at work when their worker was killed, ${kills} times`);
   });
 
-  it('lose nothing when PostgreSQL is restarted ten times', async () => {
+  it(`lose nothing when PostgreSQL is restarted ${RESTARTS} times`, async () => {
     stage.exits();
     let restarts = 0;
     const restart = async (time: number): Promise<void> => {
