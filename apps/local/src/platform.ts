@@ -1,4 +1,3 @@
-import { prepareDatabase } from '@akkoord/database';
 import {
   createLogger,
   Meters,
@@ -16,16 +15,17 @@ import {
   type Runtime,
   type Settings,
 } from '@akkoord/platform';
-import { createApi, type DoorOptions } from '../../api/src/index.js';
-import { createPortal } from '../../portal/src/index.js';
-import { createWorker, prepareQueues, type WorkerOptions } from '../../worker/src/index.js';
-import { openBusinessClock, type BusinessClock } from './business-clock.js';
+import type { DoorOptions } from '../../api/src/index.js';
+import type { WorkerOptions } from '../../worker/src/index.js';
+import type { BusinessClock } from './business-clock.js';
 import { DEMO_ORGANISATIONS, deskClientId } from './demo-clients.js';
 import { databaseUrlsOf, openInstallation, type Installation, type InstallationOptions } from './installation.js';
-import { createIssuer } from './issuer/issuer.js';
 import { inspectDatabase, inspectIssuer } from './outside.js';
+import type * as PlatformParts from './parts.js';
 import { completed, doorsOf, readEnvironment } from './surroundings.js';
 import { Undo } from './undo.js';
+
+type Parts = typeof PlatformParts;
 
 export interface PlatformOptions extends InstallationOptions {
   readonly env: Environment;
@@ -76,6 +76,8 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   await inspectOutside(settings, tell);
   signal?.throwIfAborted();
 
+  // Read while PostgreSQL starts, and not by a start that was refused before.
+  const reading = import('./parts.js');
   const installation = settings.production ? null : await openInstallation(settings, options, tell, undo);
   const { config, encryptionKeys, lookupKey, evidenceKeys, logLevel } = installation
     ? completed(settings, doors, installation.database, installation.keys)
@@ -91,22 +93,23 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   if (operator.collectorUrl !== null) {
     undo.add('telemetry', await startTelemetry(operator.collectorUrl, 'akkoord', logger));
   }
-  await prepare(settings, runtime);
+  const parts = await reading;
+  await prepare(parts, settings, runtime);
   signal?.throwIfAborted();
 
   const broken = installation?.postgresEnded ?? new Promise<void>(() => undefined);
   let isBroken = false;
   void broken.then(() => (isBroken = true));
-  const businessClock = clock instanceof SandboxClock ? await openBusinessClock(runtime, clock) : null;
+  const businessClock = clock instanceof SandboxClock ? await parts.openBusinessClock(runtime, clock) : null;
   if (businessClock) undo.add('the business clock', () => businessClock.close());
-  const worker = await createWorker(runtime, options.worker);
+  const worker = await parts.createWorker(runtime, options.worker);
   undo.add('the worker', () => worker.close(isBroken ? 0 : undefined));
   if (businessClock) await finishCutOffDay(businessClock, tell);
   signal?.throwIfAborted();
 
-  const api = await createApi(runtime, await issuerFor(settings, runtime, installation));
+  const api = await parts.createApi(runtime, await issuerFor(parts, settings, runtime, installation));
   undo.add('the API', () => api.close());
-  const portal = await createPortal(runtime);
+  const portal = await parts.createPortal(runtime);
   undo.add('the portal', () => portal.close());
   const operators = await openOperatorDoor(operator, worker.parts, meters, logger, worker.pages);
   if (operators) undo.add('the door for operators', () => operators.close());
@@ -139,14 +142,14 @@ async function inspectOutside(settings: Settings, tell: (line: string) => void):
 }
 
 /** Brings the tables up to date, ours and those of the queues; with an issuer of our own also whom it knows. */
-async function prepare(settings: Settings, { config, vault }: Runtime): Promise<void> {
+async function prepare(parts: Parts, settings: Settings, { config, vault }: Runtime): Promise<void> {
   const { databaseUrl, databaseOwnerUrl, redisUrl } = config;
   const withDemo = !settings.production && settings.oidcIssuer === null;
-  await prepareDatabase(databaseOwnerUrl, databaseUrl, {
+  await parts.prepareDatabase(databaseOwnerUrl, databaseUrl, {
     keyIds: vault.keyIds,
     ...(withDemo ? { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } } : {}),
   });
-  if (redisUrl === null) await prepareQueues(databaseOwnerUrl, databaseUrl);
+  if (redisUrl === null) await parts.prepareQueues(databaseOwnerUrl, databaseUrl);
 }
 
 async function finishCutOffDay(businessClock: BusinessClock, tell: (line: string) => void): Promise<void> {
@@ -159,6 +162,7 @@ async function finishCutOffDay(businessClock: BusinessClock, tell: (line: string
 
 /** The embedded issuer moves in with the API, unless OIDC_ISSUER names another. */
 async function issuerFor(
+  { createIssuer }: Parts,
   { oidcIssuer }: Settings,
   { config, logger }: Runtime,
   installation: Installation | null,

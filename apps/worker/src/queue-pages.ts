@@ -1,9 +1,6 @@
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { ExpressAdapter } from '@bull-board/express';
 import type { OperatorPages } from '@akkoord/platform';
 import type { Queue } from 'bullmq';
-import express, { type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 
 const PATH = '/queues';
 
@@ -13,6 +10,18 @@ const CONTENT_SECURITY_POLICY =
 
 /** Pages that show what lies in queues on Redis, by state and job. Nothing can be changed there, and jobs hold ids only. */
 export function queuePages(queues: readonly Queue[]): OperatorPages {
+  let app: Promise<Express> | null = null;
+  return {
+    path: PATH,
+    answer: (request, response) => void (app ??= pagesOf(queues)).then((pages) => void pages(request, response)),
+  };
+}
+
+/** Most workers are never looked at: what makes the pages is read when somebody does. */
+async function pagesOf(queues: readonly Queue[]): Promise<Express> {
+  const { createBullBoard } = await import('@bull-board/api');
+  const { BullMQAdapter } = await import('@bull-board/api/bullMQAdapter');
+  const { ExpressAdapter } = await import('@bull-board/express');
   const board = new ExpressAdapter().setBasePath(PATH);
   createBullBoard({
     queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
@@ -25,6 +34,5 @@ export function queuePages(queues: readonly Queue[]): OperatorPages {
     response.set({ 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'Cache-Control': 'no-store' });
     next();
   });
-  app.use(PATH, board.getRouter() as RequestHandler);
-  return { path: PATH, answer: (request, response) => void app(request, response) };
+  return app.use(PATH, board.getRouter() as RequestHandler);
 }

@@ -1,8 +1,13 @@
+import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { PAGE, REGULAR, SMALL, WIDTH, type TextStyle } from './style.js';
 
 const LINE_GAP = 2;
+
+const require = createRequire(import.meta.url);
+/** Read with the first document: most processes make none, and it would be a tenth of their start. */
+const pdfDocument = (): typeof PDFDocument => require('pdfkit') as typeof PDFDocument;
 
 export type Element = PDFKit.PDFStructureElement;
 
@@ -28,7 +33,7 @@ export class Sheets {
   private readonly pdf: PDFKit.PDFDocument;
 
   constructor(private readonly facts: DocumentFacts) {
-    this.pdf = new PDFDocument({
+    this.pdf = new (pdfDocument())({
       size: 'A4',
       margins: { top: PAGE.top, left: PAGE.left, right: PAGE.right, bottom: 0 },
       pdfVersion: '1.7',
