@@ -328,6 +328,7 @@ create table client (
   constraint client_position_once UNIQUE (case_id, "position"),
   constraint client_case FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
+CREATE INDEX client_by_birth_date ON public.client USING btree (organisation_id, birth_date);
 alter table client enable row level security, force row level security;
 create policy isolation on client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
    FROM exchange
@@ -826,6 +827,39 @@ create table portal_session (
 );
 alter table portal_session enable row level security, force row level security;
 create policy isolation on portal_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table processing (
+  id uuid not null,
+  activity text not null,
+  what text not null,
+  dutch text not null,
+  organisation_id uuid,
+  subject text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  traceparent text,
+  owner_ids uuid[] not null,
+  constraint processing_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER processing_append_only BEFORE DELETE OR UPDATE ON public.processing FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table processing enable row level security, force row level security;
+create policy isolation_append on processing for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ((organisation_id IS NULL) AND ( SELECT app_is_platform() AS app_is_platform)));
+create policy isolation_read on processing for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (( SELECT app_org() AS app_org) = ANY (owner_ids)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table processing_subject (
+  processing_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  changed boolean not null,
+  constraint processing_subject_pkey PRIMARY KEY (case_id, processing_id, person_id)
+);
+CREATE TRIGGER processing_subject_append_only BEFORE DELETE OR UPDATE ON public.processing_subject FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table processing_subject enable row level security, force row level security;
+create policy isolation_append on processing_subject for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = processing_subject.case_id) AND (exchange.organisation_id = processing_subject.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+create policy isolation_read on processing_subject for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table programme (
   programme text not null,

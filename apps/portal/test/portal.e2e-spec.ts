@@ -51,6 +51,21 @@ async function inDatabase(sql: string): Promise<Record<string, unknown>[]> {
   }
 }
 
+describe('the processing log', () => {
+  it('says that a clerk looked at the lines of a list', async () => {
+    const { clerk } = await signedIn();
+    await clerk.get(await firstList());
+    const rows = await inDatabase(
+      `select distinct what, organisation.name, subject = '' as nobody, changed from processing
+       join processing_subject on processing_id = processing.id
+       join organisation on organisation.id = processing.organisation_id where activity = 'portalReadLines'`,
+    );
+    expect(rows).toEqual([
+      { what: 'Read lines of a list at the portal', name: 'Achmea Zorg', nobody: false, changed: false },
+    ]);
+  });
+});
+
 describe('signing in', () => {
   it('leads back to the page somebody wanted, and shows who they are', async () => {
     stage.issuer.person = clerkOf(ZORG);

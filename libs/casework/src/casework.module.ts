@@ -37,6 +37,7 @@ import { PayOut } from './pay-out.js';
 import { postOffice } from './post-office.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { PublishAgreement } from './publish-agreement.js';
+import { ReadAccessLog } from './read-access-log.js';
 import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
@@ -68,6 +69,7 @@ import { RequestBalances } from './request-balances.js';
 import { ResolveTerms } from './resolve-terms.js';
 import { RouteMessages } from './route-messages.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
+import { SearchCases } from './search-cases.js';
 import { SendMail } from './send-mail.js';
 import { SendProposals } from './send-proposals.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
@@ -119,6 +121,7 @@ const USE_CASES = [
   PayOut,
   ProcessCaseImport,
   PublishAgreement,
+  ReadAccessLog,
   ReadCalculation,
   ReadCase,
   ReadCompliance,
@@ -150,6 +153,7 @@ const USE_CASES = [
   ResolveTerms,
   RouteMessages,
   RouteStrandedMessages,
+  SearchCases,
   SendMail,
   SendProposals,
   SendStrandedMails,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
+import { TouchedCases } from './touched-cases.js';
 
 export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
 
@@ -7,24 +8,37 @@ export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date'
 export interface Table {
   readonly name: string;
   readonly columns: Readonly<Record<string, ColumnType>>;
+  /** It proves what others did with a case: writing it is no processing of its own. */
+  readonly isProof?: true;
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Statements over arrays: many rows, one round trip. Rows come back in camelCase, `bigint` as bigint, `date` as
- * `YYYY-MM-DD`.
+ * `YYYY-MM-DD`. Of which cases rows were read and written is kept, for the processing log.
  */
 export class Sql {
+  readonly touched = new TouchedCases();
+
   constructor(private readonly runner: QueryRunner) {}
 
-  async rows<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const result = await this.runner.query(text, [...parameters], true);
-    return camelCased(result.records as Row[]) as T[];
+  /** Whose case a row is of stands in `caseIn`. */
+  async rows<T>(text: string, parameters: readonly unknown[] = [], caseIn = 'caseId'): Promise<T[]> {
+    const rows = await this.pick<Row>(text, parameters);
+    if (rows[0] && caseIn in rows[0])
+      for (const row of rows) if (typeof row[caseIn] === 'string') this.touched.saw(row[caseIn]);
+    return rows as T[];
   }
 
-  async first<T>(text: string, parameters: readonly unknown[] = []): Promise<T | null> {
-    return (await this.rows<T>(text, parameters))[0] ?? null;
+  async first<T>(text: string, parameters: readonly unknown[] = [], caseIn = 'caseId'): Promise<T | null> {
+    return (await this.rows<T>(text, parameters, caseIn))[0] ?? null;
+  }
+
+  /** Rows by which work is found, or that are only counted or verified: what they say of a case is shown to nobody. */
+  async pick<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    const result = await this.runner.query(text, [...parameters], true);
+    return camelCased(result.records as Row[]) as T[];
   }
 
   /** How many rows the statement touched. */
@@ -39,12 +53,15 @@ export class Sql {
    */
   async insert(table: Table, rows: readonly object[], suffix = ''): Promise<number> {
     if (rows.length === 0) return 0;
+    this.changes(table, rows);
     return await this.run(...insertion(table, rows, suffix));
   }
 
   /** The same; `suffix` ends in a `returning` clause, which is answered for what went in. */
   async insertReturning<T>(table: Table, rows: readonly object[], suffix: string): Promise<T[]> {
-    return rows.length === 0 ? [] : await this.rows<T>(...insertion(table, rows, suffix));
+    if (rows.length === 0) return [];
+    this.changes(table, rows);
+    return await this.rows<T>(...insertion(table, rows, suffix));
   }
 
   /** Updates the named columns of all rows with one statement, found by their `id`. Answers how many were touched. */
@@ -56,6 +73,11 @@ export class Sql {
       `update ${table.name} set ${set} from ${given} where ${table.name}.id = given.id`,
       parameters,
     );
+  }
+
+  private changes(table: Table, rows: readonly object[]): void {
+    if ('caseId' in table.columns && !table.isProof)
+      for (const row of rows) this.touched.changed((row as Row).caseId as string);
   }
 }
 

@@ -407,4 +407,5 @@ export const AUDIT_ROOT = {
 export const AUDIT_LEAF = {
   name: 'audit_leaf',
   columns: { root: 'int', position: 'int', organisationId: 'uuid', caseId: 'uuid', seq: 'int', path: 'bytea' },
+  isProof: true,
 } as const satisfies Table;

@@ -22,6 +22,7 @@ import { Messages } from './repositories/messages.js';
 import { Operations } from './repositories/operations.js';
 import { PaymentAccounts } from './repositories/payment-accounts.js';
 import { Payouts } from './repositories/payouts.js';
+import { ProcessingLog } from './repositories/processing-log.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
@@ -54,6 +55,7 @@ export class Tx {
   readonly deadLetters: DeadLetters;
   readonly boxes: Boxes;
   readonly auditChains: AuditChains;
+  readonly processingLog: ProcessingLog;
 
   readonly audited: AuditEntry[] = [];
   /** What was written and sent: the audit chain vouches for it from the commit on. */
@@ -99,6 +101,7 @@ export class Tx {
     this.deadLetters = new DeadLetters(sql);
     this.boxes = new Boxes(sql);
     this.auditChains = new AuditChains(sql);
+    this.processingLog = new ProcessingLog(sql);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */
