@@ -84,7 +84,8 @@ describe('the processing log', () => {
     const rows = await inDatabase(
       `select distinct what, organisation.name, subject = '' as nobody, changed from processing
        join processing_subject on processing_id = processing.id
-       join organisation on organisation.id = processing.organisation_id where activity = 'portalReadLines'`,
+       join organisation on organisation.id = processing.organisation_id where activity = 'portalReadLines'
+       and organisation.slug = '${ZORG}'`,
     );
     expect(rows).toEqual([
       { what: 'Read lines of a list at the portal', name: 'Achmea Zorg', nobody: false, changed: false },

@@ -2601,6 +2601,12 @@ export interface components {
             terminatedOn: string | null;
             /** @description Why the settlement ended early, for example NON_COMPLIANT. */
             terminatedReason: string | null;
+            /**
+             * Format: date
+             * @description What the file said of people was erased (gewist): it was kept as long as it had to be. States, dates and amounts are left; everything else of the case but its timeline, evidence and access log is a 404.
+             * @example 2026-11-02
+             */
+            erasedOn: string | null;
             /** @description The frozen calculation; null before. */
             calculation: components["schemas"]["CalculationSummary"] | null;
             /** @description The claims (vorderingen). */

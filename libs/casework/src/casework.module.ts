@@ -17,6 +17,7 @@ import { DecideStatement } from './decide-statement.js';
 import { DischargeCase } from './discharge-case.js';
 import { DownloadList } from './download-list.js';
 import { DraftAgreement } from './draft-agreement.js';
+import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
@@ -102,6 +103,7 @@ const USE_CASES = [
   DischargeCase,
   DownloadList,
   DraftAgreement,
+  EraseCases,
   EstimateSilence,
   FindCaller,
   FinishTask,

@@ -11,6 +11,7 @@ const OWN_ACTIVITIES = {
   estimateSilence: ['Act on a creditor that does not answer', 'uitblijven van antwoord verwerken'],
   remindCreditors: ['Remind a creditor of its answer', 'schuldeiser herinneren'],
   advanceCases: ['Take the next step of a case after an answer', 'dossier na antwoord vervolgen'],
+  eraseCases: ['Erase what a file says of people, when its term is over', 'dossier wissen na de bewaartermijn'],
   watchCases: ['Lay a term of a case before its counsellor', 'termijnen van een dossier bewaken'],
 } as const satisfies Readonly<Record<string, readonly [what: string, dutch: string]>>;
 

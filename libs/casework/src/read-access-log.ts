@@ -27,7 +27,7 @@ export class ReadAccessLog {
   execute(caller: Caller, caseId: string, { limit, after }: PageInput): Promise<PageView<AccessView>> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.run(caller, async (tx) => {
-      if (!(await tx.cases.find(caseId))) throw new Refused('case-not-found');
+      if (!(await tx.cases.findOrErased(caseId))) throw new Refused('case-not-found');
       return pageOf(
         await tx.processingLog.ofCase(caseId, limit + 1, after),
         limit,

@@ -47,6 +47,7 @@ export const CASE_FILE = {
     terminatedOn: 'date',
     terminatedReason: 'text',
     openedAt: 'timestamptz',
+    erasedOn: 'date',
   },
 } as const satisfies Table;
 

@@ -11,6 +11,7 @@ import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
 import { DeadLetters } from './repositories/dead-letters.js';
+import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
 import { HeldStatements } from './repositories/held-statements.js';
@@ -56,6 +57,7 @@ export class Tx {
   readonly boxes: Boxes;
   readonly auditChains: AuditChains;
   readonly processingLog: ProcessingLog;
+  readonly erasure: Erasure;
 
   readonly audited: AuditEntry[] = [];
   /** What was written and sent: the audit chain vouches for it from the commit on. */
@@ -102,6 +104,7 @@ export class Tx {
     this.boxes = new Boxes(sql);
     this.auditChains = new AuditChains(sql);
     this.processingLog = new ProcessingLog(sql);
+    this.erasure = new Erasure(sql);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */

@@ -58,6 +58,8 @@ export interface CaseFileRow {
   readonly terminatedOn: string | null;
   readonly terminatedReason: string | null;
   readonly openedAt: Date;
+  /** What the file said of people is gone: it was kept as long as it had to be. */
+  readonly erasedOn: string | null;
 }
 
 /** The client's signature that lets the counsellor ask. */
@@ -166,12 +168,22 @@ export class CaseFiles {
     );
   }
 
-  find(id: string): Promise<CaseFileRow | null> {
+  /** Of a case that was erased there is nothing to work with: everything but what is left of it is as if it were not there. */
+  async find(id: string): Promise<CaseFileRow | null> {
+    const found = await this.findOrErased(id);
+    return found?.erasedOn == null ? found : null;
+  }
+
+  findOrErased(id: string): Promise<CaseFileRow | null> {
     return this.sql.first(`select * from case_file where id = $1`, [id], 'id');
   }
 
   many(ids: readonly string[]): Promise<CaseFileRow[]> {
-    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id`, [ids], 'id');
+    return this.sql.rows(
+      `select * from case_file where id = any($1::uuid[]) and erased_on is null order by id`,
+      [ids],
+      'id',
+    );
   }
 
   /**
@@ -179,13 +191,13 @@ export class CaseFiles {
    * adds a claim to the case does not wait for it.
    */
   findForUpdate(id: string): Promise<CaseFileRow | null> {
-    return this.sql.first(`select * from case_file where id = $1 for no key update`, [id], 'id');
+    return this.sql.first(`select * from case_file where id = $1 and erased_on is null for no key update`, [id], 'id');
   }
 
   /** Locks these cases in the order of their ids. */
   manyForUpdate(ids: readonly string[]): Promise<CaseFileRow[]> {
     return this.sql.rows(
-      `select * from case_file where id = any($1::uuid[]) order by id for no key update`,
+      `select * from case_file where id = any($1::uuid[]) and erased_on is null order by id for no key update`,
       [ids],
       'id',
     );
