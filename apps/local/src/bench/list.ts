@@ -32,7 +32,7 @@ const ROUNDS = 3;
 const POOL_SIZE = 4;
 const CASES_A_JOB = 250;
 const CASES_A_PAGE = 200;
-/** Everything that issuing and answering write to. */
+/** Everything that issuing and answering write to but the processing log, which has no bare counterpart: its cost is in the ratio. */
 const WRITTEN = [
   'collective_list',
   'list_line',
