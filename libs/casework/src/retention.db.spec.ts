@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
 import pg from 'pg';
 import { CloseCase } from './close-case.js';
+import { DecideStatement } from './decide-statement.js';
 import { EraseCases } from './erase-cases.js';
+import { FinishTask } from './finish-task.js';
 import { ListCases } from './list-cases.js';
+import { ListHeldStatements } from './list-held-statements.js';
 import { ListLists } from './list-lists.js';
+import { ListTasks } from './list-tasks.js';
 import { ReadAccessLog } from './read-access-log.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLetters } from './read-letters.js';
@@ -17,7 +21,9 @@ import { ReadOutcomes } from './read-outcomes.js';
 import { ReadOverview } from './read-overview.js';
 import { ReadTimeline } from './read-timeline.js';
 import { RecordLetterReply } from './record-letter-reply.js';
+import { RecordObjection } from './record-objection.js';
 import { SearchCases } from './search-cases.js';
+import { SettleObjection } from './settle-objection.js';
 import { VerifyAudit } from './verify-audit.js';
 
 const PAGE = { limit: 200, after: null };
@@ -25,6 +31,54 @@ const person = { bsn: '999975006', initials: 'Q.', surname: 'Verdwijnpersoon', b
 const address = { street: 'Verdwijnstraat', houseNumber: '7', postalCode: '7600ZZ', city: 'Verdwijndam' };
 /** What must be nowhere afterwards. */
 const PERSONAL = ['Verdwijn', '1961-02-03', '7600ZZ', 'KLANT-77', 'FACTUUR-77', 'KENMERK-77', 'Belofte-77', 'jansen@'];
+
+/** Hashes and proofs, the account of a registered creditor, codes and states, days, percentages, the counsellor's own references, and subjects of tokens. */
+const STAYS = [
+  ...[
+    'audit_head.hash',
+    'audit_leaf.path',
+    'audit_link.action',
+    'audit_link.actor',
+    'audit_link.detail',
+    'audit_link.hash',
+    'audit_link.records',
+  ],
+  ...['authorisation.case_reference', 'authorisation.signed_on'],
+  ...[
+    'calculation.concurrent_percentage',
+    'calculation.norm_set',
+    'calculation.product',
+    'calculation.reference_on',
+    'calculation.totals',
+  ],
+  ...[
+    'claim.claim_class',
+    'claim.debt_kind',
+    'claim.incurred_on',
+    'claim.reason',
+    'claim.reference',
+    'claim.state',
+    'claim.treatment',
+  ],
+  ...[
+    'exchange.answers_ended_on',
+    'exchange.asked_on',
+    'exchange.product',
+    'exchange.reason',
+    'exchange.state',
+    'exchange.stated_on',
+  ],
+  ...['list_line.due_on', 'list_line.kind', 'list_line.state'],
+  ...[
+    'payment_account.iban_box',
+    'payment_account.iban_lookup',
+    'payment_account.last_four',
+    'payment_account.state',
+    'payment_account.stated_by',
+  ],
+  ...['share.claim_class', 'share.percentage', 'share.reference'],
+  ...['task.done_by', 'task.kind', 'task.raised_on', 'task.solved_on'],
+];
 
 let house: House;
 let work: LineWork;
@@ -50,6 +104,12 @@ beforeAll(async () => {
   gone = await work.ask(input);
   kept = await work.ask(aCase());
   await work.evening();
+  const absurd = { kind: 'BALANCE_STATEMENT', preConsent: false, totalCents: 100_000_000_000n } as const;
+  await work.reply(await work.line('noorderbank', input.reference), absurd);
+  const tasks = await house.get(ListTasks).execute(work.counsellor, PAGE, { kind: null, caseId: gone, state: 'OPEN' });
+  await house.get(FinishTask).execute(work.counsellor, tasks.items[0]?.id ?? '', 'Verdwijnnotitie');
+  const [held] = (await house.get(ListHeldStatements).execute(work.counsellor, gone)).items;
+  await house.get(DecideStatement).reject(work.counsellor, gone, held?.messageId ?? '', 'Verdwijnreden');
   await work.reply(await work.line('noorderbank', input.reference), {
     kind: 'BALANCE_STATEMENT',
     ...{ preConsent: false, totalCents: 400_000n, ownReference: 'KENMERK-77', iban: 'NL91 ABNA 0417 1643 00' },
@@ -61,8 +121,14 @@ beforeAll(async () => {
     ...{ preConsent: false, totalCents: 90_000n, iban: 'NL39 RABO 0300 0652 64', paymentReference: 'Belofte-77' },
   });
   await house.work();
+  await house.get(RecordObjection).execute(work.counsellor, gone, 'Verdwijnbezwaar');
+  await house.get(SettleObjection).execute(work.counsellor, gone, 'Verdwijnuitleg');
   await work.confirm(gone);
   await work.propose(gone);
+  await work.evening();
+  await work.reply(await work.line('noorderbank', input.reference), {
+    ...{ kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OTHER', explanation: 'Verdwijntoelichting' },
+  });
   await house.get(CloseCase).execute(work.counsellor, gone, 'OTHER');
   await house.work();
 }, 120_000);
@@ -102,16 +168,16 @@ async function placesOfPersons(): Promise<string[]> {
 
 describe('five years after a case ended', () => {
   it('everything is there until the day before', async () => {
-    await house.wait('2031-11-02T07:00:00Z');
+    await house.wait('2031-11-03T07:00:00Z');
     const { closedOn, erasedOn } = await work.read(gone);
-    expect([closedOn, erasedOn]).toEqual(['2026-11-03', null]);
+    expect([closedOn, erasedOn]).toEqual(['2026-11-04', null]);
     expect((await placesOfPersons()).sort()).toEqual(
       expect.arrayContaining(['claim', 'client', 'client_bsn', 'creditor', 'exchange', 'letter', 'message']),
     );
   });
 
   it('the clock erases what its file says of people, once, however many processes there are', async () => {
-    house.clock.moveTo('2031-11-03T07:00:00Z');
+    house.clock.moveTo('2031-11-04T07:00:00Z');
     await Promise.all([1, 2, 3].map(() => house.get(EraseCases).execute()));
     await house.wait('2031-11-05T07:00:00Z');
     expect(await placesOfPersons()).toEqual([]);
@@ -119,9 +185,29 @@ describe('five years after a case ended', () => {
     expect(rows).toEqual([{ case_id: gone }]);
   });
 
+  it('in every table that has a column of its case nothing stays but what is known to say nothing of anybody', async () => {
+    const { rows: columns } = await owner.query<{ table: string; column: string }>(
+      `select table_name as "table", column_name as "column" from information_schema.columns as one
+       where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea', 'ARRAY', 'date')
+         and exists (select from information_schema.columns where table_schema = 'public'
+           and table_name = one.table_name and column_name = 'case_id')
+       order by 1, 2`,
+    );
+    const left: string[] = [];
+    for (const { table, column } of columns) {
+      const { rowCount } = await owner.query(
+        `select from ${table} where case_id = $1 and "${column}" is not null
+           and "${column}"::text not in ('', '-', '[]', '{}') limit 1`,
+        [gone],
+      );
+      if (rowCount) left.push(`${table}.${column}`);
+    }
+    expect(left).toEqual(STAYS);
+  });
+
   it('what is left of the case can be read, and says so', async () => {
     expect(await work.read(gone)).toMatchObject({
-      ...{ state: 'CLOSED', closedReason: 'OTHER', erasedOn: '2031-11-03', monthlyIncomeCents: 0, version: 1 },
+      ...{ state: 'CLOSED', closedReason: 'OTHER', erasedOn: '2031-11-04', monthlyIncomeCents: 0, version: 1 },
       claims: [
         { creditor: 'Noorderbank', amountCents: 400_000, invoice: '-', ownReference: null },
         { creditor: '-', amountCents: 90_000, invoice: '-' },
