@@ -101,11 +101,11 @@ describe('POST /v1/cases/_search', () => {
       code: 'unknown-property',
     },
   ])('says where and why when $because, and never the number', async ({ sought, pointer, code }) => {
-    const { body, text } = await east.post('/v1/cases/_search', sought).expect(400);
-    expect((body as { errors: unknown[] }).errors).toEqual(
+    const answer = await east.post('/v1/cases/_search', sought).expect(400);
+    expect((answer.body as { errors: unknown[] }).errors).toEqual(
       expect.arrayContaining([expect.objectContaining({ pointer, code })]),
     );
-    expect(text).not.toContain('9999010');
+    expect(answer.text).not.toContain('9999010');
   });
 
   it('is for counsellors that may read cases', async () => {

@@ -58,8 +58,8 @@ afterAll(async () => {
 });
 
 async function logged(caseId: string): Promise<AccessView[]> {
-  const { body } = await counsellor.get(`/v1/cases/${caseId}/access-log?limit=200`).expect(200);
-  return (body as { items: AccessView[] }).items;
+  const answer = await counsellor.get(`/v1/cases/${caseId}/access-log?limit=200`).expect(200);
+  return (answer.body as { items: AccessView[] }).items;
 }
 
 const inShort = ({ activity, organisation, organisationKind, subject, changed }: AccessView): string =>
@@ -68,8 +68,8 @@ const inShort = ({ activity, organisation, organisationKind, subject, changed }:
 describe('GET /v1/cases/{id}/access-log', () => {
   it('tells who looked and who changed, when and why: the own people, the desk by its name, the platform itself', async () => {
     const input = aCase({ claims: [aClaim('KPN', 90_000)] });
-    const { body } = await counsellor.post('/v1/cases', input).expect(201);
-    const { id } = body as { id: string };
+    const opened = await counsellor.post('/v1/cases', input).expect(201);
+    const { id } = opened.body as { id: string };
     await counsellor.post(`/v1/cases/${id}/balance-requests`).expect(200);
     await house.work();
     await work.evening();

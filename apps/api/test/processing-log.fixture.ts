@@ -49,7 +49,7 @@ export class AllOperations {
     await house.work();
     const person = { kind: 'PRIVATE_PERSON' as const, name: 'P. Proefpersoon', address: LETTER };
     const input = aCase({
-      clients: [{ ...aCase().clients[0]!, bsn: '999975006' }],
+      clients: aCase().clients.map((client) => ({ ...client, bsn: '999975006' })),
       claims: [
         aClaim('KPN', 200_000),
         aClaim('Noorderbank', 400_000),

@@ -153,7 +153,7 @@ async function everything(): Promise<Map<string, string>> {
   return texts;
 }
 
-let lookup: string;
+let lookup: string | undefined;
 
 async function placesOfPersons(): Promise<string[]> {
   const { rows } = await owner.query<{ lookup: string }>(
