@@ -18,6 +18,17 @@ CREATE OR REPLACE FUNCTION public.app_org()
  STABLE
 AS $function$ select nullif(nullif(current_setting('app.org', true), ''), 'platform')::uuid $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_payouts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    if tg_op = 'UPDATE' and app_is_platform() and new.payment_reference is null
+      and coalesce(new.account_id, old.account_id) is not distinct from old.account_id
+      and to_jsonb(old) - 'payment_reference' - 'account_id' = to_jsonb(new) - 'payment_reference' - 'account_id'
+    then return new; end if;
+    raise exception 'payout is append-only';
+  end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_published_terms()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -198,6 +209,7 @@ create table case_change (
 CREATE INDEX case_change_by_case ON public.case_change USING btree (case_id, id);
 alter table case_change enable row level security, force row level security;
 create policy isolation_append on case_change for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_erase on case_change for delete using ( SELECT app_is_platform() AS app_is_platform);
 create policy isolation_read on case_change for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table case_file (
@@ -244,6 +256,7 @@ create table case_file (
   moratorium_from date,
   moratorium_until date,
   first_talk_on date,
+  erased_on date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -258,6 +271,7 @@ create table case_file (
 );
 CREATE INDEX case_file_by_state ON public.case_file USING btree (organisation_id, state, id);
 CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, id);
+CREATE INDEX case_file_to_erase ON public.case_file USING btree (COALESCE(completed_on, terminated_on, closed_on)) WHERE ((erased_on IS NULL) AND (COALESCE(completed_on, terminated_on, closed_on) IS NOT NULL));
 alter table case_file enable row level security, force row level security;
 create policy isolation on case_file using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
@@ -319,15 +333,16 @@ create table client (
   organisation_id uuid not null,
   case_id uuid not null,
   "position" integer not null,
-  initials text not null,
-  surname text not null,
-  birth_date date not null,
+  initials text,
+  surname text,
+  birth_date date,
   sex text,
-  address jsonb not null,
+  address jsonb,
   constraint client_pkey PRIMARY KEY (id),
   constraint client_position_once UNIQUE (case_id, "position"),
   constraint client_case FOREIGN KEY (case_id) REFERENCES case_file(id)
 );
+CREATE INDEX client_by_birth_date ON public.client USING btree (organisation_id, birth_date);
 alter table client enable row level security, force row level security;
 create policy isolation on client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
    FROM exchange
@@ -537,6 +552,7 @@ alter table held_statement enable row level security, force row level security;
 create policy isolation_append on held_statement for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((state = 'HELD'::text) AND (EXISTS ( SELECT 1
    FROM exchange
   WHERE ((exchange.id = held_statement.exchange_id) AND (exchange.case_id = held_statement.case_id) AND (exchange.organisation_id = held_statement.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (held_statement.desk_id = ( SELECT app_org() AS app_org)))))));
+create policy isolation_erase on held_statement for delete using ( SELECT app_is_platform() AS app_is_platform);
 create policy isolation_read on held_statement for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on held_statement for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform)) with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (state = 'REPLACED'::text)));
 
@@ -586,7 +602,7 @@ create table list_line (
   desk_id uuid not null,
   case_id uuid not null,
   exchange_id uuid not null,
-  message_id uuid not null,
+  message_id uuid,
   kind text not null,
   state text not null,
   due_on date,
@@ -674,6 +690,7 @@ alter table message enable row level security, force row level security;
 create policy isolation_append on message for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((direction = 'IN'::text) AND (EXISTS ( SELECT 1
    FROM exchange
   WHERE ((exchange.id = message.exchange_id) AND (exchange.case_id = message.case_id) AND (exchange.organisation_id = message.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (message.desk_id = ( SELECT app_org() AS app_org)))))));
+create policy isolation_erase on message for delete using ( SELECT app_is_platform() AS app_is_platform);
 create policy isolation_read on message for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_take_back on message for update using ((desk_id = ( SELECT app_org() AS app_org)) AND (direction = 'OUT'::text) AND (kind = 'STATUS'::text) AND (topic ~~ 'reminder %'::text) AND (state = ANY (ARRAY['WAITING'::text, 'GATHERED'::text]))) with check ((desk_id = ( SELECT app_org() AS app_org)) AND (direction = 'OUT'::text) AND (kind = 'STATUS'::text) AND (topic ~~ 'reminder %'::text) AND (state = 'WITHDRAWN'::text));
 create policy isolation_update on message for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
@@ -767,6 +784,7 @@ alter table payment_account enable row level security, force row level security;
 create policy isolation_append on payment_account for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((decided_by IS NULL) AND (EXISTS ( SELECT 1
    FROM exchange
   WHERE ((exchange.id = payment_account.exchange_id) AND (exchange.case_id = payment_account.case_id) AND (exchange.creditor_id = payment_account.creditor_id) AND (exchange.organisation_id = payment_account.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (payment_account.desk_id = ( SELECT app_org() AS app_org)))))));
+create policy isolation_erase on payment_account for delete using ( SELECT app_is_platform() AS app_is_platform);
 create policy isolation_read on payment_account for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on payment_account for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (state = 'WAITING'::text))) with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((desk_id = ( SELECT app_org() AS app_org)) AND (state = 'REPLACED'::text)));
 
@@ -787,9 +805,10 @@ create table payout (
   constraint payout_above_zero CHECK ((amount_cents > 0))
 );
 CREATE INDEX payout_by_case ON public.payout USING btree (case_id);
-CREATE TRIGGER payout_append_only BEFORE DELETE OR UPDATE ON public.payout FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payout_append_only BEFORE DELETE OR UPDATE ON public.payout FOR EACH ROW EXECUTE FUNCTION keep_payouts();
 alter table payout enable row level security, force row level security;
 create policy isolation_append on payout for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_erase on payout for update using ( SELECT app_is_platform() AS app_is_platform);
 create policy isolation_read on payout for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table payout_round (
@@ -826,6 +845,39 @@ create table portal_session (
 );
 alter table portal_session enable row level security, force row level security;
 create policy isolation on portal_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table processing (
+  id uuid not null,
+  activity text not null,
+  what text not null,
+  dutch text not null,
+  organisation_id uuid,
+  subject text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  traceparent text,
+  owner_ids uuid[] not null,
+  constraint processing_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER processing_append_only BEFORE DELETE OR UPDATE ON public.processing FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table processing enable row level security, force row level security;
+create policy isolation_append on processing for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ((organisation_id IS NULL) AND ( SELECT app_is_platform() AS app_is_platform)));
+create policy isolation_read on processing for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (( SELECT app_org() AS app_org) = ANY (owner_ids)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table processing_subject (
+  processing_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  changed boolean not null,
+  constraint processing_subject_pkey PRIMARY KEY (case_id, processing_id, person_id)
+);
+CREATE TRIGGER processing_subject_append_only BEFORE DELETE OR UPDATE ON public.processing_subject FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table processing_subject enable row level security, force row level security;
+create policy isolation_append on processing_subject for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.case_id = processing_subject.case_id) AND (exchange.organisation_id = processing_subject.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+create policy isolation_read on processing_subject for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table programme (
   programme text not null,
@@ -893,6 +945,7 @@ create table signed_overview (
 CREATE INDEX signed_overview_by_case ON public.signed_overview USING btree (case_id, recorded_at);
 alter table signed_overview enable row level security, force row level security;
 create policy isolation_append on signed_overview for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_erase on signed_overview for delete using ( SELECT app_is_platform() AS app_is_platform);
 create policy isolation_read on signed_overview for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table task (

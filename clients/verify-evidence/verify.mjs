@@ -87,23 +87,27 @@ function verifyRecords(evidence, complete) {
   must(found.size === entries, 'a record stands in the file twice');
 
   let proved = 0;
+  let gone = 0;
   for (const [name, { said, seq }] of told.written) {
     const entry = found.get(name);
     if (!entry?.salt) {
       must(erased, `the ${name} of link ${seq} is missing`);
+      gone += 1;
       continue;
     }
     const digest = sha256(bytesOf(entry.salt, `the salt of the ${name}`), canonical(entry.record));
     must(digest.toString('base64url') === said, `the ${name} is not what link ${seq} says was written`);
     proved += 1;
   }
+  let unproved = 0;
   for (const [name, { record, state, sentAt }] of found) {
     const vouched = told.written.has(name);
     must(vouched || !complete, `no link vouches for the ${name}`);
+    if (!vouched) unproved += 1;
     if (!name.startsWith('message ')) continue;
     must(leftAsTold({ record, state, sentAt }, told, vouched), `the ${name} is ${state}, which no link says`);
   }
-  return { proved, unproved: found.size - proved };
+  return { proved, unproved, erased: gone };
 }
 
 function leftAsTold({ record, state, sentAt }, { sent, withdrawn }, vouched) {
@@ -178,6 +182,7 @@ function main([evidenceFile, keyFile]) {
     const { newest, links } = found;
     console.log(`case ${found.case.reference} of ${found.case.counsellor}`);
     console.log(`${links} links, ${found.proved} records as they were written`);
+    if (found.erased > 0) console.log(`${found.erased} records were erased, as the chain says`);
     if (found.unproved > 0)
       console.log(`${found.unproved} records from before evidence was kept: nobody vouches for them`);
     if (newest.number > 0)

@@ -5,6 +5,8 @@ import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { KnownClients } from './access/known-clients.js';
 import { CalculationsController } from './calculations/calculations.controller.js';
 import { CaseImportsController } from './cases/case-imports.controller.js';
+import { AccessLogController } from './cases/access-log.controller.js';
+import { CaseSearchController } from './cases/case-search.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -55,6 +57,8 @@ export class ApiModule {
         OpenapiController,
         CalculationsController,
         CasesController,
+        CaseSearchController,
+        AccessLogController,
         ClaimsController,
         ProposalsController,
         CaseImportsController,

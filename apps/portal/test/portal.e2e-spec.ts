@@ -51,6 +51,48 @@ async function inDatabase(sql: string): Promise<Record<string, unknown>[]> {
   }
 }
 
+describe('who sees what of a client', () => {
+  it('the BSN stands on the page of a PUBLIC desk alone, meter readings on that of a UTILITY desk alone', async () => {
+    const meterReadings = [{ kind: 'GAS', value: 38_271_946, readOn: '2026-10-01' }];
+    const claims = ['CJIB', 'Vattenfall', 'Menzis', 'Wehkamp'].map((creditor, at) =>
+      aClaim(90 + at, creditor, { debtKind: 'INVOICE', meterReadings }),
+    );
+    await stage.ask('oost', [aCase(90, claims)]);
+    await stage.goTo('2026-11-03T17:01:00+01:00');
+    const [client] = aCase(90, claims).clients;
+    for (const [desk, seesBsn, seesMeters] of [
+      ['cjib', true, false],
+      ['vattenfall', false, true],
+      ['menzis', false, false],
+      ['wehkamp', false, false],
+    ] as const) {
+      const { clerk } = await signedIn(desk);
+      const list = (await stage.lists(desk)).at(-1);
+      const page = await clerk.get(`/lists/${list?.id ?? ''}/lines/1`);
+      expect(textOf(page)).toContain('Testpersoon-0090');
+      expect([desk, page.html.includes(client?.bsn ?? 'none'), page.html.includes('38271946')]).toEqual([
+        ...[desk, seesBsn, seesMeters],
+      ]);
+    }
+  });
+});
+
+describe('the processing log', () => {
+  it('says that a clerk looked at the lines of a list', async () => {
+    const { clerk } = await signedIn();
+    await clerk.get(await firstList());
+    const rows = await inDatabase(
+      `select distinct what, organisation.name, subject = '' as nobody, changed from processing
+       join processing_subject on processing_id = processing.id
+       join organisation on organisation.id = processing.organisation_id where activity = 'portalReadLines'
+       and organisation.slug = '${ZORG}'`,
+    );
+    expect(rows).toEqual([
+      { what: 'Read lines of a list at the portal', name: 'Achmea Zorg', nobody: false, changed: false },
+    ]);
+  });
+});
+
 describe('signing in', () => {
   it('leads back to the page somebody wanted, and shows who they are', async () => {
     stage.issuer.person = clerkOf(ZORG);

@@ -41,6 +41,9 @@ const COUNSELLORS = [
   { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR' as const, clientId: 'west' },
 ];
 
+/** What a test does without the page, in the words of the processing log. */
+const TESTING = { id: 'test', what: 'Try it', dutch: 'proberen' };
+
 /** The portal with a database, an issuer and casework of its own; the business clock goes where the test wants it. */
 export class Stage {
   private constructor(
@@ -143,7 +146,13 @@ export class Stage {
   async caller(clientId: string, organisationKind: Caller['organisationKind']): Promise<Caller> {
     const found = await this.get(FindCaller).execute(clientId);
     if (!found) throw new Error(`Nobody is called ${clientId}`);
-    return { organisationId: found.organisationId, organisationKind, subject: clientId, scopes: new Set() };
+    return {
+      organisationId: found.organisationId,
+      organisationKind,
+      subject: clientId,
+      scopes: new Set(),
+      activity: TESTING,
+    };
   }
 
   get<T>(useCase: Type<T>): T {

@@ -334,6 +334,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the cases of a client by BSN, by date of birth and surname, or by all three; oldest first
+         * @description Only cases of your own organisation. A search makes nothing, so that it needs no `Idempotency-Key`; the next page takes the same body.
+         *
+         *     Dutch: *dossiers zoeken*.
+         */
+        post: operations["searchCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{caseId}": {
         parameters: {
             query?: never;
@@ -356,6 +378,28 @@ export interface paths {
          * @description Dutch: *dossier wijzigen*.
          */
         patch: operations["changeCase"];
+        trace?: never;
+    };
+    "/cases/{caseId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who looked at a case or changed it, when and why; oldest first
+         * @description Every step of every door, written in the transaction of the step itself: your own people and machines, the desks that saw the case on a list, and what the platform does by itself. A request that changes a case and answers with it is in it twice: for what it changed and for what it showed. Reading this is in it too.
+         *
+         *     Dutch: *inzage- en wijzigingslog (Logboek Dataverwerkingen)*.
+         */
+        get: operations["listAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/cases/{caseId}/balance-requests": {
@@ -1553,6 +1597,73 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What kind of organisation it is.
+         * @enum {string}
+         */
+        AccessOrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "PLATFORM";
+        AccessResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the step.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When, by the business clock.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When, by the real clock.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The processing activity (verwerkingsactiviteit): an operation of this API, or something a page or the platform does.
+             * @example getCase
+             */
+            activity: string;
+            /**
+             * @description What was done, and so why.
+             * @example Read a case
+             */
+            what: string;
+            /**
+             * @description What the trade calls it, in Dutch.
+             * @example dossier
+             */
+            dutch: string;
+            /**
+             * @description The name of the organisation; null: the platform did it by itself.
+             * @example KPN
+             */
+            organisation: string | null;
+            /**
+             * @description What kind of organisation it is.
+             * @example COUNSELLOR
+             */
+            organisationKind: components["schemas"]["AccessOrganisationKind"];
+            /** @description Who of your organisation; null: somebody of another, or the platform. */
+            subject: string | null;
+            /**
+             * @description True: it changed something in the case.
+             * @example false
+             */
+            changed: boolean;
+            /** @description The trace it was part of (W3C Trace Context); null: none. */
+            traceparent: string | null;
+        };
+        AccessResponsePage: {
+            items: components["schemas"]["AccessResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
         AccountResponse: {
             /**
              * Format: uuid
@@ -2490,6 +2601,12 @@ export interface components {
             terminatedOn: string | null;
             /** @description Why the settlement ended early, for example NON_COMPLIANT. */
             terminatedReason: string | null;
+            /**
+             * Format: date
+             * @description What the file said of people was erased (gewist): it was kept as long as it had to be. States, dates and amounts are left; everything else of the case but its timeline, evidence and access log is a 404.
+             * @example 2026-11-02
+             */
+            erasedOn: string | null;
             /** @description The frozen calculation; null before. */
             calculation: components["schemas"]["CalculationSummary"] | null;
             /** @description The claims (vorderingen). */
@@ -2500,6 +2617,24 @@ export interface components {
             terms: components["schemas"]["CaseTermResponse"][];
             /** @description Who the case waits for; nobody when it has ended. */
             waitingFor: components["schemas"]["WaitingResponse"][];
+        };
+        CaseSearchRequest: {
+            /**
+             * @description Citizen service number (BSN): nine digits. It travels here and never in a URL.
+             * @example 999975006
+             */
+            bsn?: string;
+            /**
+             * Format: date
+             * @description Date of birth (geboortedatum); with the surname.
+             * @example 1985-05-07
+             */
+            birthDate?: string;
+            /**
+             * @description Surname (achternaam), whatever the case of its letters; with the date of birth.
+             * @example Testpersoon
+             */
+            surname?: string;
         };
         CaseSummary: {
             /**
@@ -8241,6 +8376,53 @@ export interface operations {
             503: components["responses"]["NotNow"];
         };
     };
+    searchCases: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSummaryPage"];
+                };
+            };
+            /** @description `search-invalid`. What was sent is not right; `errors` lists every place. */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     getCase: {
         parameters: {
             query?: never;
@@ -8367,6 +8549,50 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listAccess: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `case-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { concludeSettlements } from './conclude-settlements.js';
 import { followClaims } from './follow-claims.js';
 import { leaveEndedMandates } from './leave-ended-mandates.js';
+import { ownActivity } from './own-activities.js';
 
 /**
  * Looks what the answers that came in mean for these cases: follows claims to whoever collects them or may answer for
@@ -16,22 +17,26 @@ export class AdvanceCases {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async execute({ organisationId, caseIds: answered }: Jobs['cases.advance']): Promise<void> {
-    await this.unitOfWork.run({ organisationId, subject: 'platform' }, async (tx) => {
-      const caseIds = await tx.cases.thatMayMove(answered);
-      if (caseIds.length === 0) return;
-      const cases = await tx.cases.manyForUpdate(caseIds);
-      const before = await tx.exchanges.ofCasesForUpdate(caseIds);
-      const followed = await followClaims(tx, cases, before);
-      const left = await leaveEndedMandates(tx, cases, before);
-      const exchanges = followed || left ? await tx.exchanges.ofCasesForUpdate(caseIds) : before;
-      const disputed = await tx.exchanges.disputed(caseIds);
-      const going = exchangesOfGoing(cases, exchanges);
-      await tx.tasks.raise(tasksFor(going, disputed, tx.today));
-      await layBefore(tx, caseIds, going);
-      if (going.some(({ counterOffer }) => counterOffer !== null)) await tx.tasks.raiseCounterOffers(caseIds, tx.today);
-      await concludeSettlements(tx, cases, exchanges, disputed);
-      tx.stir(caseIds);
-    });
+    await this.unitOfWork.run(
+      { organisationId, subject: 'platform', activity: ownActivity('advanceCases') },
+      async (tx) => {
+        const caseIds = await tx.cases.thatMayMove(answered);
+        if (caseIds.length === 0) return;
+        const cases = await tx.cases.manyForUpdate(caseIds);
+        const before = await tx.exchanges.ofCasesForUpdate(caseIds);
+        const followed = await followClaims(tx, cases, before);
+        const left = await leaveEndedMandates(tx, cases, before);
+        const exchanges = followed || left ? await tx.exchanges.ofCasesForUpdate(caseIds) : before;
+        const disputed = await tx.exchanges.disputed(caseIds);
+        const going = exchangesOfGoing(cases, exchanges);
+        await tx.tasks.raise(tasksFor(going, disputed, tx.today));
+        await layBefore(tx, caseIds, going);
+        if (going.some(({ counterOffer }) => counterOffer !== null))
+          await tx.tasks.raiseCounterOffers(caseIds, tx.today);
+        await concludeSettlements(tx, cases, exchanges, disputed);
+        tx.stir(caseIds);
+      },
+    );
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Actor, OrganisationKind } from '@akkoord/database';
 import { Refused } from './refused.js';
 
+export type { Activity } from '@akkoord/database';
+
 /** Who asks: a machine client or a person at the portal, always on behalf of one organisation. */
 export interface Caller extends Actor {
   readonly organisationKind: OrganisationKind;

@@ -17,6 +17,7 @@ import { DecideStatement } from './decide-statement.js';
 import { DischargeCase } from './discharge-case.js';
 import { DownloadList } from './download-list.js';
 import { DraftAgreement } from './draft-agreement.js';
+import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
@@ -37,6 +38,7 @@ import { PayOut } from './pay-out.js';
 import { postOffice } from './post-office.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { PublishAgreement } from './publish-agreement.js';
+import { ReadAccessLog } from './read-access-log.js';
 import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
@@ -68,6 +70,7 @@ import { RequestBalances } from './request-balances.js';
 import { ResolveTerms } from './resolve-terms.js';
 import { RouteMessages } from './route-messages.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
+import { SearchCases } from './search-cases.js';
 import { SendMail } from './send-mail.js';
 import { SendProposals } from './send-proposals.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
@@ -100,6 +103,7 @@ const USE_CASES = [
   DischargeCase,
   DownloadList,
   DraftAgreement,
+  EraseCases,
   EstimateSilence,
   FindCaller,
   FinishTask,
@@ -119,6 +123,7 @@ const USE_CASES = [
   PayOut,
   ProcessCaseImport,
   PublishAgreement,
+  ReadAccessLog,
   ReadCalculation,
   ReadCase,
   ReadCompliance,
@@ -150,6 +155,7 @@ const USE_CASES = [
   ResolveTerms,
   RouteMessages,
   RouteStrandedMessages,
+  SearchCases,
   SendMail,
   SendProposals,
   SendStrandedMails,

@@ -1,5 +1,4 @@
 import {
-  PLATFORM,
   UnitOfWork,
   type CaseChangeRow,
   type ClaimRow,
@@ -11,6 +10,7 @@ import {
 import { groupBy, newId } from '@akkoord/platform';
 import { lapsedWhenDueBy, silenceOn } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { platformDoing } from './own-activities.js';
 
 const AT_A_TIME = 500;
 
@@ -27,7 +27,7 @@ export class EstimateSilence {
   }
 
   private batch(): Promise<boolean> {
-    return this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+    return this.unitOfWork.run(platformDoing('estimateSilence'), async (tx) => {
       const silent = await tx.exchanges.overdue(lapsedWhenDueBy(tx.today), AT_A_TIME);
       if (silent.length === 0) return false;
       const claims = groupBy(

@@ -251,6 +251,7 @@ describe('an evidence file', () => {
       links: evidence.chain.length,
       proved: evidence.messages.length + 2,
       unproved: 0,
+      erased: 0,
       newest: { seq: evidence.chain.length },
     });
   });

@@ -1,9 +1,10 @@
-import { PLATFORM, UnitOfWork, type IssuedLine, type ListRow, type SentQuestion, type Tx } from '@akkoord/database';
+import { UnitOfWork, type IssuedLine, type ListRow, type SentQuestion, type Tx } from '@akkoord/database';
 import { CONFIG, groupBy, type Config } from '@akkoord/platform';
 import { asksForAnswer, nextCutOff } from '@akkoord/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { noticeStandstill, rhythmIn, sentQuestion } from './route-messages.js';
 import { tellDesks } from './tell-desks.js';
+import { platformDoing } from './own-activities.js';
 
 /** Issues every list whose cut-off has passed: numbers it, opens its lines with their due dates, counts it as sent, and tells the desk. */
 @Injectable()
@@ -14,7 +15,7 @@ export class IssueLists {
   ) {}
 
   async execute(): Promise<void> {
-    await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+    await this.unitOfWork.run(platformDoing('issueLists'), async (tx) => {
       await followRhythms(tx);
       const issued: IssuedLine[] = [];
       for (const list of await tx.lists.dueForIssue(tx.at)) issued.push(...(await issue(tx, list)));

@@ -13,6 +13,7 @@ const norms: Norms = {
       preferenceFactor: '2',
       zeroOfferAllowed: true,
       settlementNormDays: 120,
+      fileKeptYears: 5,
       source: '',
     },
   ],

@@ -168,6 +168,7 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     terminatedOn: null,
     terminatedReason: null,
     openedAt: tx.at,
+    erasedOn: null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { RootRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { CloseAuditDay } from './close-audit-day.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
+import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
@@ -20,6 +21,7 @@ export class PassTime {
     private readonly routeStrandedMessages: RouteStrandedMessages,
     private readonly sendStrandedMails: SendStrandedMails,
     private readonly watchCases: WatchCases,
+    private readonly eraseCases: EraseCases,
     private readonly closeAuditDay: CloseAuditDay,
   ) {}
 
@@ -32,6 +34,7 @@ export class PassTime {
     await this.routeStrandedMessages.execute();
     await this.sendStrandedMails.execute();
     await this.watchCases.execute();
+    await this.eraseCases.execute();
     return await this.closeAuditDay.execute();
   }
 }

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { importContext } from './box-contexts.js';
 import { readCaseInput } from './read-case-input.js';
 import { OpenCases } from './open-cases.js';
+import { ownActivity } from './own-activities.js';
 
 const AT_A_TIME = 50;
 
@@ -22,7 +23,8 @@ export class ProcessCaseImport {
   }
 
   private openBatch(organisationId: string, operationId: string): Promise<boolean> {
-    return this.unitOfWork.run({ organisationId, subject: `import ${operationId}` }, async (tx) => {
+    const importing = { organisationId, subject: `import ${operationId}`, activity: ownActivity('importCases') };
+    return this.unitOfWork.run(importing, async (tx) => {
       const staged = await tx.operations.nextStaged(operationId, AT_A_TIME);
       if (staged.length === 0) {
         await tx.operations.finish(operationId);

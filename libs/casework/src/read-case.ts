@@ -144,6 +144,8 @@ export interface CaseView {
   readonly completedOn: string | null;
   readonly terminatedOn: string | null;
   readonly terminatedReason: string | null;
+  /** What the file said of people was erased, as the term for keeping it was over. */
+  readonly erasedOn: string | null;
   readonly calculation: {
     readonly normSet: string;
     readonly termMonths: number;
@@ -168,7 +170,7 @@ export class ReadCase {
   execute(caller: Caller, caseId: string): Promise<CaseView> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.run(caller, async (tx) => {
-      const caseFile = await tx.cases.find(caseId);
+      const caseFile = await tx.cases.findOrErased(caseId);
       if (!caseFile) throw new Refused('case-not-found');
       return await presentCase(tx, caseFile);
     });
@@ -196,7 +198,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   const { closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference } = caseFile;
   const { requestedOn, firstTalkOn, admittedOn, stabilisedOn, crisisOn, moratoriumFrom, moratoriumUntil } = caseFile;
   const lengths = await lengthsOf(tx, caseFile, calculation?.termMonths ?? null);
-  const { executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason } = caseFile;
+  const { executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason, erasedOn } = caseFile;
   return {
     ...{ id, reference, state, product, preferredProduct, version, municipalityCode, programme },
     monthlyIncomeCents: wireCents(caseFile.monthlyIncomeCents),
@@ -206,7 +208,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
     ...{ requestedOn, firstTalkOn, admittedOn, stabilisedOn, crisisOn, moratoriumFrom, moratoriumUntil },
     ...{ balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn },
     ...{ closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference },
-    ...{ executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason },
+    ...{ executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason, erasedOn },
     calculation: calculation && {
       normSet: calculation.normSet,
       termMonths: calculation.termMonths,

@@ -21,7 +21,7 @@ export class ReadEvidence {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.run(caller, async (tx) => {
       await tx.auditChains.holdStill();
-      const caseFile = await tx.cases.find(caseId);
+      const caseFile = await tx.cases.findOrErased(caseId);
       if (!caseFile) throw new Refused('case-not-found');
       const counsellor = await tx.registry.counsellor(caseFile.organisationId);
       if (!counsellor) throw new Error('A counsellor organisation has its settings');

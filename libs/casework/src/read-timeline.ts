@@ -18,7 +18,7 @@ export class ReadTimeline {
   execute(caller: Caller, caseId: string): Promise<{ items: TimelineItem[] }> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.run(caller, async (tx) => {
-      if (!(await tx.cases.find(caseId))) throw new Refused('case-not-found');
+      if (!(await tx.cases.findOrErased(caseId))) throw new Refused('case-not-found');
       const rows = await tx.messages.timeline(caseId);
       return {
         items: rows.map((row) => ({

@@ -3,6 +3,7 @@ import { Problem, type Fault } from '@akkoord/platform';
 /** Every business reason for which we say no. Integrators program against these words: add freely, rename never. */
 export const REFUSALS = {
   'case-not-found': [404, 'There is no such case in your organisation.'],
+  'search-invalid': [400, 'Nobody was looked for. Correct what is listed and ask again.'],
   'operation-not-found': [404, 'There is no such operation in your organisation.'],
   'letter-not-found': [404, 'There is no such letter in this case.'],
   'list-not-found': [404, 'There is no such collective list at your desk.'],

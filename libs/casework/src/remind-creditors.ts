@@ -1,8 +1,9 @@
-import { PLATFORM, UnitOfWork, type ExchangeRow, type NewTask, type PlacedMessage, type Tx } from '@akkoord/database';
+import { UnitOfWork, type ExchangeRow, type NewTask, type PlacedMessage, type Tx } from '@akkoord/database';
 import { groupBy } from '@akkoord/platform';
 import { lapsesOn, reminderOn } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { news, waitingMessage, type Reminder } from './messages.js';
+import { platformDoing } from './own-activities.js';
 
 const AT_A_TIME = 500;
 
@@ -19,7 +20,7 @@ export class RemindCreditors {
   }
 
   private batch(): Promise<boolean> {
-    return this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+    return this.unitOfWork.run(platformDoing('remindCreditors'), async (tx) => {
       const exchanges = await tx.exchanges.toRemind(tx.today, AT_A_TIME);
       if (exchanges.length === 0) return false;
       const answered = new Set((await tx.heldStatements.waiting(exchanges.map(({ id }) => id))).map(exchangeIdOf));

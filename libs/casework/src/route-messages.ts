@@ -1,5 +1,4 @@
 import {
-  PLATFORM,
   UnitOfWork,
   type ExchangeRow,
   type LineRow,
@@ -22,6 +21,7 @@ import {
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { letterFacts } from './letter-facts.js';
+import { platformDoing } from './own-activities.js';
 
 /**
  * Takes the waiting messages of these cases on their way: for a desk they gather on its next collective list, for a
@@ -32,7 +32,7 @@ export class RouteMessages {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async execute({ caseIds }: Jobs['messages.route']): Promise<void> {
-    await this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+    await this.unitOfWork.run(platformDoing('routeMessages'), async (tx) => {
       const messages = await tx.messages.waitingForUpdate(caseIds);
       if (messages.length === 0) return;
       const exchanges = new Map(

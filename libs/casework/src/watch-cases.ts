@@ -1,6 +1,7 @@
-import { PLATFORM, UnitOfWork, type NewTask, type PassingTerm } from '@akkoord/database';
+import { UnitOfWork, type NewTask, type PassingTerm } from '@akkoord/database';
 import { addDays, CLIENT_CHECKS_DAYS, crisisTalkDueOn, MORATORIUM_TOLD_DAYS, type NormSet } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { platformDoing } from './own-activities.js';
 
 /**
  * Lays cases with a term before their counsellor: an overview the client did not sign, a settlement that takes longer than
@@ -12,7 +13,7 @@ export class WatchCases {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(): Promise<void> {
-    return this.unitOfWork.run({ organisationId: PLATFORM, subject: 'platform' }, async (tx) => {
+    return this.unitOfWork.run(platformDoing('watchCases'), async (tx) => {
       const { today } = tx;
       await tx.tasks.solve(await tx.tasks.casesToLookAt(), today);
       const passing = await tx.tasks.passing(today, {

@@ -1,11 +1,20 @@
 /** Whoever acts for the platform itself and not for one organisation: the worker, the relay, the clock. */
 export const PLATFORM = 'platform';
 
+/** Why somebody looks at or changes what is known of people: a processing activity (verwerkingsactiviteit), in words. */
+export interface Activity {
+  readonly id: string;
+  readonly what: string;
+  readonly dutch: string;
+}
+
 export interface Actor {
   /** An organisation's id, or `PLATFORM`. */
   readonly organisationId: string;
   /** Who it was, for the audit chain. */
   readonly subject: string;
+  /** Without one nobody is shown a case and none is changed: the processing log could not say why. */
+  readonly activity?: Activity;
   /** Present on a request that must have its effect once. */
   readonly idempotency?: { readonly key: string; readonly fingerprint: string };
 }

@@ -1,4 +1,4 @@
-export { PLATFORM, type Actor } from './actor.js';
+export { PLATFORM, type Activity, type Actor } from './actor.js';
 export { chainLeaf, earlierLinkHash, linkHash } from './audit-link.js';
 export { saltedDigest, type RecordFact } from './audit-records.js';
 export { Connections, type ConnectionsState } from './connections.js';
@@ -28,6 +28,7 @@ export type * from './repositories/operations.js';
 export type * from './repositories/payment-accounts.js';
 export type * from './repositories/payouts.js';
 export type * from './repositories/registry.js';
+export type { AccessRow } from './repositories/processing-log.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';
 export type { SessionRow } from './repositories/sessions.js';
 export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';

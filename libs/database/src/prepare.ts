@@ -71,14 +71,16 @@ const REGISTERS = [
   'quality_rule',
 ];
 
-/** The app's role owns nothing: it reads and writes rows, and appends to the audit chain. */
+/** The app's role owns nothing: it reads and writes rows, and appends to the audit chain and the processing log. */
 async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<void> {
   const app = decodeURIComponent(new URL(appUrl).username);
   if (app === decodeURIComponent(new URL(ownerUrl).username)) return;
   const role = `"${app.replaceAll('"', '""')}"`;
   await sql.run(`grant usage on schema public to ${role}`);
   await sql.run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
-  await sql.run(`revoke update, delete on audit_link, audit_root, audit_leaf from ${role}`);
+  await sql.run(
+    `revoke update, delete on audit_link, audit_root, audit_leaf, processing, processing_subject from ${role}`,
+  );
   await sql.run(`revoke insert, update, delete on ${REGISTERS.join(', ')} from ${role}`);
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { forgetPlans, isStalePlan, planName } from './planned-once.js';
+import { TouchedCases } from './touched-cases.js';
 
 export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
 
@@ -8,24 +9,36 @@ export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date'
 export interface Table {
   readonly name: string;
   readonly columns: Readonly<Record<string, ColumnType>>;
+  /** It proves what others did with a case: writing it is no processing of its own. */
+  readonly isProof?: true;
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Statements over arrays: many rows, one round trip. Rows come back in camelCase, `bigint` as bigint, `date` as
- * `YYYY-MM-DD`.
+ * `YYYY-MM-DD`. Of which cases rows were read and written is kept, for the processing log.
  */
 export class Sql {
+  readonly touched = new TouchedCases();
+
   constructor(private readonly runner: QueryRunner) {}
 
-  async rows<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const { rows } = await this.ask(text, parameters, planName(text, parameters));
-    return camelCased(rows) as T[];
+  /** Whose case a row is of stands in `caseIn`. */
+  async rows<T>(text: string, parameters: readonly unknown[] = [], caseIn = 'caseId'): Promise<T[]> {
+    const rows = await this.pick<Row>(text, parameters);
+    this.saw(rows, caseIn);
+    return rows as T[];
   }
 
-  async first<T>(text: string, parameters: readonly unknown[] = []): Promise<T | null> {
-    return (await this.rows<T>(text, parameters))[0] ?? null;
+  async first<T>(text: string, parameters: readonly unknown[] = [], caseIn = 'caseId'): Promise<T | null> {
+    return (await this.rows<T>(text, parameters, caseIn))[0] ?? null;
+  }
+
+  /** Rows by which work is found, or that are only counted or verified: what they say of a case is shown to nobody. */
+  async pick<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    const { rows } = await this.ask(text, parameters, planName(text, parameters));
+    return camelCased(rows) as T[];
   }
 
   /** How many rows the statement touched. */
@@ -40,6 +53,7 @@ export class Sql {
    */
   async insert(table: Table, rows: readonly object[], suffix = ''): Promise<number> {
     if (rows.length === 0) return 0;
+    this.changes(table, rows);
     const { rowCount } = await this.ask(...insertion(table, rows, suffix));
     return rowCount ?? 0;
   }
@@ -47,8 +61,11 @@ export class Sql {
   /** The same; `suffix` ends in a `returning` clause, which is answered for what went in. */
   async insertReturning<T>(table: Table, rows: readonly object[], suffix: string): Promise<T[]> {
     if (rows.length === 0) return [];
-    const returned = await this.ask(...insertion(table, rows, suffix));
-    return camelCased(returned.rows) as T[];
+    this.changes(table, rows);
+    const { rows: records } = await this.ask(...insertion(table, rows, suffix));
+    const returned = camelCased(records);
+    this.saw(returned, 'caseId');
+    return returned as T[];
   }
 
   /** Updates the named columns of all rows with one statement, found by their `id`. Answers how many were touched. */
@@ -75,6 +92,16 @@ export class Sql {
       if (isStalePlan(error)) forgetPlans();
       throw error;
     }
+  }
+
+  private saw(rows: readonly Row[], caseIn: string): void {
+    if (rows[0] && caseIn in rows[0])
+      for (const row of rows) if (typeof row[caseIn] === 'string') this.touched.saw(row[caseIn]);
+  }
+
+  private changes(table: Table, rows: readonly object[]): void {
+    if ('caseId' in table.columns && !table.isProof)
+      for (const row of rows) this.touched.changed((row as Row).caseId as string);
   }
 }
 

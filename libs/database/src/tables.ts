@@ -47,6 +47,7 @@ export const CASE_FILE = {
     terminatedOn: 'date',
     terminatedReason: 'text',
     openedAt: 'timestamptz',
+    erasedOn: 'date',
   },
 } as const satisfies Table;
 
@@ -407,4 +408,5 @@ export const AUDIT_ROOT = {
 export const AUDIT_LEAF = {
   name: 'audit_leaf',
   columns: { root: 'int', position: 'int', organisationId: 'uuid', caseId: 'uuid', seq: 'int', path: 'bytea' },
+  isProof: true,
 } as const satisfies Table;

@@ -11,6 +11,7 @@ import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
 import { DeadLetters } from './repositories/dead-letters.js';
+import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
 import { HeldStatements } from './repositories/held-statements.js';
@@ -22,6 +23,7 @@ import { Messages } from './repositories/messages.js';
 import { Operations } from './repositories/operations.js';
 import { PaymentAccounts } from './repositories/payment-accounts.js';
 import { Payouts } from './repositories/payouts.js';
+import { ProcessingLog } from './repositories/processing-log.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
@@ -54,6 +56,8 @@ export class Tx {
   readonly deadLetters: DeadLetters;
   readonly boxes: Boxes;
   readonly auditChains: AuditChains;
+  readonly processingLog: ProcessingLog;
+  readonly erasure: Erasure;
 
   readonly audited: AuditEntry[] = [];
   /** What was written and sent: the audit chain vouches for it from the commit on. */
@@ -99,6 +103,8 @@ export class Tx {
     this.deadLetters = new DeadLetters(sql);
     this.boxes = new Boxes(sql);
     this.auditChains = new AuditChains(sql);
+    this.processingLog = new ProcessingLog(sql);
+    this.erasure = new Erasure(sql);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */

@@ -5,6 +5,7 @@ import { PLATFORM, type Actor } from './actor.js';
 import { appendToAuditChains } from './audit-chain.js';
 import { askFor } from './outbox.js';
 import { isStalePlan } from './planned-once.js';
+import { recordProcessing } from './processing-log.js';
 import { tellOrganisations } from './repositories/events.js';
 import { Sql } from './sql.js';
 import { Tx } from './tx.js';
@@ -29,8 +30,9 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `work` in one transaction, with the jobs it asks for, its audit links and what it tells; tasks that its step makes
-   * needless end with it. After a deadlock, or a migration meanwhile, all of it runs again, so `work` does nothing that PostgreSQL cannot undo and
+   * Runs `work` in one transaction, with the jobs it asks for, its audit links, what it tells, and the processing log of
+   * every case it read or wrote; tasks that its step makes needless end with it. After a deadlock, or a migration meanwhile,
+   * all of it runs again, so `work` does nothing that PostgreSQL cannot undo and
    * never calls outside.
    */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -86,6 +88,8 @@ export class UnitOfWork {
       await appendToAuditChains(sql, tx.audited, tx.recorded, actor.subject, tx.at);
       await askFor(sql, tx.askedFor);
       await tellOrganisations(sql, tx.told, tx.at);
+      for (const { caseId } of [...tx.audited, ...tx.recorded]) sql.touched.changed(caseId);
+      await recordProcessing(sql, actor, sql.touched, tx.at);
       await runner.query('commit');
       return value;
     } catch (error) {

@@ -11,6 +11,8 @@ export interface NormSet {
   /** Since 1 July 2024 an offer of nothing is an offer. */
   readonly zeroOfferAllowed: boolean;
   readonly settlementNormDays: number;
+  /** How long a case file is kept after its end (bewaartermijn). */
+  readonly fileKeptYears: number;
   readonly source: string;
 }
 

@@ -5,6 +5,7 @@ import {
   ProcessCaseImport,
   RouteMessages,
   SendMail,
+  type Activity,
   type Caller,
 } from '@akkoord/casework';
 import {
@@ -45,6 +46,9 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
   ],
   deskClientId: (slug) => `demo-creditor-${slug}`,
 };
+
+/** What a test does without a door, in the words of the processing log. */
+const TESTING: Activity = { id: 'test', what: 'Try it', dutch: 'proberen' };
 
 /** No server and no folder to send mail to: it waits, and a test looks at it. */
 const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir'> = {
@@ -121,11 +125,12 @@ export class House {
   async caller(slug: string): Promise<Caller> {
     const found = await this.read((tx) => tx.registry.findOrganisation(slug));
     if (!found) throw new Error(`Nobody is called ${slug}`);
-    return { organisationId: found.id, organisationKind: found.kind, subject: `test ${slug}`, scopes: new Set() };
+    const subject = `test ${slug}`;
+    return { organisationId: found.id, organisationKind: found.kind, subject, scopes: new Set(), activity: TESTING };
   }
 
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.get(UnitOfWork).run({ organisationId: PLATFORM, subject: 'test' }, work);
+    return this.get(UnitOfWork).run({ organisationId: PLATFORM, subject: 'test', activity: TESTING }, work);
   }
 
   /** Does every job that was asked for, and those that come of it; answers how many there were. */

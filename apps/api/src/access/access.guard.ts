@@ -1,8 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Caller } from '@akkoord/casework';
+import type { Activity, Caller } from '@akkoord/casework';
 import { Problem, TokenVerifier } from '@akkoord/platform';
 import type { ApiRequest } from '../http/api-request.js';
+import { ACTIVITY } from '../openapi/operation.js';
 import { NEEDED_SCOPES } from './decorators.js';
 import { KnownClients } from './known-clients.js';
 import type { Scope } from './scopes.js';
@@ -20,7 +21,11 @@ export class AccessGuard implements CanActivate {
     const needed = this.neededBy(context);
     if (needed === 'public') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    request.caller = await this.callerOf(request.headers.authorization, needed);
+    const activity = this.reflector.get<Activity | undefined>(ACTIVITY, context.getHandler());
+    request.caller = {
+      ...(await this.callerOf(request.headers.authorization, needed)),
+      ...(activity ? { activity } : {}),
+    };
     return true;
   }
 

@@ -230,6 +230,11 @@ export class CaseResponse implements CaseView {
   @IsoDate('The settlement ended early (regeling beëindigd).', { nullable: true }) terminatedOn!: string | null;
   @Text('Why the settlement ended early, for example NON_COMPLIANT.', { nullable: true })
   terminatedReason!: string | null;
+  @IsoDate(
+    'What the file said of people was erased (gewist): it was kept as long as it had to be. States, dates and amounts are left; everything else of the case but its timeline, evidence and access log is a 404.',
+    { nullable: true },
+  )
+  erasedOn!: string | null;
   @Nested(() => CalculationSummary, 'The frozen calculation; null before.', { nullable: true })
   calculation!: View<'calculation'>;
   @Each(() => ClaimResponse, 'The claims (vorderingen).', { max: 10_000 }) claims!: View<'claims'>;

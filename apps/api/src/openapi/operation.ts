@@ -1,5 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+
+/** Under this the words of an operation stand, for the processing log. */
+export const ACTIVITY = Symbol('processing activity');
 
 interface Description {
   /** The name by which clients call it; unique in the contract. */
@@ -12,10 +15,11 @@ interface Description {
   readonly problems?: Readonly<Record<number, readonly string[]>>;
 }
 
-/** How an operation stands in the contract. */
+/** How an operation stands in the contract, and in the processing log. */
 export function Operation({ id, summary, dutch, description, problems = {} }: Description): MethodDecorator {
   const told = [description, `Dutch: *${dutch}*.`].filter((part) => part !== undefined).join('\n\n');
   return applyDecorators(
+    SetMetadata(ACTIVITY, { id, what: summary, dutch }),
     ApiOperation({ operationId: id, summary, description: told }),
     ...Object.entries(problems).map(([status, codes]) =>
       ApiResponse({ status: Number(status), description: codes.map((code) => `\`${code}\``).join(', ') }),

@@ -42,7 +42,12 @@ export class House {
   async caller(clientId: string): Promise<Caller> {
     const found = await this.get(FindCaller).execute(clientId);
     if (!found) throw new Error(`Nobody is called ${clientId}`);
-    return { ...found, subject: clientId, scopes: new Set() };
+    return {
+      ...found,
+      subject: clientId,
+      scopes: new Set(),
+      activity: { id: 'bench', what: 'Measure', dutch: 'meten' },
+    };
   }
 
   close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '@akkoord/casework';
+import type { Activity, Caller } from '@akkoord/casework';
 import { newId } from '@akkoord/platform';
 import type { Form } from '../http/form.js';
 import { CSRF_FIELD } from '../sign-in/form.guard.js';
@@ -11,9 +11,17 @@ export const KEY_FIELD = 'key';
 const SCOPES: ReadonlySet<string> = new Set(['lists:read', 'lists:write']);
 const KEY = /^[0-9a-f-]{36}$/;
 
+/** What clerks do, in the words of the processing log. */
+const READS: Activity = { id: 'portalReadLines', what: 'Read lines of a list at the portal', dutch: 'lijst inzien' };
+const ANSWERS: Activity = {
+  id: 'portalRecordReplies',
+  what: 'Answer a list at the portal',
+  dutch: 'lijst beantwoorden',
+};
+
 /** A clerk who reads. */
 export function readerOf({ organisationId, subject }: Clerk): Caller {
-  return { organisationId, organisationKind: 'DESK', subject, scopes: SCOPES };
+  return { organisationId, organisationKind: 'DESK', subject, scopes: SCOPES, activity: READS };
 }
 
 /** A clerk who sent a form to `path`. */
@@ -22,6 +30,7 @@ export function writerOf(clerk: Clerk, path: string, form: Form): Caller {
   const content = `${path} ${form.fingerprintText([KEY_FIELD, CSRF_FIELD])}`;
   return {
     ...readerOf(clerk),
+    activity: ANSWERS,
     idempotency: {
       key: KEY.test(key) ? key : newId(),
       fingerprint: createHash('sha256').update(content).digest('hex'),

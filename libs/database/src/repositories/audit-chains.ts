@@ -69,13 +69,16 @@ type WithSalt<Row, Instants extends keyof Row> = Omit<Row, Instants> & {
 
 const NO_MESSAGE = { direction: null, state: null, sentAt: null };
 
-/** The audit chains of cases, what they vouch for, and the signed roots over them. */
+/**
+ * The audit chains of cases, what they vouch for, and the signed roots over them. Whoever shows somebody what it says reads
+ * the case as well: verifying alone leaves no record in the processing log.
+ */
 export class AuditChains {
   constructor(private readonly sql: Sql) {}
 
-  /** Sees the database as it is at this moment until the transaction ends, and writes nothing. First of all statements. */
+  /** Sees the database as it is at this moment until the transaction ends. First of all statements. */
   async holdStill(): Promise<void> {
-    await this.sql.run('set transaction isolation level repeatable read, read only');
+    await this.sql.run('set transaction isolation level repeatable read');
   }
 
   /** Of several processes that would close a day one does; until its transaction ends. */
@@ -92,7 +95,7 @@ export class AuditChains {
 
   /** The chains that have links from before this moment in no root yet, each with the last of these. */
   grown(before: Date): Promise<Pick<LinkRow, 'caseId' | 'organisationId' | 'seq' | 'hash'>[]> {
-    return this.sql.rows(
+    return this.sql.pick(
       `select head.case_id, head.organisation_id, newest.seq, newest.hash from audit_head as head
        left join lateral (select seq from audit_leaf where case_id = head.case_id order by seq desc limit 1) as closed on true
        cross join lateral (
@@ -109,12 +112,12 @@ export class AuditChains {
   }
 
   roots(): Promise<RootRow[]> {
-    return this.sql.rows(`select * from audit_root order by number`);
+    return this.sql.pick(`select * from audit_root order by number`);
   }
 
   /** The roots that have a leaf of this case, oldest first. */
   rootsOf(caseId: string): Promise<(RootRow & LeafRow)[]> {
-    return this.sql.rows(
+    return this.sql.pick(
       `select audit_root.*, audit_leaf.* from audit_leaf join audit_root on audit_root.number = audit_leaf.root
        where case_id = $1 order by number`,
       [caseId],
@@ -123,7 +126,7 @@ export class AuditChains {
 
   /** A stretch of the leaves of a root, in order. */
   leaves(root: number, from: number, limit: number): Promise<LeafOfLink[]> {
-    return this.sql.rows(
+    return this.sql.pick(
       `select leaf.*, link.hash, link.organisation_id as link_organisation_id from audit_leaf as leaf
        left join audit_link as link using (case_id, seq)
        where leaf.root = $1 and leaf.position >= $2 order by leaf.position limit $3`,
@@ -133,7 +136,7 @@ export class AuditChains {
 
   /** A stretch of the chains, in the order of their cases. */
   heads(after: string | null, limit: number): Promise<HeadRow[]> {
-    return this.sql.rows(
+    return this.sql.pick(
       `select head.*, case_file.organisation_id as case_organisation_id from audit_head as head
        left join case_file on case_file.id = head.case_id
        where $1::uuid is null or head.case_id > $1 order by head.case_id limit $2`,
@@ -142,7 +145,7 @@ export class AuditChains {
   }
 
   links(caseIds: readonly string[]): Promise<LinkRow[]> {
-    return this.sql.rows(
+    return this.sql.pick(
       `select case_id, seq, organisation_id, ${instantOf('at')} as at, ${instantOf('recorded_at')} as recorded_at,
               actor, action, detail, records, hash
        from audit_link where case_id = any($1::uuid[]) order by case_id, seq`,
@@ -152,7 +155,7 @@ export class AuditChains {
 
   /** A case without a chain, links without one, or leaves without a chain or a root: the first of each. */
   async strays(): Promise<{ readonly caseId: string; readonly what: 'CASE' | 'LINK' | 'LEAF' }[]> {
-    return await this.sql.rows(
+    return await this.sql.pick(
       `(select id as case_id, 'CASE' as what from case_file
         where not exists (select from audit_head where case_id = case_file.id) order by id limit 1)
        union all (select case_id, 'LINK' from audit_link
@@ -173,7 +176,7 @@ export class AuditChains {
   }
 
   private async messages(caseIds: readonly string[]): Promise<StoredRecord[]> {
-    const rows = await this.sql.rows<
+    const rows = await this.sql.pick<
       WithSalt<MessageRow, 'createdAt'> & { sentText: string | null; createdText: string }
     >(
       `select *, ${instantOf('created_at')} as created_text, ${instantOf('sent_at')} as sent_text from message
@@ -187,13 +190,13 @@ export class AuditChains {
   }
 
   private async calculations(caseIds: readonly string[]): Promise<StoredRecord[]> {
-    const rows = await this.sql.rows<WithSalt<CalculationRow, 'frozenAt'> & { frozenText: string }>(
+    const rows = await this.sql.pick<WithSalt<CalculationRow, 'frozenAt'> & { frozenText: string }>(
       `select *, ${instantOf('frozen_at')} as frozen_text from calculation
        where case_id = any($1::uuid[]) order by case_id, version`,
       [caseIds],
     );
     const shares = groupBy(
-      await this.sql.rows<ShareRow>(`select * from share where case_id = any($1::uuid[])`, [caseIds]),
+      await this.sql.pick<ShareRow>(`select * from share where case_id = any($1::uuid[])`, [caseIds]),
       ({ caseId, version }) => `${caseId} ${version}`,
     );
     return rows.map(({ salt, frozenText: frozenAt, ...row }) => ({
@@ -203,7 +206,7 @@ export class AuditChains {
   }
 
   private async overviews(caseIds: readonly string[]): Promise<StoredRecord[]> {
-    const rows = await this.sql.rows<WithSalt<SignedOverviewRow<unknown>, 'recordedAt'> & { recordedText: string }>(
+    const rows = await this.sql.pick<WithSalt<SignedOverviewRow<unknown>, 'recordedAt'> & { recordedText: string }>(
       `select *, ${instantOf('recorded_at')} as recorded_text from signed_overview
        where case_id = any($1::uuid[]) order by case_id, id`,
       [caseIds],

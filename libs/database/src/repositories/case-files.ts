@@ -58,6 +58,8 @@ export interface CaseFileRow {
   readonly terminatedOn: string | null;
   readonly terminatedReason: string | null;
   readonly openedAt: Date;
+  /** What the file said of people is gone: it was kept as long as it had to be. */
+  readonly erasedOn: string | null;
 }
 
 /** The client's signature that lets the counsellor ask. */
@@ -99,7 +101,13 @@ export interface CaseListItem {
   readonly version: number;
 }
 
-/** What a step may change about a case; everything else stays as it was opened. */
+/** Whose cases are looked for; null: whatever it is. */
+export interface ClientSought {
+  readonly bsnLookup: Buffer | null;
+  readonly birthDate: string | null;
+  readonly surname: string | null;
+}
+
 /** What can change of a case after it was opened. */
 export type CaseChange = Partial<
   Omit<CaseFileRow, 'id' | 'organisationId' | 'reference' | 'municipalityCode' | 'household' | 'openedAt'>
@@ -160,12 +168,22 @@ export class CaseFiles {
     );
   }
 
-  find(id: string): Promise<CaseFileRow | null> {
-    return this.sql.first(`select * from case_file where id = $1`, [id]);
+  /** Of a case that was erased there is nothing to work with: everything but what is left of it is as if it were not there. */
+  async find(id: string): Promise<CaseFileRow | null> {
+    const found = await this.findOrErased(id);
+    return found?.erasedOn == null ? found : null;
+  }
+
+  findOrErased(id: string): Promise<CaseFileRow | null> {
+    return this.sql.first(`select * from case_file where id = $1`, [id], 'id');
   }
 
   many(ids: readonly string[]): Promise<CaseFileRow[]> {
-    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id`, [ids]);
+    return this.sql.rows(
+      `select * from case_file where id = any($1::uuid[]) and erased_on is null order by id`,
+      [ids],
+      'id',
+    );
   }
 
   /**
@@ -173,12 +191,16 @@ export class CaseFiles {
    * adds a claim to the case does not wait for it.
    */
   findForUpdate(id: string): Promise<CaseFileRow | null> {
-    return this.sql.first(`select * from case_file where id = $1 for no key update`, [id]);
+    return this.sql.first(`select * from case_file where id = $1 and erased_on is null for no key update`, [id], 'id');
   }
 
   /** Locks these cases in the order of their ids. */
   manyForUpdate(ids: readonly string[]): Promise<CaseFileRow[]> {
-    return this.sql.rows(`select * from case_file where id = any($1::uuid[]) order by id for no key update`, [ids]);
+    return this.sql.rows(
+      `select * from case_file where id = any($1::uuid[]) and erased_on is null order by id for no key update`,
+      [ids],
+      'id',
+    );
   }
 
   /**
@@ -186,7 +208,7 @@ export class CaseFiles {
    * mandate comes into it. The others wait for their next answer, which asks again: nothing needs to be locked to see that.
    */
   async thatMayMove(ids: readonly string[]): Promise<string[]> {
-    const rows = await this.sql.rows<{ caseId: string }>(
+    const rows = await this.sql.pick<{ caseId: string }>(
       `select case_id from unnest($1::uuid[]) as answered (case_id) left join exchange using (case_id) group by case_id
        having not coalesce(bool_or(state in ('BALANCE_REQUESTED','PROPOSED')), false)
          or bool_or(under_mandate or transfer_to is not null or counter_offer is not null
@@ -223,6 +245,33 @@ export class CaseFiles {
        where ($1::text is null or state = $1) and ($2::text is null or reference = $2) and ($3::uuid is null or id > $3)
        order by id limit $4`,
       [filter.state, filter.reference, after, limit],
+      'id',
+    );
+  }
+
+  /** The cases of this organisation in which a client has this BSN, and this birth date and surname; null: whatever it is. */
+  ofClient(
+    organisationId: string,
+    { bsnLookup, birthDate, surname }: ClientSought,
+    limit: number,
+    after: string | null,
+  ): Promise<CaseListItem[]> {
+    const asked: [condition: (place: string) => string, value: unknown][] = [
+      [(place) => `client_bsn.organisation_id = $1 and bsn_lookup = ${place}::bytea`, bsnLookup],
+      [(place) => `birth_date = ${place}::date`, birthDate],
+      [(place) => `lower(surname) = lower(${place}::text)`, surname],
+    ];
+    // Only what is asked is compared, so that each way of asking finds its own index.
+    const given = asked.filter(([, value]) => value !== null);
+    const conditions = given.map(([condition], at) => `and ${condition(`$${at + 4}`)}`);
+    return this.sql.rows(
+      `select id, reference, state, product, municipality_code, version from case_file
+       where organisation_id = $1 and ($2::uuid is null or id > $2) and id in (
+         select client.case_id from client left join client_bsn on client_bsn.client_id = client.id
+         where client.organisation_id = $1 ${conditions.join(' ')})
+       order by id limit $3`,
+      [organisationId, after, limit, ...given.map(([, value]) => value)],
+      'id',
     );
   }
 

@@ -259,12 +259,12 @@ export class Lists {
     );
   }
 
+  /** What was asked in a case that was erased since is not there any more. */
   lines(listId: string, after: number, limit: number): Promise<IssuedLine[]> {
-    return this.sql.rows(`select * from list_line where list_id = $1 and line > $2 order by line limit $3`, [
-      listId,
-      after,
-      limit,
-    ]);
+    return this.sql.rows(
+      `select * from list_line where list_id = $1 and line > $2 and message_id is not null order by line limit $3`,
+      [listId, after, limit],
+    );
   }
 
   async answer(

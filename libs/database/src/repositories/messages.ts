@@ -113,7 +113,7 @@ export class Messages {
    * done nor laid before an operator who has not looked at it: asking again would add to the pile each minute.
    */
   async strandedCases(before: Date, limit: number): Promise<{ organisationId: string; caseId: string }[]> {
-    return await this.sql.rows(
+    return await this.sql.pick(
       `with asked as materialized (
          select payload from outbox where name = 'messages.route' and done_at is null and dead_at is null
          union all

@@ -45,9 +45,9 @@ export class PaymentAccounts {
     );
   }
 
-  /** What is known of these creditors: the accounts that are used, and those that wait. */
+  /** What is known of these creditors: the accounts that are used, and those that wait; whatever case they were stated in. */
   known(holders: readonly AccountHolder[]): Promise<PaymentAccountRow[]> {
-    return this.sql.rows(
+    return this.sql.pick(
       `select account.* from payment_account as account
        where state in ('CURRENT','WAITING') and exists (
          select 1 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as holder (organisation_id, creditor_id, desk_id)

@@ -145,7 +145,7 @@ export class Tasks {
     const open = await this.sql.rows<Omit<TaskFacts, 'today'> & { id: string; kind: TaskKind }>(FACTS, [caseIds]);
     const solved = open.filter(({ kind, ...facts }) => isTaskSolved(kind, { ...facts, today }));
     if (solved.length === 0) return;
-    await this.sql.run(`update task set solved_on = $2 where id = any($1::uuid[]) and ${IS.OPEN}`, [
+    await this.sql.rows(`update task set solved_on = $2 where id = any($1::uuid[]) and ${IS.OPEN} returning case_id`, [
       solved.map(({ id }) => id).sort(),
       today,
     ]);
@@ -153,7 +153,7 @@ export class Tasks {
 
   /** The cases with an open task that no step in them has to solve. */
   async casesToLookAt(): Promise<string[]> {
-    const rows = await this.sql.rows<{ caseId: string }>(
+    const rows = await this.sql.pick<{ caseId: string }>(
       `select distinct case_id from task where kind = any($1::text[]) and ${IS.OPEN}`,
       [SOLVED_UNSEEN],
     );
