@@ -27,6 +27,8 @@ interface Stage {
   /** For whoever comes without a token. */
   readonly url: string;
   readonly client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
+  /** A header with a token of this client, for these scopes or all there are. */
+  readonly bearer: (clientId: string, ...scopes: string[]) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function apiStage(at: string): Promise<Stage> {
   return {
     url: stage.url,
     client: stage.client,
+    bearer: stage.bearer,
     close: async () => {
       await stage.close();
       await database.drop();
@@ -59,11 +62,13 @@ async function doorOn(databaseUrl: string, clock: StandingClock, keys: Partial<R
   const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock };
   const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
   let posted = 0;
+  const tokenOf: Stage['bearer'] = (clientId, ...scopes) =>
+    bearer(clientId, ...(scopes.length === 0 ? Object.keys(SCOPES) : scopes));
   return {
     url: door.url,
+    bearer: tokenOf,
     client: async (clientId, ...scopes) => {
-      const all = Object.keys(SCOPES) as Scope[];
-      const token = await bearer(clientId, ...(scopes.length === 0 ? all : scopes));
+      const token = await tokenOf(clientId, ...scopes);
       return {
         get: (path) => request(door.url).get(path).set('Authorization', token),
         post: (path, body, key = `key-${String((posted += 1))}`) =>
