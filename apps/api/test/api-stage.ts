@@ -3,11 +3,12 @@ import { prepareDatabase } from '@akkoord/database';
 import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
 import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
 import request, { type Test } from 'supertest';
+import { KnownClients } from '../src/access/known-clients.js';
 import { ApiModule } from '../src/api.module.js';
 import { SCOPES, type Scope } from '../src/access/scopes.js';
 import { openDoor } from '../src/door.js';
 import { NOWHERE } from '../src/openapi/preview.js';
-import { anIssuer, AUDIENCE } from './issuer.js';
+import { anIssuer, AUDIENCE, type TestIssuer } from './issuer.js';
 
 const ORGANISATIONS = [
   { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor' },
@@ -26,6 +27,7 @@ interface Client {
 interface Stage {
   /** For whoever comes without a token. */
   readonly url: string;
+  readonly issuer: TestIssuer;
   readonly client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
   /** A header with a token of this client, for these scopes or all there are. */
   readonly bearer: (clientId: string, ...scopes: string[]) => Promise<string>;
@@ -40,9 +42,7 @@ export async function apiStage(at: string): Promise<Stage> {
   });
   const stage = await doorOn(database.url, new StandingClock(new Date(at)));
   return {
-    url: stage.url,
-    client: stage.client,
-    bearer: stage.bearer,
+    ...stage,
     close: async () => {
       await stage.close();
       await database.drop();
@@ -50,22 +50,31 @@ export async function apiStage(at: string): Promise<Stage> {
   };
 }
 
-/** The API before a house, whose work a test does itself. */
-export function apiBefore(house: House): Promise<Stage> {
-  return doorOn(house.database.url, house.clock, { vault: house.get(Vault), signingKeys: house.get(SigningKeys) });
+/** The API before a house, whose work a test does itself; `clients` in place of those it knows by itself. */
+export function apiBefore(house: House, clients?: KnownClients): Promise<Stage> {
+  const keys = { vault: house.get(Vault), signingKeys: house.get(SigningKeys) };
+  return doorOn(house.database.url, house.clock, keys, clients);
 }
 
-async function doorOn(databaseUrl: string, clock: StandingClock, keys: Partial<Runtime> = {}): Promise<Stage> {
+async function doorOn(
+  databaseUrl: string,
+  clock: StandingClock,
+  keys: Partial<Runtime> = {},
+  clients?: KnownClients,
+): Promise<Stage> {
   const apiPort = await aFreePort();
-  const { issuer, mount, bearer } = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
+  const issuer = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
   const config = { ...NOWHERE.config, databaseUrl, host: '127.0.0.1', apiPort };
-  const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock };
-  const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
+  const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer.issuer, audience: AUDIENCE }, clock };
+  const api = ApiModule.register(runtime);
+  const known = clients ? [{ provide: KnownClients, useValue: clients }] : [];
+  const door = await openDoor({ ...api, providers: [...(api.providers ?? []), ...known] }, runtime, { mount: issuer.mount });
   let posted = 0;
   const tokenOf: Stage['bearer'] = (clientId, ...scopes) =>
-    bearer(clientId, ...(scopes.length === 0 ? Object.keys(SCOPES) : scopes));
+    issuer.bearer(clientId, ...(scopes.length === 0 ? Object.keys(SCOPES) : scopes));
   return {
     url: door.url,
+    issuer,
     bearer: tokenOf,
     client: async (clientId, ...scopes) => {
       const token = await tokenOf(clientId, ...scopes);

@@ -1,5 +1,6 @@
-import { DraftAgreement, RequestBalances, OpenCase, type CaseInput } from '@akkoord/casework';
+import { DraftAgreement, KeepSessions, OpenCase, RequestBalances, sessionContext, type CaseInput } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
+import { Vault } from '@akkoord/platform';
 import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';
 import type { apiBefore } from './api-stage.js';
 import type { Rows } from './isolation-rows.js';
@@ -59,6 +60,7 @@ export interface World {
  *   divided   everybody stated, the client signed; nothing is proposed yet
  *   refused   KPN is bound, Noorderbank rejected its offer
  *   court     the same, and the court is asked
+ *   paid      KPN was bound in advance and is paid once
  */
 export async function isolationWorld(house: House, stage: Stage, rows: Rows): Promise<World> {
   const east = await counsellor(house, stage, rows, 'schuldhulp-oost', 'demo-counsellor', 'OOST');
@@ -73,13 +75,15 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   await east.evening();
   for (const one of both) await one.reject();
   await house.work();
-  return {
+  const world = {
     operator: await operator(house),
     east: await east.belongings(),
     west: await west.belongings(),
     noorderbank: await desk(house, rows, 'noorderbank', 'Noorderbank'),
     kpn: await desk(house, rows, 'kpn', 'KPN'),
   };
+  await east.leaveToImport('waiting');
+  return world;
 }
 
 class Counsellor {
@@ -104,12 +108,14 @@ class Counsellor {
     const third = this.claim('', 50_000, { ...letter, debtKind: 'PRIVATE_LOAN' });
     this.cases['asked'] = await this.work.ask(this.case('asked', [...two(), third]));
     for (const name of ['divided', 'refused', 'court']) this.cases[name] = await this.work.ask(this.case(name, two()));
+    this.cases['paid'] = await this.work.ask(this.case('paid', [this.claim('KPN', 500_000)]));
   }
 
   /** What the desks state: in the case that is divided the first account number, in the one that is asked another. */
   async state(noorderbank: Client): Promise<void> {
     for (const name of ['divided', 'refused', 'court'])
       await this.work.state('kpn', this.reference(name), 200_000n, true);
+    await this.work.state('kpn', this.reference('paid'), 500_000n, true);
     await this.work.state('kpn', this.reference('asked'), 100_000_000_000n, false);
     for (const [name, iban] of [
       ['divided', IBANS[0]],
@@ -124,7 +130,7 @@ class Counsellor {
   }
 
   async propose(): Promise<void> {
-    for (const name of ['divided', 'refused', 'court']) await this.work.confirm(this.caseId(name));
+    for (const name of ['divided', 'refused', 'court', 'paid']) await this.work.confirm(this.caseId(name));
     for (const name of ['refused', 'court']) await this.work.propose(this.caseId(name));
   }
 
@@ -132,8 +138,12 @@ class Counsellor {
     const reply = { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' } as const;
     for (const name of ['refused', 'court'])
       await this.work.reply(await this.work.line('noorderbank', this.reference(name)), reply);
-    const asked = { askedOn: this.house.clock.today() };
-    await this.client.post(`/v1/cases/${this.caseId('court')}/court-requests`, asked).expect(200);
+    const today = this.house.clock.today();
+    await this.client.post(`/v1/cases/${this.caseId('court')}/court-requests`, { askedOn: today }).expect(200);
+    const paid = `/v1/cases/${this.caseId('paid')}`;
+    await this.client.patch(paid, { firstTalkOn: '2026-06-20' }, '*').expect(200);
+    await this.client.post(`${paid}/execution`, { startedOn: today }).expect(200);
+    await this.client.post(`${paid}/payouts`, { paidOn: today, inHandCents: 10_000 }).expect(200);
   }
 
   async belongings(): Promise<Belongings> {
@@ -154,21 +164,27 @@ class Counsellor {
       'the exchange that refused': await this.refusedIn('refused'),
       'the case before the court': this.caseId('court'),
       'the exchange before the court': await this.refusedIn('court'),
-      'an import': await this.import(),
+      'an import': await this.import('imported'),
       'an event': await this.first('event'),
     };
     const secrets = [this.mark, ...(await this.rows.ids(organisationId, 'organisation_id'))];
     return { clientId: this.clientId, organisationId, things, secrets };
   }
 
-  private async import(): Promise<string> {
-    const line = JSON.stringify(this.case('imported', [this.claim('Eneco', 60_000)]));
+  private async import(name: string): Promise<string> {
+    const id = await this.leaveToImport(name);
+    await this.house.work();
+    return id;
+  }
+
+  /** A file that is accepted, and of which no line is read yet. */
+  async leaveToImport(name: string): Promise<string> {
+    const line = JSON.stringify(this.case(name, [this.claim('Eneco', 60_000)]));
     const accepted = await this.client
       .post('/v1/case-imports')
       .set('Content-Type', 'application/x-ndjson')
       .send(line)
       .expect(202);
-    await this.house.work();
     return accepted.headers['location']?.split('/').at(-1) ?? '';
   }
 
@@ -219,6 +235,17 @@ async function counsellor(
 async function desk(house: House, rows: Rows, slug: string, name: string): Promise<Belongings> {
   const { organisationId, ...caller } = await house.caller(slug);
   const id = `local-${slug}-draft`;
+  await house.get(KeepSessions).open({
+    idHash: Buffer.from(slug),
+    organisationId,
+    subject: `clerk@${slug}.example`,
+    name: 'Medewerker',
+    csrf: slug,
+    idTokenBox: house.get(Vault).encrypt('none', sessionContext(Buffer.from(slug))),
+    createdAt: house.clock.now(),
+    seenAt: house.clock.now(),
+  });
+  await rows.asOwner(`insert into quality_rule (desk_id, rules) values ($1, '{}')`, [organisationId]);
   await house.get(DraftAgreement).execute(
     { organisationId, ...caller },
     {

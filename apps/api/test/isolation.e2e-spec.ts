@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FindCaller } from '@akkoord/casework';
+import type { OrganisationKind } from '@akkoord/database';
 import { House } from '@akkoord/testing';
 import request, { type Response } from 'supertest';
+import { KnownClients } from '../src/access/known-clients.js';
 import { ApiModule } from '../src/api.module.js';
 import { contractOf, NOWHERE } from '../src/openapi/preview.js';
 import { apiBefore } from './api-stage.js';
@@ -31,7 +34,7 @@ let world: World & { readonly integrator: Belongings };
 beforeAll(async () => {
   house = await House.open('2026-11-02T07:00:00Z', OTHERS);
   stage = await apiBefore(house);
-  rows = await Rows.of(house.database.url);
+  rows = await Rows.of(house.database);
   const { organisationId } = await house.caller('demo-integrator');
   const integrator = { clientId: 'demo-integrator', organisationId, things: {}, secrets: [] };
   world = { ...(await isolationWorld(house, stage, rows)), integrator };
@@ -53,10 +56,15 @@ interface Sent {
 let said = '';
 
 /** Sends `operation` with these things in every form its contract knows; `bearer` null: nobody. */
-async function send(operation: Operation, things: Belongings['things'], bearer: string | null): Promise<Sent[]> {
+async function send(
+  operation: Operation,
+  things: Belongings['things'],
+  bearer: string | null,
+  url = stage.url,
+): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (const { method, path, headers, body } of requestOf(operation, placeOf(operation), things)) {
-    const asked = request(stage.url)[method](path).set(headers).buffer(true).parse(asBytes);
+    const asked = request(url)[method](path).set(headers).buffer(true).parse(asBytes);
     if (bearer !== null) asked.set('Authorization', bearer);
     const response = await (body === undefined ? asked : asked.send(body));
     said += ` ${path} ${body ?? ''}`;
@@ -181,6 +189,53 @@ describe('a client of the same kind elsewhere', () => {
       }
     }
   }
+});
+
+describe('with the checks of the code switched off, the database', () => {
+  let careless: typeof stage;
+  let pretended: OrganisationKind;
+  let later = 0;
+
+  beforeAll(async () => {
+    const clients = new KnownClients(
+      async (clientId) => {
+        const known = await house.get(FindCaller).execute(clientId);
+        return known && { ...known, organisationKind: pretended };
+      },
+      () => (later += 60_000),
+    );
+    careless = await apiBefore(house, clients);
+  });
+  afterAll(() => careless.close());
+  changesNothing();
+
+  const byId = guarded.filter((operation) => placeOf(operation).ids && placeOf(operation).owner !== 'operator');
+
+  it.each(byId)('finds nothing for whoever passes for another kind: $operationId', async (operation) => {
+    const owner = ownerOf(operation);
+    const { kinds, overseers = [] } = placeOf(operation);
+    [pretended = 'COUNSELLOR'] = kinds;
+    for (const [kind, who] of Object.entries(KINDS)) {
+      if ([...kinds, ...overseers].some((one) => one === kind)) continue;
+      const sent = await send(operation, owner.things, await careless.bearer(world[who].clientId), careless.url);
+      const status = elsewhereOf(placeOf(operation));
+      expect({ kind, statuses: sent.map(({ response }) => response.status) }).toEqual({
+        kind,
+        statuses: sent.map(() => status),
+      });
+      expectNothingOf(owner, sent);
+    }
+  });
+
+  it('gives and takes no row, whoever asks it past the use cases: table by table', async () => {
+    const owners = [world.east.organisationId, world.noorderbank.organisationId];
+    const eneco = (await house.caller('eneco')).organisationId;
+    const tables = await rows.owned(owners);
+    expect(tables.filter(({ row }) => row === null).map(({ name }) => name)).toEqual([]);
+    for (const as of ['', world.west.organisationId, eneco, world.integrator.organisationId])
+      for (const table of tables)
+        expect([as, table.name, ...(await rows.touchedBy(as, table, owners))]).toEqual([as, table.name, 0, 0, 0, 0]);
+  });
 });
 
 describe('the owner', () => {

@@ -16,18 +16,23 @@ const REMEMBERED = 10_000;
 export class KnownClients {
   private readonly answers = new Map<string, { until: number; organisation: Promise<ClientOrganisation> }>();
 
-  constructor(private readonly findClient: FindClient) {}
+  constructor(
+    private readonly findClient: FindClient,
+    /** Real time, in milliseconds. */
+    private readonly now: () => number = Date.now,
+  ) {}
 
   organisationOf(clientId: string): Promise<ClientOrganisation> {
     const known = this.answers.get(clientId);
-    if (known && known.until > Date.now()) return known.organisation;
+    const now = this.now();
+    if (known && known.until > now) return known.organisation;
 
     const organisation = this.findClient(clientId);
     organisation.catch(() => this.answers.delete(clientId));
     this.answers.delete(clientId);
     const [oldest] = this.answers.keys();
     if (this.answers.size >= REMEMBERED && oldest !== undefined) this.answers.delete(oldest);
-    this.answers.set(clientId, { until: Date.now() + REMEMBERED_MS, organisation });
+    this.answers.set(clientId, { until: now + REMEMBERED_MS, organisation });
     return organisation;
   }
 }
