@@ -68,7 +68,9 @@ async function doorOn(
   const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer.issuer, audience: AUDIENCE }, clock };
   const api = ApiModule.register(runtime);
   const known = clients ? [{ provide: KnownClients, useValue: clients }] : [];
-  const door = await openDoor({ ...api, providers: [...(api.providers ?? []), ...known] }, runtime, { mount: issuer.mount });
+  const door = await openDoor({ ...api, providers: [...(api.providers ?? []), ...known] }, runtime, {
+    mount: issuer.mount,
+  });
   let posted = 0;
   const tokenOf: Stage['bearer'] = (clientId, ...scopes) =>
     issuer.bearer(clientId, ...(scopes.length === 0 ? Object.keys(SCOPES) : scopes));

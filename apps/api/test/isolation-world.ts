@@ -1,4 +1,11 @@
-import { DraftAgreement, KeepSessions, OpenCase, RequestBalances, sessionContext, type CaseInput } from '@akkoord/casework';
+import {
+  DraftAgreement,
+  KeepSessions,
+  OpenCase,
+  RequestBalances,
+  sessionContext,
+  type CaseInput,
+} from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
 import { Vault } from '@akkoord/platform';
 import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';

@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
     const needed = this.neededBy(context);
     if (needed === 'public') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    request.caller = await this.callerOf(request.headersDistinct['authorization'], needed);
+    request.caller = await this.callerOf(needed, request.headersDistinct['authorization']);
     return true;
   }
 
@@ -31,8 +31,8 @@ export class AccessGuard implements CanActivate {
     return needed;
   }
 
-  private async callerOf(authorizations: readonly string[] | undefined, needed: readonly Scope[]): Promise<Caller> {
-    const { subject, clientId, scopes } = await this.verifier.identify(authorizations);
+  private async callerOf(needed: readonly Scope[], authorizations: readonly string[] = []): Promise<Caller> {
+    const { subject, clientId, scopes } = await this.verifier.identify(...authorizations);
     const missing = needed.filter((scope) => !scopes.has(scope));
     if (missing.length > 0) throw scopeMissing(missing, needed);
 
