@@ -15,6 +15,7 @@ import { DeadLetters1798000000010 } from './1798000000010-dead-letters.js';
 import { Traces1798000000020 } from './1798000000020-traces.js';
 import { ExchangeTerms1798000000030 } from './1798000000030-exchange-terms.js';
 import { Evidence1798000000050 } from './1798000000050-evidence.js';
+import { Administration1798000000070 } from './1798000000070-administration.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -35,6 +36,7 @@ export const migrations = [
   Traces1798000000020,
   ExchangeTerms1798000000030,
   Evidence1798000000050,
+  Administration1798000000070,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -1,11 +1,10 @@
 import { createServer } from 'node:net';
-import { prepareDatabase } from '@akkoord/database';
+import { prepareDatabase, SCOPES, type Scope } from '@akkoord/database';
 import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
 import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
 import request, { type Test } from 'supertest';
 import { KnownClients } from '../src/access/known-clients.js';
 import { ApiModule } from '../src/api.module.js';
-import { SCOPES, type Scope } from '../src/access/scopes.js';
 import { openDoor } from '../src/door.js';
 import { NOWHERE } from '../src/openapi/preview.js';
 import { anIssuer, AUDIENCE, type TestIssuer } from './issuer.js';
@@ -15,6 +14,9 @@ const ORGANISATIONS = [
   { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor-2' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
 ];
+
+/** Nothing but its kind of organisation keeps a client of a test out. */
+const everyScope = (): readonly string[] => Object.keys(SCOPES);
 
 /** A client at the door: every POST has a key of its own. */
 interface Client {
@@ -38,7 +40,7 @@ interface Stage {
 export async function apiStage(at: string): Promise<Stage> {
   const database = await freshDatabase();
   await prepareDatabase(database.ownerUrl, database.url, {
-    demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}` },
+    demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}`, scopesOf: everyScope },
   });
   const stage = await doorOn(database.url, new StandingClock(new Date(at)));
   return {

@@ -26,7 +26,7 @@ export type { CourtFileView, InsolvencyInput } from './court-file.js';
 export { DownloadList } from './download-list.js';
 export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';
 export { FinishTask } from './finish-task.js';
-export { FindCaller } from './find-caller.js';
+export { FindCaller, type KnownClient } from './find-caller.js';
 export { ImportAgreements, type AgreementsImported } from './import-agreements.js';
 export { IssueLists } from './issue-lists.js';
 export { KeepClock } from './keep-clock.js';

@@ -31,5 +31,6 @@ export type * from './repositories/registry.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';
 export type { SessionRow } from './repositories/sessions.js';
 export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';
+export { SCOPES, SCOPES_OF, type Scope } from './scopes.js';
 export type { Tx } from './tx.js';
 export { UnitOfWork, type Once } from './unit-of-work.js';

@@ -12,6 +12,7 @@ import {
   Outbox,
   PLATFORM,
   prepareDatabase,
+  SCOPES,
   UnitOfWork,
   type OutboxEntry,
   type PrepareOptions,
@@ -44,6 +45,8 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
     { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
   ],
   deskClientId: (slug) => `demo-creditor-${slug}`,
+  // Nothing but its kind of organisation keeps a client of a test out.
+  scopesOf: () => Object.keys(SCOPES),
 };
 
 /** No server and no folder to send mail to: it waits, and a test looks at it. */
