@@ -22,6 +22,8 @@ export class FindCaller {
 
   /** The desk of a portal user, by the slug its identity provider states. */
   organisation(slug: string): Promise<OrganisationRow | null> {
-    return this.unitOfWork.run({ organisationId: PLATFORM, subject: slug }, (tx) => tx.registry.findActiveOrganisation(slug));
+    return this.unitOfWork.run({ organisationId: PLATFORM, subject: slug }, (tx) =>
+      tx.registry.findActiveOrganisation(slug),
+    );
   }
 }

@@ -8,6 +8,7 @@ export type { DatabaseOptions } from './data-source.js';
 export { Outbox, type OutboxEntry } from './outbox.js';
 export { PatientPool } from './patient-pool.js';
 export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './prepare.js';
+export type * from './repositories/administration.js';
 export type * from './repositories/agreements.js';
 export type * from './repositories/answers.js';
 export type { HeadRow, LeafOfLink, LeafRow, LinkRow, RootRow, StoredRecord } from './repositories/audit-chains.js';

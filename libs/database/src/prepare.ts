@@ -66,13 +66,7 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
 const ADMINISTERED = ['organisation', 'counsellor_settings', 'api_client', 'desk'];
 
 /** What only a release changes for now: the law, the terms. */
-const REGISTERS = [
-  'debt_kind',
-  'norm_set',
-  'programme',
-  'mandate',
-  'quality_rule',
-];
+const REGISTERS = ['debt_kind', 'norm_set', 'programme', 'mandate', 'quality_rule'];
 
 /** The app's role owns nothing: it reads and writes rows, and appends to the audit chain. */
 async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<void> {
