@@ -20,9 +20,6 @@ export interface DemoUser {
   readonly organisationSlug: string;
 }
 
-/** Every scope some demo client has. */
-export const DEMO_SCOPES: readonly string[] = [...new Set(Object.values(SCOPES_OF).flat())];
-
 /** Who an embedded installation starts with, besides the desks of the creditor list. */
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR', clientId: 'demo-counsellor' },

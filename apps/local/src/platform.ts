@@ -1,3 +1,4 @@
+import { AuthenticateClient } from '@akkoord/casework';
 import { prepareDatabase } from '@akkoord/database';
 import {
   createLogger,
@@ -24,6 +25,7 @@ import { DEMO_ORGANISATIONS, deskClientId } from './demo-clients.js';
 import { databaseUrlsOf, openInstallation, type Installation, type InstallationOptions } from './installation.js';
 import { createIssuer } from './issuer/issuer.js';
 import { inspectDatabase, inspectIssuer } from './outside.js';
+import { openUseCases } from './own-use-cases.js';
 import { completed, doorsOf, readEnvironment } from './surroundings.js';
 import { Undo } from './undo.js';
 
@@ -104,7 +106,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   if (businessClock) await finishCutOffDay(businessClock, tell);
   signal?.throwIfAborted();
 
-  const api = await createApi(runtime, await issuerFor(settings, runtime, installation));
+  const api = await createApi(runtime, await issuerFor(settings, runtime, installation, undo));
   undo.add('the API', () => api.close());
   const portal = await createPortal(runtime);
   undo.add('the portal', () => portal.close());
@@ -160,10 +162,14 @@ async function finishCutOffDay(businessClock: BusinessClock, tell: (line: string
 /** The embedded issuer moves in with the API, unless OIDC_ISSUER names another. */
 async function issuerFor(
   { oidcIssuer }: Settings,
-  { config, logger }: Runtime,
+  runtime: Runtime,
   installation: Installation | null,
+  undo: Undo,
 ): Promise<DoorOptions> {
   if (oidcIssuer !== null || !installation) return {};
+  const { config, logger } = runtime;
+  const useCases = await openUseCases(runtime, 'akkoord-issuer');
+  undo.add('the issuer', () => useCases.close());
   const portals = [
     config.publicPortalUrl,
     `http://127.0.0.1:${config.portalPort}`,
@@ -174,6 +180,7 @@ async function issuerFor(
     issuer: config.oidcIssuer,
     audience: config.audience,
     keys: installation.keys.issuer,
+    register: useCases.get(AuthenticateClient),
     portalClientSecret: config.portalClientSecret,
     portalRedirectUris: portalAt('/signed-in'),
     portalSignedOutUris: portalAt('/'),
