@@ -42,6 +42,7 @@ const asked = { caseId: 'the case that is asked' } as const;
 const divided = { caseId: 'the case that is divided' } as const;
 const refused = { caseId: 'the case that is refused' } as const;
 const court = { caseId: 'the case before the court' } as const;
+const organisation = { organisationId: 'an organisation' } as const;
 const json = (body: object): Pick<Place, 'bodies'> => ({ bodies: { [JSON_TYPE]: body } });
 
 /** Terms of Noorderbank for the counsellor in the east: the one in the west may not even draft them. */
@@ -228,6 +229,25 @@ export const PLACES: Readonly<Record<string, Place>> = {
   getOutcomes: { ...counsellor, status: 200 },
   listUncoveredCreditors: { ...counsellor, status: 200 },
   listCompliance: { ...counsellor, kinds: ['COUNSELLOR', 'DESK'], status: 200 },
+
+  // Operators administer everybody, and nobody else does.
+  listOrganisations: { ...operator, status: 200 },
+  registerOrganisation: { ...operator, ...json({ name: 'Proefbureau', kind: 'INTEGRATOR' }), status: 201 },
+  getOrganisation: { ...operator, ids: organisation, status: 200 },
+  changeOrganisation: { ...operator, ids: organisation, ...json({ name: 'Schuldhulp Westen' }), status: 200 },
+  suspendOrganisation: { ...operator, ids: organisation, ...json({ reason: 'Een proef.' }), status: 200 },
+  resumeOrganisation: { ...operator, ids: organisation, status: 200 },
+  listAdministration: { ...operator, ids: organisation, status: 200 },
+  listClients: { ...operator, ids: { '?organisationId': 'an organisation' }, status: 200 },
+  registerClient: {
+    ...operator,
+    ids: { '/clientId': 'constant proef', '/organisationId': 'an organisation' },
+    ...json({ scopes: ['cases:read'], keys: [] }),
+    status: 201,
+  },
+  getClient: { ...operator, ids: { clientId: 'a client' }, status: 200 },
+  changeClient: { ...operator, ids: { clientId: 'a client' }, ...json({ scopes: ['cases:read'] }), status: 200 },
+  revokeClient: { ...operator, ids: { clientId: 'a client' }, ...json({ reason: 'Een proef.' }), status: 200 },
 
   // Operators are one house: a job belongs to no organisation, and says ids only.
   listDeadLetters: { ...operator, status: 200 },

@@ -1,4 +1,5 @@
 import {
+  ChangeOrganisation,
   DraftAgreement,
   KeepSessions,
   OpenCase,
@@ -33,7 +34,9 @@ export type Thing =
   | 'an event'
   | 'a list'
   | 'the draft of an agreement'
-  | 'a job that was given up';
+  | 'a job that was given up'
+  | 'an organisation'
+  | 'a client';
 
 export type Things = Readonly<Partial<Record<Thing, string>>>;
 
@@ -285,8 +288,9 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
 
 /** The messages of a case of the east, of which the job failed too often. */
 async function operator(house: House): Promise<Belongings> {
-  const { organisationId } = await house.caller('demo-operator');
+  const caller = await house.caller('demo-operator');
   const east = await house.caller('schuldhulp-oost');
+  await house.get(ChangeOrganisation).execute(caller, east.organisationId, new Set(['*']), { name: 'Schuldhulp Oost' });
   const { value } = await house.get(OpenCase).execute(east, aCase({ reference: 'OOST-stuck' }));
   await house.get(RequestBalances).execute(east, value.id);
   const outbox = house.get(Outbox);
@@ -299,6 +303,10 @@ async function operator(house: House): Promise<Belongings> {
     await outbox.start(id);
     await outbox.fail(id, 'the printer is on fire', true);
   }
-  const things: Things = { 'a job that was given up': ids[0] ?? '' };
-  return { clientId: 'demo-operator', organisationId, things, secrets: ids };
+  const things: Things = {
+    'a job that was given up': ids[0] ?? '',
+    'an organisation': (await house.caller('schuldhulp-west')).organisationId,
+    'a client': 'demo-integrator',
+  };
+  return { clientId: 'demo-operator', organisationId: caller.organisationId, things, secrets: ids };
 }

@@ -227,6 +227,17 @@ describe('with the checks of the code switched off, the database', () => {
     }
   });
 
+  const administering = operations.filter(
+    ({ operationId, method }) => method !== 'get' && /(Organisation|Client)$/.test(operationId),
+  );
+
+  it.each(administering)('lets nobody administer who only passes for an operator: $operationId', async (operation) => {
+    pretended = 'OPERATOR';
+    const bearer = await careless.bearer(world.west.clientId);
+    for (const { response } of await send(operation, ownerOf(operation).things, bearer, careless.url))
+      expect(response.status).toBeGreaterThanOrEqual(400);
+  });
+
   it('gives and takes no row, whoever asks it past the use cases: table by table', async () => {
     const owners = [world.east.organisationId, world.noorderbank.organisationId];
     const eneco = (await house.caller('eneco')).organisationId;

@@ -13,7 +13,7 @@ export const CLIENT_ID = /^[A-Za-z0-9][\w.~-]{0,99}$/;
 const AN_ID = { max: 100, pattern: CLIENT_ID, example: 'schuldhulp-zuid-dossiers' };
 
 /** A public key as a JWK (RFC 7517). */
-export class ClientKeyBody {
+export class ApiClientKeyBody {
   [member: string]: unknown;
   @Text('EC (P-256) or RSA (2048 bits or more).', { max: 10, example: 'EC' }) kty!: string;
   @Text('Its id: a token request names it.', { max: 100, example: '2026-11' }) kid!: string;
@@ -26,25 +26,28 @@ export class ClientKeyBody {
   @Text('Exponent of an RSA key.', { max: 10, example: 'AQAB', optional: true }) e?: string;
 }
 
-export class ClientRequest implements ClientInput {
+export class ApiClientRequest implements ClientInput {
   @Text('The client as its issuer calls it (`client_id`).', AN_ID) clientId!: string;
   @Id('The organisation it speaks for.') organisationId!: string;
   @WordsOf(ALL, WHAT_IT_MAY, SCOPE) scopes!: Scope[];
-  @Each(() => ClientKeyBody, ITS_KEYS, { max: MOST_KEYS }) keys!: ClientKeyBody[];
+  @Each(() => ApiClientKeyBody, ITS_KEYS, { max: MOST_KEYS }) keys!: ApiClientKeyBody[];
 }
 
-export class ClientChangeRequest implements ClientChange {
+export class ApiClientChangeRequest implements ClientChange {
   @WordsOf(ALL, WHAT_IT_MAY, { ...SCOPE, optional: true }) scopes?: Scope[];
-  @Each(() => ClientKeyBody, `${ITS_KEYS} All of them: what is not named is gone.`, { max: MOST_KEYS, optional: true })
-  keys?: ClientKeyBody[];
+  @Each(() => ApiClientKeyBody, `${ITS_KEYS} All of them: what is not named is gone.`, {
+    max: MOST_KEYS,
+    optional: true,
+  })
+  keys?: ApiClientKeyBody[];
 }
 
-export class ClientResponse implements ApiClientView {
+export class ApiClientResponse implements ApiClientView {
   @Text('The client as its issuer calls it.', AN_ID) clientId!: string;
   @Id('The organisation it speaks for.') organisationId!: string;
   @OneOf(CLIENT_STATES, 'REVOKED: it stays out for good.', { name: 'ClientState' }) state!: ApiClientView['state'];
   @WordsOf(ALL, WHAT_IT_MAY, SCOPE) scopes!: Scope[];
-  @Each(() => ClientKeyBody, ITS_KEYS, { max: MOST_KEYS }) keys!: ClientKeyBody[];
+  @Each(() => ApiClientKeyBody, ITS_KEYS, { max: MOST_KEYS }) keys!: ApiClientKeyBody[];
   @Instant('When it was registered.') registeredAt!: string;
   @Instant('When it was revoked; null: it is not.', { nullable: true }) revokedAt!: string | null;
 }

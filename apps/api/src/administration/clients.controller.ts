@@ -10,7 +10,7 @@ import { etagOf, IfMatch } from '../http/if-match.js';
 import { answer } from '../idempotency/answer.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { Operation } from '../openapi/operation.js';
-import { ClientChangeRequest, ClientRequest, ClientResponse } from './client.bodies.js';
+import { ApiClientChangeRequest, ApiClientRequest, ApiClientResponse } from './client.bodies.js';
 import { ReasonRequest } from './organisation.requests.js';
 import { PathClientId } from './path-client-id.js';
 
@@ -18,7 +18,7 @@ class ClientsQuery extends PageQuery {
   @Id('Only of this organisation.', { optional: true }) organisationId?: string;
 }
 
-const TAGGED = { type: ClientResponse, headers: etagOf('client') };
+const TAGGED = { type: ApiClientResponse, headers: etagOf('client') };
 
 @ApiTags('Administration')
 @Controller('v1/clients')
@@ -33,13 +33,13 @@ export class ClientsController {
   @Get()
   @Scopes('platform:administer')
   @Operation({ id: 'listClients', summary: 'List the clients of an organisation, or of all', dutch: 'koppelingen' })
-  @ApiOkResponse({ type: PageOf(ClientResponse) })
-  async list(@CallerOf() caller: Caller, @Query() query: ClientsQuery): Promise<Page<ClientResponse>> {
+  @ApiOkResponse({ type: PageOf(ApiClientResponse) })
+  async list(@CallerOf() caller: Caller, @Query() query: ClientsQuery): Promise<Page<ApiClientResponse>> {
     const { limit, organisationId = null } = query;
     const list = `clients ${organisationId ?? ''}`;
     const after = this.cursors.read(query, list);
     const page = await this.listClients.execute(caller, { limit, after }, organisationId);
-    return this.cursors.page(page, list) as Page<ClientResponse>;
+    return this.cursors.page(page, list) as Page<ApiClientResponse>;
   }
 
   @Post()
@@ -56,9 +56,9 @@ export class ClientsController {
   @ApiCreatedResponse(TAGGED)
   async register(
     @CallerOf() caller: Caller,
-    @Body() request: ClientRequest,
+    @Body() request: ApiClientRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ClientResponse> {
+  ): Promise<ApiClientResponse> {
     const { clientId } = answer(response, await this.registerClient.execute(caller, request));
     response.location(`/v1/clients/${clientId}`);
     return await this.answered(caller, clientId, response);
@@ -72,7 +72,7 @@ export class ClientsController {
     @CallerOf() caller: Caller,
     @PathClientId() clientId: string,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ClientResponse> {
+  ): Promise<ApiClientResponse> {
     return this.answered(caller, clientId, response);
   }
 
@@ -94,9 +94,9 @@ export class ClientsController {
     @CallerOf() caller: Caller,
     @PathClientId() clientId: string,
     @IfMatch('client') expected: ReadonlySet<string>,
-    @Body() request: ClientChangeRequest,
+    @Body() request: ApiClientChangeRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ClientResponse> {
+  ): Promise<ApiClientResponse> {
     await this.changeClient.execute(caller, clientId, expected, request);
     return await this.answered(caller, clientId, response);
   }
@@ -118,14 +118,14 @@ export class ClientsController {
     @PathClientId() clientId: string,
     @Body() { reason }: ReasonRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ClientResponse> {
+  ): Promise<ApiClientResponse> {
     answer(response, await this.changeClient.revoke(caller, clientId, reason));
     return await this.answered(caller, clientId, response);
   }
 
-  private async answered(caller: Caller, clientId: string, response: Response): Promise<ClientResponse> {
+  private async answered(caller: Caller, clientId: string, response: Response): Promise<ApiClientResponse> {
     const client = await this.listClients.one(caller, clientId);
     response.set('ETag', tagOf(client));
-    return client as ClientResponse;
+    return client as ApiClientResponse;
   }
 }
