@@ -132,7 +132,7 @@ function valueOf(thing: string, things: Things): string {
 }
 
 function withIds(body: object, ids: readonly (readonly [string, string])[]): object {
-  if (Array.isArray(body)) return body;
+  if (ids.length === 0) return body;
   const named = ids.map(([pointer, value]) => [pointer.slice(1), pointer.endsWith('Ids') ? [value] : value] as const);
   return { ...body, ...Object.fromEntries(named) };
 }

@@ -1,13 +1,16 @@
 import { CaseworkModule } from '@akkoord/casework';
 import { DatabaseModule } from '@akkoord/database';
 import { NestLogger, PlatformModule, type Runtime } from '@akkoord/platform';
-import type { INestApplicationContext } from '@nestjs/common';
+import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+
+@Module({})
+class OwnUseCases {}
 
 /** The use cases for a part of the embedded platform that is no door, on two connections of its own. */
 export function openUseCases(runtime: Runtime, applicationName: string): Promise<INestApplicationContext> {
   const module = {
-    module: class OwnUseCases {},
+    module: OwnUseCases,
     imports: [
       PlatformModule.register(runtime),
       DatabaseModule.register({

@@ -38,7 +38,7 @@ async function findClient(
     return {
       ...machine,
       token_endpoint_auth_method: 'private_key_jwt',
-      jwks: { keys: found.keys.map((key) => ({ ...key })) as never },
+      jwks: { keys: found.keys.map((key) => ({ ...key })) },
     };
   return demo.has(clientId) ? { ...machine, client_secret: DEMO_SECRET } : undefined;
 }
