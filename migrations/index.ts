@@ -15,6 +15,7 @@ import { DeadLetters1798000000010 } from './1798000000010-dead-letters.js';
 import { Traces1798000000020 } from './1798000000020-traces.js';
 import { ExchangeTerms1798000000030 } from './1798000000030-exchange-terms.js';
 import { Evidence1798000000050 } from './1798000000050-evidence.js';
+import { Administration1798000000070 } from './1798000000070-administration.js';
 import { SearchByClient1798000000080 } from './1798000000080-search-by-client.js';
 import { ProcessingLog1798000000081 } from './1798000000081-processing-log.js';
 import { Retention1798000000082 } from './1798000000082-retention.js';
@@ -38,6 +39,7 @@ export const migrations = [
   Traces1798000000020,
   ExchangeTerms1798000000030,
   Evidence1798000000050,
+  Administration1798000000070,
   SearchByClient1798000000080,
   ProcessingLog1798000000081,
   Retention1798000000082,

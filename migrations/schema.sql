@@ -46,6 +46,26 @@ AS $function$ begin raise exception '% is append-only', tg_table_name; end $func
 
 create sequence migrations_id_seq as integer;
 
+create table administration (
+  id uuid not null,
+  organisation_id uuid not null,
+  client_id text,
+  action text not null,
+  detail jsonb not null,
+  operator_id uuid not null,
+  actor text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint administration_pkey PRIMARY KEY (id),
+  constraint administration_client FOREIGN KEY (client_id) REFERENCES api_client(client_id),
+  constraint administration_operator FOREIGN KEY (operator_id) REFERENCES organisation(id),
+  constraint administration_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX administration_by_organisation ON public.administration USING btree (organisation_id, id);
+CREATE TRIGGER administration_append_only BEFORE DELETE OR UPDATE ON public.administration FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table administration enable row level security, force row level security;
+create policy isolation_append on administration for insert with check ((operator_id = ( SELECT app_org() AS app_org)) AND ( SELECT app_is_operator() AS app_is_operator));
+create policy isolation_read on administration for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table agreement_version (
   agreement_id text not null,
   version integer not null,
@@ -83,11 +103,17 @@ create table api_client (
   client_id text not null,
   organisation_id uuid not null,
   revoked_at timestamp with time zone,
+  scopes text[] not null default '{}'::text[],
+  keys jsonb not null default '[]'::jsonb,
+  registered_at timestamp with time zone not null default clock_timestamp(),
   constraint api_client_pkey PRIMARY KEY (client_id),
   constraint api_client_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
+CREATE INDEX api_client_by_organisation ON public.api_client USING btree (organisation_id, client_id);
 alter table api_client enable row level security, force row level security;
-create policy isolation on api_client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_append on api_client for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on api_client for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on api_client for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table audit_head (
   case_id uuid not null,
@@ -399,7 +425,9 @@ create table counsellor_settings (
   constraint counsellor_settings_convention_known CHECK ((rate_convention = ANY (ARRAY['EFFECTIVE'::text, 'NOMINAL'::text])))
 );
 alter table counsellor_settings enable row level security, force row level security;
-create policy isolation on counsellor_settings using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_append on counsellor_settings for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on counsellor_settings for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on counsellor_settings for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table creditor (
   id uuid not null,
@@ -441,6 +469,10 @@ create table desk (
   constraint desk_is_organisation FOREIGN KEY (id) REFERENCES organisation(id),
   constraint desk_class_known CHECK ((message_class = ANY (ARRAY['PUBLIC'::text, 'UTILITY'::text, 'CARE'::text, 'OTHER'::text])))
 );
+alter table desk enable row level security, force row level security;
+create policy isolation_append on desk for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on desk for select using true;
+create policy isolation_update on desk for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table event (
   id uuid not null,
@@ -729,10 +761,16 @@ create table organisation (
   slug text not null,
   name text not null,
   kind text not null,
+  registered_at timestamp with time zone not null default clock_timestamp(),
+  suspended_at timestamp with time zone,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_slug_once UNIQUE (slug),
   constraint organisation_kind_known CHECK ((kind = ANY (ARRAY['COUNSELLOR'::text, 'DESK'::text, 'INTEGRATOR'::text, 'OPERATOR'::text])))
 );
+alter table organisation enable row level security, force row level security;
+create policy isolation_append on organisation for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on organisation for select using true;
+create policy isolation_update on organisation for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table outbox (
   id uuid not null,
@@ -968,3 +1006,13 @@ CREATE INDEX task_open ON public.task USING btree (id) WHERE ((done_at IS NULL) 
 CREATE UNIQUE INDEX task_open_once ON public.task USING btree (case_id, COALESCE(exchange_id, case_id), kind) WHERE ((done_at IS NULL) AND (solved_on IS NULL));
 alter table task enable row level security, force row level security;
 create policy isolation on task using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table used_assertion (
+  client_id text not null,
+  digest bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint used_assertion_pkey PRIMARY KEY (client_id, digest)
+);
+CREATE INDEX used_assertion_by_end ON public.used_assertion USING btree (expires_at);
+alter table used_assertion enable row level security, force row level security;
+create policy isolation on used_assertion using ( SELECT app_is_platform() AS app_is_platform);

@@ -12,6 +12,8 @@ import { ClaimsController } from './claims/claims.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { EventsController } from './events/events.controller.js';
+import { ClientsController } from './administration/clients.controller.js';
+import { OrganisationsController } from './administration/organisations.controller.js';
 import { FOUNDATION } from './foundation.js';
 import { HealthController } from './health/health.controller.js';
 import { InsightController } from './insight/insight.controller.js';
@@ -70,6 +72,8 @@ export class ApiModule {
         EventsController,
         EvidenceController,
         DeadLettersController,
+        OrganisationsController,
+        ClientsController,
         SandboxController,
         SimulationsController,
         TasksController,

@@ -1,19 +1,22 @@
 import { createServer } from 'node:net';
-import { prepareDatabase } from '@akkoord/database';
+import { prepareDatabase, SCOPES, type Scope } from '@akkoord/database';
 import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
 import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
 import request, { type Test } from 'supertest';
+import { KnownClients } from '../src/access/known-clients.js';
 import { ApiModule } from '../src/api.module.js';
-import { SCOPES, type Scope } from '../src/access/scopes.js';
 import { openDoor } from '../src/door.js';
 import { NOWHERE } from '../src/openapi/preview.js';
-import { anIssuer, AUDIENCE } from './issuer.js';
+import { anIssuer, AUDIENCE, type TestIssuer } from './issuer.js';
 
 const ORGANISATIONS = [
   { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor' },
   { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor-2' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
 ];
+
+/** Nothing but its kind of organisation keeps a client of a test out. */
+const everyScope = (): readonly string[] => Object.keys(SCOPES);
 
 /** A client at the door: every POST has a key of its own. */
 interface Client {
@@ -26,7 +29,10 @@ interface Client {
 interface Stage {
   /** For whoever comes without a token. */
   readonly url: string;
+  readonly issuer: TestIssuer;
   readonly client: (clientId: string, ...scopes: Scope[]) => Promise<Client>;
+  /** A header with a token of this client, for these scopes or all there are. */
+  readonly bearer: (clientId: string, ...scopes: string[]) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,12 +40,11 @@ interface Stage {
 export async function apiStage(at: string): Promise<Stage> {
   const database = await freshDatabase();
   await prepareDatabase(database.ownerUrl, database.url, {
-    demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}` },
+    demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}`, scopesOf: everyScope },
   });
   const stage = await doorOn(database.url, new StandingClock(new Date(at)));
   return {
-    url: stage.url,
-    client: stage.client,
+    ...stage,
     close: async () => {
       await stage.close();
       await database.drop();
@@ -47,23 +52,36 @@ export async function apiStage(at: string): Promise<Stage> {
   };
 }
 
-/** The API before a house, whose work a test does itself. */
-export function apiBefore(house: House): Promise<Stage> {
-  return doorOn(house.database.url, house.clock, { vault: house.get(Vault), signingKeys: house.get(SigningKeys) });
+/** The API before a house, whose work a test does itself; `clients` in place of those it knows by itself. */
+export function apiBefore(house: House, clients?: KnownClients): Promise<Stage> {
+  const keys = { vault: house.get(Vault), signingKeys: house.get(SigningKeys) };
+  return doorOn(house.database.url, house.clock, keys, clients);
 }
 
-async function doorOn(databaseUrl: string, clock: StandingClock, keys: Partial<Runtime> = {}): Promise<Stage> {
+async function doorOn(
+  databaseUrl: string,
+  clock: StandingClock,
+  keys: Partial<Runtime> = {},
+  clients?: KnownClients,
+): Promise<Stage> {
   const apiPort = await aFreePort();
-  const { issuer, mount, bearer } = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
+  const issuer = await anIssuer(`http://127.0.0.1:${String(apiPort)}`);
   const config = { ...NOWHERE.config, databaseUrl, host: '127.0.0.1', apiPort };
-  const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer, audience: AUDIENCE }, clock };
-  const door = await openDoor(ApiModule.register(runtime), runtime, { mount });
+  const runtime = { ...NOWHERE, ...keys, config: { ...config, oidcIssuer: issuer.issuer, audience: AUDIENCE }, clock };
+  const api = ApiModule.register(runtime);
+  const known = clients ? [{ provide: KnownClients, useValue: clients }] : [];
+  const door = await openDoor({ ...api, providers: [...(api.providers ?? []), ...known] }, runtime, {
+    mount: issuer.mount,
+  });
   let posted = 0;
+  const tokenOf: Stage['bearer'] = (clientId, ...scopes) =>
+    issuer.bearer(clientId, ...(scopes.length === 0 ? Object.keys(SCOPES) : scopes));
   return {
     url: door.url,
+    issuer,
+    bearer: tokenOf,
     client: async (clientId, ...scopes) => {
-      const all = Object.keys(SCOPES) as Scope[];
-      const token = await bearer(clientId, ...(scopes.length === 0 ? all : scopes));
+      const token = await tokenOf(clientId, ...scopes);
       return {
         get: (path) => request(door.url).get(path).set('Authorization', token),
         post: (path, body, key = `key-${String((posted += 1))}`) =>

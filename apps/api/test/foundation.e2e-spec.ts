@@ -34,7 +34,13 @@ function moduleOf(runtime: Runtime): DynamicModule {
         provide: KnownClients,
         useValue: new KnownClients((clientId) =>
           Promise.resolve(
-            clientId === 'stranger' ? null : { organisationId: ORGANISATION, organisationKind: 'COUNSELLOR' },
+            clientId === 'stranger'
+              ? null
+              : {
+                  organisationId: ORGANISATION,
+                  organisationKind: 'COUNSELLOR',
+                  scopes: new Set(['cases:read', 'cases:write']),
+                },
           ),
         ),
       },

@@ -1,31 +1,8 @@
-import { AdvanceClock, CaseworkModule, KeepClock } from '@akkoord/casework';
-import { DatabaseModule } from '@akkoord/database';
-import { NestLogger, PlatformModule, SandboxClock, type Runtime } from '@akkoord/platform';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { AdvanceClock, KeepClock } from '@akkoord/casework';
+import type { SandboxClock, Runtime } from '@akkoord/platform';
+import { openUseCases } from './own-use-cases.js';
 
 const BEAT_MS = 1_000;
-
-@Module({})
-class BusinessClockModule {
-  static register(runtime: Runtime): DynamicModule {
-    return {
-      module: BusinessClockModule,
-      imports: [
-        PlatformModule.register(runtime),
-        DatabaseModule.register({
-          url: runtime.config.databaseUrl,
-          keyIds: runtime.vault.keyIds,
-          poolSize: 2,
-          applicationName: 'akkoord-clock',
-          onConnectionLost: (error) =>
-            runtime.logger.warn({ err: error }, 'A database connection broke and is replaced'),
-        }),
-        CaseworkModule,
-      ],
-    };
-  }
-}
 
 export interface BusinessClock {
   /** Goes on with a day that was being passed when the process was killed. Needs a running worker. */
@@ -38,10 +15,7 @@ export interface BusinessClock {
  * a start after `kill -9` is at most a second back.
  */
 export async function openBusinessClock(runtime: Runtime, clock: SandboxClock): Promise<BusinessClock> {
-  const app = await NestFactory.createApplicationContext(BusinessClockModule.register(runtime), {
-    logger: new NestLogger(runtime.logger),
-    abortOnError: false,
-  });
+  const app = await openUseCases(runtime, 'akkoord-clock');
   const keepClock = app.get(KeepClock);
   const advanceClock = app.get(AdvanceClock);
 

@@ -1,4 +1,4 @@
-import type { DemoOrganisation } from '@akkoord/database';
+import { SCOPES_OF, type DemoOrganisation, type OrganisationKind } from '@akkoord/database';
 import { readReference } from '@akkoord/migrations';
 import { slugOf } from '@akkoord/settlement';
 
@@ -9,7 +9,7 @@ export const DEMO_SECRET = 'demo-secret';
 export interface DemoClient {
   readonly clientId: string;
   readonly organisationSlug: string;
-  readonly kind: DemoOrganisation['kind'] | 'DESK';
+  readonly kind: OrganisationKind;
   readonly scopes: readonly string[];
 }
 
@@ -19,17 +19,6 @@ export interface DemoUser {
   readonly name: string;
   readonly organisationSlug: string;
 }
-
-const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox:clock'];
-const SCOPES_OF: Readonly<Record<DemoClient['kind'], readonly string[]>> = {
-  COUNSELLOR: ['cases:read', 'cases:write', 'events:read', 'agreements:write', ...REGISTERS],
-  DESK: ['lists:read', 'lists:write', 'events:read', 'agreements:write', ...REGISTERS],
-  INTEGRATOR: ['cases:read', ...REGISTERS],
-  OPERATOR: ['cases:read', 'agreements:write', 'platform:operate', ...REGISTERS],
-};
-
-/** Every scope some demo client has. */
-export const DEMO_SCOPES: readonly string[] = [...new Set(Object.values(SCOPES_OF).flat())];
 
 /** Who an embedded installation starts with, besides the desks of the creditor list. */
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
@@ -55,7 +44,7 @@ export function demoUsers(): DemoUser[] {
   });
 }
 
-function clientOf(clientId: string, organisationSlug: string, kind: DemoClient['kind']): DemoClient {
+function clientOf(clientId: string, organisationSlug: string, kind: OrganisationKind): DemoClient {
   return { clientId, organisationSlug, kind, scopes: SCOPES_OF[kind] };
 }
 

@@ -107,7 +107,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   if (businessClock) await finishCutOffDay(businessClock, tell);
   signal?.throwIfAborted();
 
-  const api = await parts.createApi(runtime, await issuerFor(parts, settings, runtime, installation));
+  const api = await parts.createApi(runtime, await issuerFor(parts, settings, runtime, installation, undo));
   undo.add('the API', () => api.close());
   const portal = await parts.createPortal(runtime);
   undo.add('the portal', () => portal.close());
@@ -162,12 +162,16 @@ async function finishCutOffDay(businessClock: BusinessClock, tell: (line: string
 
 /** The embedded issuer moves in with the API, unless OIDC_ISSUER names another. */
 async function issuerFor(
-  { createIssuer }: Parts,
+  { AuthenticateClient, createIssuer, openUseCases }: Parts,
   { oidcIssuer }: Settings,
-  { config, logger }: Runtime,
+  runtime: Runtime,
   installation: Installation | null,
+  undo: Undo,
 ): Promise<DoorOptions> {
   if (oidcIssuer !== null || !installation) return {};
+  const { config, logger } = runtime;
+  const useCases = await openUseCases(runtime, 'akkoord-issuer');
+  undo.add('the issuer', () => useCases.close());
   const portals = [
     config.publicPortalUrl,
     `http://127.0.0.1:${config.portalPort}`,
@@ -178,6 +182,7 @@ async function issuerFor(
     issuer: config.oidcIssuer,
     audience: config.audience,
     keys: installation.keys.issuer,
+    register: useCases.get(AuthenticateClient),
     portalClientSecret: config.portalClientSecret,
     portalRedirectUris: portalAt('/signed-in'),
     portalSignedOutUris: portalAt('/'),

@@ -26,6 +26,7 @@ beforeAll(async () => {
     issuer,
     audience: AUDIENCE,
     keys: { signingKeys, cookieKeys: ['c'.repeat(48)] },
+    register: { find: (id) => Promise.resolve(registered(id)), useOnce: () => Promise.resolve(true) },
     portalClientSecret: PORTAL_SECRET,
     portalRedirectUris: [`${PORTAL}/callback`],
     portalSignedOutUris: [`${PORTAL}/`],
@@ -33,6 +34,12 @@ beforeAll(async () => {
   });
   mount(express);
 });
+
+/** What an embedded installation knows at its start. */
+function registered(clientId: string): { scopes: readonly string[]; keys: [] } | null {
+  const client = demoClients().find((one) => one.clientId === clientId);
+  return client ? { scopes: client.scopes, keys: [] } : null;
+}
 
 afterAll(() => {
   server.close();

@@ -1066,6 +1066,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clients of an organisation, or of all
+         * @description Dutch: *koppelingen*.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Let a client in for an organisation, with its scopes and its public keys
+         * @description At the embedded issuer it can then get tokens with `private_key_jwt`. With an issuer of your own register it there as well: here stands what its tokens are good for.
+         *
+         *     Dutch: *koppeling aanmelden*.
+         */
+        post: operations["registerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a client
+         * @description Dutch: *koppeling*.
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Replace the scopes or the keys of a client; within a minute it counts everywhere
+         * @description Dutch: *koppeling wijzigen*.
+         */
+        patch: operations["changeClient"];
+        trace?: never;
+    };
+    "/clients/{clientId}/_revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a client out for good: within a minute its tokens are good for nothing
+         * @description Its id is not given again. Twice is once.
+         *
+         *     Dutch: *koppeling intrekken*.
+         */
+        post: operations["revokeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collective-lists": {
         parameters: {
             query?: never;
@@ -1507,6 +1579,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the organisations, in the order in which they were made
+         * @description Dutch: *organisaties*.
+         */
+        get: operations["listOrganisations"];
+        put?: never;
+        /**
+         * Let an organisation in
+         * @description Dutch: *organisatie aanmelden*.
+         */
+        post: operations["registerOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an organisation
+         * @description Dutch: *organisatie*.
+         */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of an organisation
+         * @description Dutch: *organisatie wijzigen*.
+         */
+        patch: operations["changeOrganisation"];
+        trace?: never;
+    };
+    "/organisations/{organisationId}/_resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a suspended organisation in again; clients that were revoked stay out
+         * @description Twice is once.
+         *
+         *     Dutch: *schorsing opheffen*.
+         */
+        post: operations["resumeOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisationId}/_suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an organisation out: within a minute none of its clients and people comes in
+         * @description Its lists are issued and its deadlines pass as before. Twice is once.
+         *
+         *     Dutch: *organisatie schorsen*.
+         */
+        post: operations["suspendOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisationId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what operators did about an organisation and its clients, oldest first
+         * @description Nobody can change or remove what stands here.
+         *
+         *     Dutch: *beheerhandelingen*.
+         */
+        get: operations["listAdministration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/clock": {
         parameters: {
             query?: never;
@@ -1698,6 +1884,52 @@ export interface components {
              * @example Almelo
              */
             city: string;
+        };
+        AdministrationResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the record.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description What was done.
+             * @example client-registered
+             */
+            action: string;
+            /** @description The client it was about; null: the organisation itself. */
+            clientId: string | null;
+            /**
+             * @description What exactly: scopes, ids of keys, names of what changed, the reason.
+             * @example {
+             *       "reason": "Its key was published by mistake."
+             *     }
+             */
+            detail: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
+             * @description The organisation of the operator.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            operatorId: string;
+            /** @description The operator: the subject of its token. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When, in real time.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            at: string;
+        };
+        AdministrationResponsePage: {
+            items: components["schemas"]["AdministrationResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
         };
         AdvanceRequest: {
             /**
@@ -1904,6 +2136,124 @@ export interface components {
          * @enum {string}
          */
         AmountBasis: "STATED" | "ESTIMATED" | "UNKNOWN";
+        ApiClientChangeRequest: {
+            /**
+             * @description What it may do at most, whatever its token says.
+             * @example [
+             *       "cases:read"
+             *     ]
+             */
+            scopes?: components["schemas"]["Scope"][];
+            /** @description The public keys it proves itself with (private_key_jwt); none: it has a secret at its issuer. All of them: what is not named is gone. */
+            keys?: components["schemas"]["ApiClientKeyBody"][];
+        };
+        ApiClientKeyBody: {
+            /**
+             * @description EC (P-256) or RSA (2048 bits or more).
+             * @example EC
+             */
+            kty: string;
+            /**
+             * @description Its id: a token request names it.
+             * @example 2026-11
+             */
+            kid: string;
+            /**
+             * @description ES256, PS256 or RS256.
+             * @example ES256
+             */
+            alg: string;
+            /**
+             * @description `sig`.
+             * @example sig
+             */
+            use?: string;
+            /**
+             * @description Curve of an EC key.
+             * @example P-256
+             */
+            crv?: string;
+            /** @description Of an EC key. */
+            x?: string;
+            /** @description Of an EC key. */
+            y?: string;
+            /** @description Modulus of an RSA key. */
+            n?: string;
+            /**
+             * @description Exponent of an RSA key.
+             * @example AQAB
+             */
+            e?: string;
+        };
+        ApiClientRequest: {
+            /**
+             * @description The client as its issuer calls it (`client_id`).
+             * @example schuldhulp-zuid-dossiers
+             */
+            clientId: string;
+            /**
+             * Format: uuid
+             * @description The organisation it speaks for.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            organisationId: string;
+            /**
+             * @description What it may do at most, whatever its token says.
+             * @example [
+             *       "cases:read"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** @description The public keys it proves itself with (private_key_jwt); none: it has a secret at its issuer. */
+            keys: components["schemas"]["ApiClientKeyBody"][];
+        };
+        ApiClientResponse: {
+            /**
+             * @description The client as its issuer calls it.
+             * @example schuldhulp-zuid-dossiers
+             */
+            clientId: string;
+            /**
+             * Format: uuid
+             * @description The organisation it speaks for.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            organisationId: string;
+            /**
+             * @description REVOKED: it stays out for good.
+             * @example ACTIVE
+             */
+            state: components["schemas"]["ClientState"];
+            /**
+             * @description What it may do at most, whatever its token says.
+             * @example [
+             *       "cases:read"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** @description The public keys it proves itself with (private_key_jwt); none: it has a secret at its issuer. */
+            keys: components["schemas"]["ApiClientKeyBody"][];
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null: it is not.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            revokedAt: string | null;
+        };
+        ApiClientResponsePage: {
+            items: components["schemas"]["ApiClientResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
         /**
          * @description What was asked.
          * @enum {string}
@@ -3114,6 +3464,11 @@ export interface components {
             /** @description Where the client lives. */
             address: components["schemas"]["AddressRequest"];
         };
+        /**
+         * @description REVOKED: it stays out for good.
+         * @enum {string}
+         */
+        ClientState: "ACTIVE" | "REVOKED";
         ClockResponse: {
             /**
              * Format: date-time
@@ -3180,6 +3535,28 @@ export interface components {
             email?: string;
             /** @description Telephone. */
             telephone?: string;
+        };
+        CounsellorDetailsBody: {
+            /**
+             * @description A member of the NVVK.
+             * @example false
+             */
+            nvvkMember: boolean;
+            /**
+             * @description Fee of debt mediation (bemiddelingskosten), as a share of the capacity.
+             * @example 0.09
+             */
+            feeRate: string;
+            /**
+             * @description Yearly rate of a settlement loan (saneringskrediet).
+             * @example 0.06
+             */
+            loanRate: string;
+            /**
+             * @description How that rate is meant.
+             * @example EFFECTIVE
+             */
+            rateConvention: components["schemas"]["RateConvention"];
         };
         CounterOfferRequest: {
             /**
@@ -4091,6 +4468,37 @@ export interface components {
          * @enum {string}
          */
         Decision: "ACCEPTED" | "REJECTED";
+        DeskDetailsResponse: {
+            /**
+             * @description What the desk may know of a client: only PUBLIC gets a BSN.
+             * @example PUBLIC
+             */
+            messageClass: components["schemas"]["MessageClass"];
+            /**
+             * @description Sector.
+             * @example telecom
+             */
+            sector: string;
+            /** @description Where it is told that it has a list; null: nowhere. */
+            notificationEmail: string | null;
+        };
+        DeskRequest: {
+            /**
+             * @description What the desk may know of a client: only PUBLIC gets a BSN.
+             * @example PUBLIC
+             */
+            messageClass: components["schemas"]["MessageClass"];
+            /**
+             * @description Sector.
+             * @example telecom
+             */
+            sector: string;
+            /**
+             * @description Where it is told that it has a list; null: nowhere.
+             * @example lijsten@kpn.example
+             */
+            notificationEmail?: string | null;
+        };
         DeskResponse: {
             /**
              * @description Slug of the desk.
@@ -5836,6 +6244,95 @@ export interface components {
          * @enum {string}
          */
         OperationState: "RUNNING" | "SUCCEEDED" | "PARTIALLY_FAILED" | "FAILED";
+        OrganisationChangeRequest: {
+            /**
+             * @description Its name; not of a desk.
+             * @example Schuldhulp Zuid
+             */
+            name?: string;
+            /**
+             * @description Where a desk is told that it has a list; null: nowhere.
+             * @example lijsten@kpn.example
+             */
+            notificationEmail?: string | null;
+            /** @description All of what a counsellor organisation reckons with. */
+            counsellor?: components["schemas"]["CounsellorDetailsBody"];
+        };
+        /** @enum {string} */
+        OrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR";
+        OrganisationRequest: {
+            /**
+             * @description Its name; that of a desk stays, for agreements name it.
+             * @example Schuldhulp Zuid
+             */
+            name: string;
+            /**
+             * @description What it is here: it stays so.
+             * @example COUNSELLOR
+             */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description For a desk, and for a desk only. */
+            desk?: components["schemas"]["DeskRequest"];
+            /** @description For a counsellor organisation, and for that only. */
+            counsellor?: components["schemas"]["CounsellorDetailsBody"];
+        };
+        OrganisationResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the organisation.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description Its name as it stands in addresses.
+             * @example schuldhulp-oost
+             */
+            slug: string;
+            /**
+             * @description Its name.
+             * @example Schuldhulp Oost
+             */
+            name: string;
+            /**
+             * @description What it is here.
+             * @example COUNSELLOR
+             */
+            kind: components["schemas"]["OrganisationKind"];
+            /**
+             * @description SUSPENDED: none of its clients and people comes in.
+             * @example ACTIVE
+             */
+            state: components["schemas"]["OrganisationState"];
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was suspended; null: it is not.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            suspendedAt: string | null;
+            /** @description Null: it is no desk. */
+            desk: components["schemas"]["DeskDetailsResponse"] | null;
+            /** @description Null: it is no counsellor organisation. */
+            counsellor: components["schemas"]["CounsellorDetailsBody"] | null;
+        };
+        OrganisationResponsePage: {
+            items: components["schemas"]["OrganisationResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        /**
+         * @description SUSPENDED: none of its clients and people comes in.
+         * @enum {string}
+         */
+        OrganisationState: "ACTIVE" | "SUSPENDED";
         OutcomeCount: {
             /**
              * @description Reply terms: IN_TIME, LATE, or UNANSWERED though the term is over. Consent in advance: CONSENTED, IMPEDIMENT (belemmering, with its reason), NO_REASON (neither) or NO_COOPERATION; of those that consented, once the division was frozen, BOUND or CLAUSE_FAILED. Deemed consent: ANSWERED all the same, or DEEMED: silence counted as consent.
@@ -6535,6 +7032,13 @@ export interface components {
              */
             count: number;
         };
+        ReasonRequest: {
+            /**
+             * @description Why: it is kept with who did it.
+             * @example The agreement with this organisation has ended.
+             */
+            reason: string;
+        };
         ReasonToAsk: {
             /**
              * @description Why a proposal has to be sent.
@@ -6657,6 +7161,11 @@ export interface components {
          * @enum {string}
          */
         Route: "PORTAL" | "API" | "LETTER";
+        /**
+         * @description What it may do at most, whatever its token says.
+         * @enum {string}
+         */
+        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
         ScopeRequest: {
             /**
              * @description For which counsellors: all, the members of the NVVK, or these slugs.
@@ -10498,6 +11007,301 @@ export interface operations {
             503: components["responses"]["NotNow"];
         };
     };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description Only of this organisation. */
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    registerClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Of the client as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientResponse"];
+                };
+            };
+            /** @description `client-invalid`. What was sent is not right; `errors` lists every place. */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `organisation-not-found` */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `client-known`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the client as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `client-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    changeClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the client as you read it. */
+                "If-Match": string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the client as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientResponse"];
+                };
+            };
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `client-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `client-revoked` */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `client-changed` */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            /** @description `if-match-missing` */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    revokeClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the client as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `client-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `not-yourself`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     listCollectiveLists: {
         parameters: {
             query?: {
@@ -11141,6 +11945,381 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             /** @description `operation-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["OrganisationKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    registerOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Of the organisation as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description `organisation-invalid`. What was sent is not right; `errors` lists every place. */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description `organisation-known`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the organisation as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    changeOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the organisation as you read it. */
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the organisation as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `organisation-changed` */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            /** @description `if-match-missing` */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    resumeOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the organisation as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `not-yourself`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    suspendOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the organisation as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `not-yourself`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listAdministration: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministrationResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `organisation-not-found`. There is no such thing in your organisation. */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];

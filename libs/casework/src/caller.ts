@@ -10,6 +10,6 @@ export interface Caller extends Actor {
 }
 
 /** Refuses whoever belongs to another kind of organisation, whatever its scopes. */
-export function only(caller: Caller, kind: OrganisationKind): void {
-  if (caller.organisationKind !== kind) throw new Refused('wrong-organisation');
+export function only(caller: Caller, ...kinds: readonly OrganisationKind[]): void {
+  if (!kinds.includes(caller.organisationKind)) throw new Refused('wrong-organisation');
 }

@@ -4,9 +4,12 @@ import { AddClaim } from './add-claim.js';
 import { AdvanceCases } from './advance-cases.js';
 import { AdvanceClock } from './advance-clock.js';
 import { AskCourt } from './ask-court.js';
+import { AuthenticateClient } from './authenticate-client.js';
 import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeClaim } from './change-claim.js';
+import { ChangeClient } from './change-client.js';
+import { ChangeOrganisation } from './change-organisation.js';
 import { CheckHealth } from './check-health.js';
 import { CloseAuditDay } from './close-audit-day.js';
 import { CloseCase } from './close-case.js';
@@ -27,9 +30,11 @@ import { KeepClock } from './keep-clock.js';
 import { KeepSessions } from './keep-sessions.js';
 import { ListAgreements } from './list-agreements.js';
 import { ListCases } from './list-cases.js';
+import { ListClients } from './list-clients.js';
 import { ListDeadLetters } from './list-dead-letters.js';
 import { ListHeldStatements } from './list-held-statements.js';
 import { ListLists } from './list-lists.js';
+import { ListOrganisations } from './list-organisations.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
@@ -64,6 +69,8 @@ import { RecordObjection } from './record-objection.js';
 import { RecordReplies } from './record-replies.js';
 import { RecordReview } from './record-review.js';
 import { Reencrypt } from './reencrypt.js';
+import { RegisterClient } from './register-client.js';
+import { RegisterOrganisation } from './register-organisation.js';
 import { RemindCreditors } from './remind-creditors.js';
 import { ReportDifferences } from './report-differences.js';
 import { RequestBalances } from './request-balances.js';
@@ -78,6 +85,7 @@ import { SettleDeadLetter } from './settle-dead-letter.js';
 import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
+import { SuspendOrganisation } from './suspend-organisation.js';
 import { TerminateSettlement } from './terminate-settlement.js';
 import { UploadReplies } from './upload-replies.js';
 import { VerifyAudit } from './verify-audit.js';
@@ -90,9 +98,12 @@ const USE_CASES = [
   AdvanceCases,
   AdvanceClock,
   AskCourt,
+  AuthenticateClient,
   CalculateSettlement,
   ChangeCase,
   ChangeClaim,
+  ChangeClient,
+  ChangeOrganisation,
   CheckHealth,
   CloseAuditDay,
   CloseCase,
@@ -113,9 +124,11 @@ const USE_CASES = [
   KeepSessions,
   ListAgreements,
   ListCases,
+  ListClients,
   ListDeadLetters,
   ListHeldStatements,
   ListLists,
+  ListOrganisations,
   ListTasks,
   OpenCase,
   OpenCases,
@@ -149,6 +162,8 @@ const USE_CASES = [
   RecordReplies,
   RecordReview,
   Reencrypt,
+  RegisterClient,
+  RegisterOrganisation,
   RemindCreditors,
   ReportDifferences,
   RequestBalances,
@@ -163,6 +178,7 @@ const USE_CASES = [
   SettleObjection,
   SimulateSettlement,
   StartExecution,
+  SuspendOrganisation,
   TerminateSettlement,
   UploadReplies,
   VerifyAudit,

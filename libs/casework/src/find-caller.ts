@@ -1,20 +1,29 @@
 import { PLATFORM, UnitOfWork, type OrganisationRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 
-/** Finds the organisation a machine client, or a person's desk, acts for; null when it is unknown or was revoked. */
+/** Who a machine client speaks for, and what it may do at most, whatever its token says. */
+export interface KnownClient {
+  readonly organisationId: string;
+  readonly organisationKind: OrganisationRow['kind'];
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** Finds whom a machine client, or a person's desk, acts for; null when it is unknown, revoked or suspended. */
 @Injectable()
 export class FindCaller {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  execute(clientId: string): Promise<{ organisationId: string; organisationKind: OrganisationRow['kind'] } | null> {
+  execute(clientId: string): Promise<KnownClient | null> {
     return this.unitOfWork.run({ organisationId: PLATFORM, subject: clientId }, async (tx) => {
-      const organisation = await tx.registry.findClient(clientId);
-      return organisation && { organisationId: organisation.id, organisationKind: organisation.kind };
+      const client = await tx.registry.findClient(clientId);
+      return client && { organisationId: client.id, organisationKind: client.kind, scopes: new Set(client.scopes) };
     });
   }
 
   /** The desk of a portal user, by the slug its identity provider states. */
   organisation(slug: string): Promise<OrganisationRow | null> {
-    return this.unitOfWork.run({ organisationId: PLATFORM, subject: slug }, (tx) => tx.registry.findOrganisation(slug));
+    return this.unitOfWork.run({ organisationId: PLATFORM, subject: slug }, (tx) =>
+      tx.registry.findActiveOrganisation(slug),
+    );
   }
 }

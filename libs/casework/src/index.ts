@@ -7,12 +7,15 @@ export type { AgreementView } from './agreement-view.js';
 export { sessionContext } from './box-contexts.js';
 export { CALCULATION_REFUSALS, CalculateSettlement } from './calculate-settlement.js';
 export { AskCourt } from './ask-court.js';
+export { AuthenticateClient } from './authenticate-client.js';
 export type { Activity, Caller } from './caller.js';
 export type { CaseInput } from './case-input.js';
 export { CASE_FAULTS } from './case-faults.js';
 export { CaseworkModule } from './casework.module.js';
 export { ChangeCase, type CaseChangeInput } from './change-case.js';
 export { ChangeClaim } from './change-claim.js';
+export { ChangeClient, type ClientChange } from './change-client.js';
+export { ChangeOrganisation, type OrganisationChange } from './change-organisation.js';
 export { CheckHealth, type WorkInSight } from './check-health.js';
 export { digestOfRoot } from './audit-root.js';
 export { CloseCase } from './close-case.js';
@@ -26,7 +29,7 @@ export type { CourtFileView, InsolvencyInput } from './court-file.js';
 export { DownloadList } from './download-list.js';
 export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';
 export { FinishTask } from './finish-task.js';
-export { FindCaller } from './find-caller.js';
+export { FindCaller, type KnownClient } from './find-caller.js';
 export { ImportAgreements, type AgreementsImported } from './import-agreements.js';
 export { IssueLists } from './issue-lists.js';
 export { KeepClock } from './keep-clock.js';
@@ -34,14 +37,24 @@ export { KeepSessions } from './keep-sessions.js';
 export type { ClaimChangeInput } from './judge-claim-change.js';
 export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './list-agreements.js';
 export { ListCases } from './list-cases.js';
+export { ListClients } from './list-clients.js';
 export { DEAD_LETTER_STATES, ListDeadLetters, type DeadLetterState, type DeadLetterView } from './list-dead-letters.js';
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
+export { ListOrganisations } from './list-organisations.js';
 export { ListLists, type ListView } from './list-lists.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
 export type { ManyCases } from './many-cases.js';
 export { NEWS_EVENTS, type News, type Reminder } from './messages.js';
 export { OpenCase } from './open-case.js';
 export type { OverviewView } from './overview.js';
+export {
+  CLIENT_STATES,
+  ORGANISATION_STATES,
+  tagOf,
+  type AdministrationView,
+  type ApiClientView,
+  type OrganisationView,
+} from './organisation-view.js';
 export { PassTime } from './pass-time.js';
 export { PayOut, type PayoutInput } from './pay-out.js';
 export { ProcessCaseImport } from './process-case-import.js';
@@ -77,6 +90,8 @@ export { REFUSALS, Refused, type RefusalCode } from './refused.js';
 export { LetterReplyRequest, readReplies, RepliesRequest, toReply } from './reply-request.js';
 export { REPLY_REFUSALS } from './reply-refusals.js';
 export { ReportDifferences } from './report-differences.js';
+export { RegisterClient, type ClientInput } from './register-client.js';
+export { RegisterOrganisation, type OrganisationInput } from './register-organisation.js';
 export { RequestBalances } from './request-balances.js';
 export { ResolveTerms, type TermsAnswer, type TermsQuestion } from './resolve-terms.js';
 export { RouteMessages } from './route-messages.js';
@@ -88,6 +103,7 @@ export { SettleObjection } from './settle-objection.js';
 export { SimulateSettlement } from './simulate-settlement.js';
 export type { SimulationView } from './simulation-view.js';
 export { StartExecution } from './start-execution.js';
+export { SuspendOrganisation } from './suspend-organisation.js';
 export { TERMINATION_REASONS, TerminateSettlement, type TerminationInput } from './terminate-settlement.js';
 export { UploadReplies } from './upload-replies.js';
 export { AddressRequest, CapacityPeriodRequest, CaseRequest, ClaimRequest } from './case-request.js';

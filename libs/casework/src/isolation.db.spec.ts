@@ -10,8 +10,8 @@ import { ReadListLines } from './read-list-lines.js';
 import { RecordReplies } from './record-replies.js';
 import { RequestBalances } from './request-balances.js';
 
-/** What everybody may read: who there is, the law and the terms. They hold nothing of any case. */
-const PUBLIC_TABLES = ['debt_kind', 'desk', 'mandate', 'migrations', 'norm_set', 'organisation', 'programme'];
+/** What everybody may read: the law and the terms. They hold nothing of any case. */
+const PUBLIC_TABLES = ['debt_kind', 'mandate', 'migrations', 'norm_set', 'programme'];
 /** Ids only, for the worker; no organisation's content. */
 const PLUMBING = ['outbox', 'sandbox_clock'];
 

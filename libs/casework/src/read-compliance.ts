@@ -2,9 +2,8 @@ import { UnitOfWork, type AskedRow, type ConsentRow, type DeemedRow, type Tx } f
 import { groupBy } from '@akkoord/platform';
 import { consentKept, termKept } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
-import type { Caller } from './caller.js';
+import { only, type Caller } from './caller.js';
 import type { PageInput } from './list-cases.js';
-import { Refused } from './refused.js';
 import { pageOf, type PageView } from './wire.js';
 
 export const COMPLIANCE_CLAUSES = [
@@ -56,8 +55,7 @@ export class ReadCompliance {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(caller: Caller, { limit, after }: PageInput): Promise<PageView<ComplianceView>> {
-    if (caller.organisationKind !== 'COUNSELLOR' && caller.organisationKind !== 'DESK')
-      throw new Refused('wrong-organisation');
+    only(caller, 'COUNSELLOR', 'DESK');
     return this.unitOfWork.run(caller, async (tx) => {
       const all = [
         ...termsOf(await tx.answers.ofDesks()),

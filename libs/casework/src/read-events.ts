@@ -1,6 +1,6 @@
 import { UnitOfWork, type EventRow, type EventType } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
-import type { Caller } from './caller.js';
+import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
 import { pageOf, type PageView } from './wire.js';
 
@@ -25,6 +25,7 @@ export class ReadEvents {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(caller: Caller, { limit, after, type, since }: EventsInput): Promise<PageView<EventView>> {
+    only(caller, 'COUNSELLOR', 'DESK');
     return this.unitOfWork.run(caller, async (tx) => {
       const last = after !== null || since === undefined ? null : await tx.events.find(since);
       if (after === null && since !== undefined && last === null) throw new Refused('event-not-found');

@@ -1,6 +1,6 @@
 import { UnitOfWork, type OperationRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
-import type { Caller } from './caller.js';
+import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
 
 export type OperationView = Omit<OperationRow, 'organisationId' | 'kind'>;
@@ -11,6 +11,7 @@ export class ReadOperation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(caller: Caller, id: string): Promise<OperationView> {
+    only(caller, 'COUNSELLOR');
     return this.unitOfWork.run(caller, async (tx) => {
       const operation = await tx.operations.find(id);
       if (!operation) throw new Refused('operation-not-found');

@@ -117,6 +117,19 @@ export const REFUSALS = {
   'claim-not-claimed': [409, 'Its creditor claims nothing here, so that this cannot change.'],
   'change-too-late': [409, 'The case has passed the point where this can be changed.'],
   'event-not-found': [404, 'There is no such event of your organisation. Read from the beginning, or go on by `next`.'],
+  'organisation-not-found': [404, 'There is no organisation with this id.'],
+  'organisation-invalid': [400, 'The organisation was not registered. Correct what is listed and send it again.'],
+  'organisation-known': [409, 'An organisation of this name is registered already.'],
+  'organisation-changed': [
+    412,
+    'The organisation changed since you read it. Read it again and decide anew, with its new ETag.',
+  ],
+  'client-not-found': [404, 'There is no client with this id.'],
+  'client-invalid': [400, 'The client was not registered. Correct what is listed and send it again.'],
+  'client-known': [409, 'A client with this id is registered already, now or before it was revoked.'],
+  'client-changed': [412, 'The client changed since you read it. Read it again and decide anew, with its new ETag.'],
+  'client-revoked': [409, 'This client was revoked and stays so. Register another one.'],
+  'not-yourself': [409, 'Another operator has to do this: you would keep yourself out.'],
   'wrong-organisation': [403, 'This is for another kind of organisation.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, detail: string]>>;
 

@@ -160,9 +160,9 @@ async function placesOfPersons(): Promise<string[]> {
     `select encode(bsn_lookup, 'hex') as lookup from client_bsn where case_id = $1`,
     [gone],
   );
-  lookup ??= rows[0]?.lookup ?? 'none';
+  const hash = (lookup ??= rows[0]?.lookup ?? 'none');
   return [...(await everything())].flatMap(([table, text]) =>
-    [...PERSONAL, lookup].some((one) => text.includes(one)) ? [table] : [],
+    [...PERSONAL, hash].some((one) => text.includes(one)) ? [table] : [],
   );
 }
 

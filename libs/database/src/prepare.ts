@@ -3,6 +3,8 @@ import { newId } from '@akkoord/platform';
 import { slugOf } from '@akkoord/settlement';
 import { createDataSource } from './data-source.js';
 import { refuseMissingKeys, refuseNewer } from './inspect.js';
+import type { OrganisationKind } from './repositories/registry.js';
+import { SCOPES_OF } from './scopes.js';
 import { Sql } from './sql.js';
 
 /** An organisation and its client that an embedded installation starts with. */
@@ -20,6 +22,8 @@ export interface PrepareOptions {
   readonly demo?: {
     readonly organisations: readonly DemoOrganisation[];
     readonly deskClientId: (slug: string) => string;
+    /** What their clients may do; by default all that is for their kind of organisation. */
+    readonly scopesOf?: (kind: OrganisationKind) => readonly string[];
   };
 }
 
@@ -58,18 +62,11 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
   }
 }
 
-/** What only a release changes for now: who there is, the law, the terms. */
-const REGISTERS = [
-  'organisation',
-  'counsellor_settings',
-  'api_client',
-  'desk',
-  'debt_kind',
-  'norm_set',
-  'programme',
-  'mandate',
-  'quality_rule',
-];
+/** What operators administer: it is suspended or revoked, and never gone. */
+const ADMINISTERED = ['organisation', 'counsellor_settings', 'api_client', 'desk'];
+
+/** What only a release changes for now: the law, the terms. */
+const REGISTERS = ['debt_kind', 'norm_set', 'programme', 'mandate', 'quality_rule'];
 
 /** The app's role owns nothing: it reads and writes rows, and appends to the audit chain and the processing log. */
 async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<void> {
@@ -78,9 +75,9 @@ async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<v
   const role = `"${app.replaceAll('"', '""')}"`;
   await sql.run(`grant usage on schema public to ${role}`);
   await sql.run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
-  await sql.run(
-    `revoke update, delete on audit_link, audit_root, audit_leaf, processing, processing_subject from ${role}`,
-  );
+  const kept = 'audit_link, audit_root, audit_leaf, administration, processing, processing_subject';
+  await sql.run(`revoke update, delete on ${kept} from ${role}`);
+  await sql.run(`revoke delete on ${ADMINISTERED.join(', ')} from ${role}`);
   await sql.run(`revoke insert, update, delete on ${REGISTERS.join(', ')} from ${role}`);
 }
 
@@ -157,12 +154,13 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
 }
 
 async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Promise<void> {
+  const { scopesOf = (kind) => SCOPES_OF[kind] } = demo;
   for (const { slug, name, kind, clientId } of demo.organisations) {
     await sql.run(
       `insert into organisation (id, slug, name, kind) values ($1, $2, $3, $4) on conflict (slug) do nothing`,
       [newId(), slug, name, kind],
     );
-    await addClient(sql, slug, clientId);
+    await addClient(sql, slug, clientId, scopesOf(kind));
     if (kind === 'COUNSELLOR')
       await sql.run(
         `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention)
@@ -171,17 +169,19 @@ async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Pr
       );
   }
   const desks = await sql.rows<{ slug: string }>(`select slug from organisation where kind = 'DESK'`);
-  for (const { slug } of desks) await addClient(sql, slug, demo.deskClientId(slug));
+  for (const { slug } of desks) await addClient(sql, slug, demo.deskClientId(slug), scopesOf('DESK'));
   await sql.run(
     `update desk set notification_email = 'lijsten@' || slug || '.example' from organisation
      where organisation.id = desk.id and notification_email is null`,
   );
 }
 
-async function addClient(sql: Sql, slug: string, clientId: string): Promise<void> {
+/** A later release may give its clients more; what an operator decided about one stays. */
+async function addClient(sql: Sql, slug: string, clientId: string, scopes: readonly string[]): Promise<void> {
   await sql.run(
-    `insert into api_client (client_id, organisation_id) select $2, id from organisation where slug = $1
-     on conflict (client_id) do nothing`,
-    [slug, clientId],
+    `insert into api_client (client_id, organisation_id, scopes) select $2, id, $3::text[] from organisation where slug = $1
+     on conflict (client_id) do update set scopes = excluded.scopes
+       where not exists (select 1 from administration where administration.client_id = excluded.client_id)`,
+    [slug, clientId, scopes],
   );
 }

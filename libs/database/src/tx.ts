@@ -2,6 +2,7 @@ import type { JobName, Jobs } from '@akkoord/jobs';
 import { businessDateOf } from '@akkoord/platform';
 import type { AuditEntry } from './audit-chain.js';
 import type { RecordedFact } from './audit-records.js';
+import { Administration } from './repositories/administration.js';
 import { Agreements } from './repositories/agreements.js';
 import { Answers } from './repositories/answers.js';
 import { AuditChains } from './repositories/audit-chains.js';
@@ -32,6 +33,7 @@ import type { Sql } from './sql.js';
 
 /** One transaction and everything that can be reached in it. There is no other way to a repository. */
 export class Tx {
+  readonly administration: Administration;
   readonly cases: CaseFiles;
   readonly clients: Clients;
   readonly exchanges: Exchanges;
@@ -79,6 +81,7 @@ export class Tx {
     const keep = (facts: readonly RecordedFact[]): void => {
       for (const fact of facts) this.recorded.push(fact);
     };
+    this.administration = new Administration(sql);
     this.cases = new CaseFiles(sql, (event) => this.tell(event), keep);
     this.clients = new Clients(sql);
     this.exchanges = new Exchanges(sql);

@@ -13,6 +13,7 @@ import {
   Outbox,
   PLATFORM,
   prepareDatabase,
+  SCOPES,
   UnitOfWork,
   type OutboxEntry,
   type PrepareOptions,
@@ -45,6 +46,8 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
     { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
   ],
   deskClientId: (slug) => `demo-creditor-${slug}`,
+  // Nothing but its kind of organisation keeps a client of a test out.
+  scopesOf: () => Object.keys(SCOPES),
 };
 
 /** What a test does without a door, in the words of the processing log. */

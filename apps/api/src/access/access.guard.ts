@@ -1,12 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Activity, Caller } from '@akkoord/casework';
+import type { Scope } from '@akkoord/database';
 import { Problem, TokenVerifier } from '@akkoord/platform';
 import type { ApiRequest } from '../http/api-request.js';
 import { ACTIVITY } from '../openapi/operation.js';
 import { NEEDED_SCOPES } from './decorators.js';
 import { KnownClients } from './known-clients.js';
-import type { Scope } from './scopes.js';
 
 /** Puts a `Caller` on the request, or refuses it: 401 without a good token, 403 without the scope or an organisation. */
 @Injectable()
@@ -23,7 +23,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const activity = this.reflector.get<Activity | undefined>(ACTIVITY, context.getHandler());
     request.caller = {
-      ...(await this.callerOf(request.headers.authorization, needed)),
+      ...(await this.callerOf(needed, request.headersDistinct['authorization'])),
       ...(activity ? { activity } : {}),
     };
     return true;
@@ -36,20 +36,26 @@ export class AccessGuard implements CanActivate {
     return needed;
   }
 
-  private async callerOf(authorization: string | undefined, needed: readonly Scope[]): Promise<Caller> {
-    const { subject, clientId, scopes } = await this.verifier.identify(authorization);
-    const missing = needed.filter((scope) => !scopes.has(scope));
-    if (missing.length > 0) throw scopeMissing(missing, needed);
+  private async callerOf(needed: readonly Scope[], authorizations: readonly string[] = []): Promise<Caller> {
+    const identity = await this.verifier.identify(...authorizations);
+    refuseMissing(needed, identity.scopes, SCOPE_MISSING);
+    const client = await this.clients.find(identity.clientId);
+    if (!client) throw new Problem(403, 'client-unknown', 'No organisation here knows this client.');
+    refuseMissing(needed, client.scopes, SCOPE_NOT_REGISTERED);
 
-    const organisation = await this.clients.organisationOf(clientId);
-    if (!organisation) throw new Problem(403, 'client-unknown', 'No organisation here knows this client.');
-    const { organisationId, organisationKind } = organisation;
-    return { organisationId, organisationKind, subject, scopes };
+    const { organisationId, organisationKind } = client;
+    const scopes = new Set([...identity.scopes].filter((scope) => client.scopes.has(scope)));
+    return { organisationId, organisationKind, subject: identity.subject, scopes };
   }
 }
 
-function scopeMissing(missing: readonly Scope[], needed: readonly Scope[]): Problem {
-  return new Problem(403, 'scope-missing', `This needs a token with the scope ${missing.join(' and ')}.`, [], {
+const SCOPE_MISSING = 'This needs a token with the scope';
+const SCOPE_NOT_REGISTERED = 'An operator has not given this client the scope';
+
+function refuseMissing(needed: readonly Scope[], given: ReadonlySet<string>, sentence: string): void {
+  const missing = needed.filter((scope) => !given.has(scope));
+  if (missing.length === 0) return;
+  throw new Problem(403, 'scope-missing', `${sentence} ${missing.join(' and ')}.`, [], {
     'WWW-Authenticate': `Bearer realm="akkoord", error="insufficient_scope", scope="${needed.join(' ')}"`,
   });
 }

@@ -1,8 +1,8 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 import type { Caller } from '@akkoord/casework';
+import type { Scope } from '@akkoord/database';
 import type { ApiRequest } from '../http/api-request.js';
-import type { Scope } from './scopes.js';
 
 export const NEEDED_SCOPES = Symbol('scopes an operation needs');
 export const SECURITY_SCHEME = 'oauth2';

@@ -1,33 +1,35 @@
-import type { Caller } from '@akkoord/casework';
+import type { KnownClient } from '@akkoord/casework';
 
-/** The organisation a client belongs to, or null when no organisation here knows the client. */
-export type ClientOrganisation = Pick<Caller, 'organisationId' | 'organisationKind'> | null;
-
-/** Asks the database. */
-export type FindClient = (clientId: string) => Promise<ClientOrganisation>;
+/** Asks the database: null when no organisation here knows the client, or it may not come in any more. */
+export type FindClient = (clientId: string) => Promise<KnownClient | null>;
 
 const REMEMBERED_MS = 30_000;
 const REMEMBERED = 10_000;
 
 /**
- * Which organisation each client speaks for, remembered for half a minute of real time: short enough that a client that
- * is taken off an organisation is out within a minute, long enough that a busy client costs no query per request.
+ * Which organisation each client speaks for and what it may do, remembered for half a minute of real time: short enough that a client that
+ * is revoked, or whose organisation is suspended, is out within a minute, long enough that a busy client costs no query per request.
  */
 export class KnownClients {
-  private readonly answers = new Map<string, { until: number; organisation: Promise<ClientOrganisation> }>();
+  private readonly answers = new Map<string, { until: number; client: Promise<KnownClient | null> }>();
 
-  constructor(private readonly findClient: FindClient) {}
+  constructor(
+    private readonly findClient: FindClient,
+    /** Real time, in milliseconds. */
+    private readonly now: () => number = Date.now,
+  ) {}
 
-  organisationOf(clientId: string): Promise<ClientOrganisation> {
+  find(clientId: string): Promise<KnownClient | null> {
     const known = this.answers.get(clientId);
-    if (known && known.until > Date.now()) return known.organisation;
+    const now = this.now();
+    if (known && known.until > now) return known.client;
 
-    const organisation = this.findClient(clientId);
-    organisation.catch(() => this.answers.delete(clientId));
+    const client = this.findClient(clientId);
+    client.catch(() => this.answers.delete(clientId));
     this.answers.delete(clientId);
     const [oldest] = this.answers.keys();
     if (this.answers.size >= REMEMBERED && oldest !== undefined) this.answers.delete(oldest);
-    this.answers.set(clientId, { until: Date.now() + REMEMBERED_MS, organisation });
-    return organisation;
+    this.answers.set(clientId, { until: now + REMEMBERED_MS, client });
+    return client;
   }
 }

@@ -8,7 +8,7 @@ const tagsPipe = createParamDecorator((_: unknown, context: ExecutionContext): R
   const stated = headers['if-match'];
   if (stated === undefined || stated === '') {
     const detail =
-      'Send If-Match with the ETag of the case as you read it, so that nobody overwrites what changed since.';
+      'Send If-Match with the ETag of what you change as you read it, so that nobody overwrites what changed since.';
     const code = 'if-match-missing';
     throw new Problem(428, code, detail, [{ parameter: 'If-Match', code, detail }]);
   }
@@ -16,7 +16,7 @@ const tagsPipe = createParamDecorator((_: unknown, context: ExecutionContext): R
 });
 
 /** The entity tags of `If-Match`, for an update: `change(@IfMatch() expected: ReadonlySet<string>)`. Without any: 428. */
-export function IfMatch(): ParameterDecorator {
+export function IfMatch(what = 'case'): ParameterDecorator {
   return (target, property, index) => {
     tagsPipe()(target, property, index);
     const method = property === undefined ? undefined : Object.getOwnPropertyDescriptor(target, property);
@@ -24,7 +24,7 @@ export function IfMatch(): ParameterDecorator {
     ApiHeader({
       name: 'If-Match',
       required: true,
-      description: 'The ETag of the case as you read it.',
+      description: `The ETag of the ${what} as you read it.`,
       schema: { type: 'string', minLength: 1 },
       example: '"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"',
     })(target, property, method);
@@ -33,9 +33,11 @@ export function IfMatch(): ParameterDecorator {
 }
 
 /** How an answer with an entity tag stands in the contract. */
-export const WITH_ETAG = {
+export const etagOf = (what: string) => ({
   ETag: {
-    description: 'Of the case as it is answered: send it back as If-Match.',
+    description: `Of the ${what} as it is answered: send it back as If-Match.`,
     schema: { type: 'string' as const },
   },
-};
+});
+
+export const WITH_ETAG = etagOf('case');

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
+import { SCOPES } from '@akkoord/database';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SECURITY_SCHEME } from '../access/decorators.js';
-import { SCOPES } from '../access/scopes.js';
 import { API_VERSION } from '../version.js';
 import { FaultDocument, ProblemDocumentSchema } from './problem-schemas.js';
 import { finished } from './finish.js';

@@ -1,7 +1,9 @@
 import type { Logger } from '@akkoord/platform';
-import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { DEMO_SCOPES, DEMO_SECRET, demoClients, demoUsers } from '../demo-clients.js';
+import { SCOPES } from '@akkoord/database';
+import type { AdapterFactory, ClientMetadata, Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
+import { demoUsers } from '../demo-clients.js';
 import type { Keys } from '../keys.js';
+import { storedIn, type ClientRegister } from './client-register.js';
 import { messagePage, signOutPage } from './pages.js';
 
 export const PORTAL_CLIENT = 'akkoord-portal';
@@ -9,28 +11,50 @@ export const SIGN_IN_PATH = '/oidc-sign-in';
 
 const QUARTER_OF_AN_HOUR = 15 * 60;
 const WORKING_DAY = 8 * 60 * 60;
+/** An assertion is made for one request: one that lives longer was made to be kept. */
+const LONGEST_ASSERTION_SECONDS = 10 * 60;
+const SKEW_SECONDS = 5;
+const ALL_SCOPES = Object.keys(SCOPES);
 
 export interface IssuerOptions {
   /** Ends with `/oidc`, without a slash. */
   readonly issuer: string;
   readonly audience: string;
   readonly keys: Keys['issuer'];
+  readonly register: ClientRegister;
   readonly portalClientSecret: string;
   readonly portalRedirectUris: readonly string[];
   readonly portalSignedOutUris: readonly string[];
   readonly logger: Logger;
 }
 
-/** The issuer of embedded mode: demo clients by client credentials, demo users by code and PKCE, no consent page. */
-export function issuerConfiguration(options: IssuerOptions): Configuration {
-  const { audience, keys } = options;
+/** What of the library is there only when it is needed. */
+export interface Library {
+  readonly memory: AdapterFactory;
+  readonly InvalidClientAuth: typeof errors.InvalidClientAuth;
+}
+
+/**
+ * The issuer of embedded mode: clients by client credentials, with a key of their own or the demo secret; demo users by code
+ * and PKCE, no consent page.
+ */
+export function issuerConfiguration(options: IssuerOptions, { memory, InvalidClientAuth }: Library): Configuration {
+  const { audience, keys, register } = options;
   const users = new Map(demoUsers().map((user) => [user.email, user]));
   return {
-    clients: [...demoClients().map(machine), portal(options)],
+    adapter: storedIn(register, memory),
+    clients: [portal(options)],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    assertJwtClientAuthClaimsAndHeader: async (_ctx, claims, _header, client) => {
+      const { jti, exp } = claims as { jti: string; exp: number };
+      if (exp - Date.now() / 1_000 > LONGEST_ASSERTION_SECONDS) throw new InvalidClientAuth('it expires too late');
+      const isNew = await register.useOnce(client.clientId, jti, new Date((exp + SKEW_SECONDS) * 1_000));
+      if (!isNew) throw new InvalidClientAuth('it was used before');
+    },
+    clockTolerance: SKEW_SECONDS,
     jwks: { keys: [...keys.signingKeys] },
-    scopes: ['openid', 'email', 'profile', ...DEMO_SCOPES],
+    scopes: ['openid', 'email', 'profile', ...ALL_SCOPES],
     claims: { openid: ['sub', 'organisation', 'email', 'name'], email: ['email'], profile: ['name'] },
     // The portal reads everything from the id token and never asks a second time.
     conformIdTokenClaims: false,
@@ -61,7 +85,7 @@ export function issuerConfiguration(options: IssuerOptions): Configuration {
         getResourceServerInfo: (ctx, resource) => {
           givesAllScopesToWhoNamesNone(ctx);
           return {
-            scope: DEMO_SCOPES.join(' '),
+            scope: ALL_SCOPES.join(' '),
             audience: resource,
             accessTokenTTL: QUARTER_OF_AN_HOUR,
             accessTokenFormat: 'jwt',
@@ -89,17 +113,6 @@ export function issuerConfiguration(options: IssuerOptions): Configuration {
       ctx.type = 'html';
       ctx.body = messagePage('Inloggen is niet gelukt', `Ga terug en probeer het opnieuw. (${description ?? error})`);
     },
-  };
-}
-
-function machine({ clientId, scopes }: { clientId: string; scopes: readonly string[] }): ClientMetadata {
-  return {
-    client_id: clientId,
-    client_secret: DEMO_SECRET,
-    grant_types: ['client_credentials'],
-    response_types: [],
-    redirect_uris: [],
-    scope: scopes.join(' '),
   };
 }
 

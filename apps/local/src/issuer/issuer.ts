@@ -7,12 +7,15 @@ import { SignIn } from './sign-in.js';
 
 /**
  * The embedded issuer. What comes back puts it on the API's express instance, below `/oidc`; that has to happen before
- * any body is parsed. Keys persist, sessions and codes do not: after a restart one signs in again.
+ * any body is parsed. Keys, clients and used assertions persist, sessions and codes do not: after a
+ * restart one signs in again.
  */
 export async function createIssuer(options: IssuerOptions): Promise<(server: Express) => void> {
   const provider: Provider = await quietly(async () => {
-    const { Provider } = await import('oidc-provider');
-    return new Provider(options.issuer, issuerConfiguration(options));
+    const { errors, Provider } = await import('oidc-provider');
+    const { createMemoryAdapter } = await import('oidc-provider/lib/adapters/memory_adapter.js');
+    const library = { memory: createMemoryAdapter(), InvalidClientAuth: errors.InvalidClientAuth };
+    return new Provider(options.issuer, issuerConfiguration(options, library));
   });
   provider.proxy = new URL(options.issuer).protocol === 'https:';
   provider.on('server_error', (_ctx, error) => {

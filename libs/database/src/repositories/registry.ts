@@ -62,16 +62,22 @@ export class Registry {
     return reading;
   }
 
-  findClient(clientId: string): Promise<OrganisationRow | null> {
+  /** The organisation that a client speaks for now, and what it may do. */
+  findClient(clientId: string): Promise<(OrganisationRow & { readonly scopes: readonly string[] }) | null> {
     return this.sql.first(
-      `select organisation.* from api_client join organisation on organisation.id = api_client.organisation_id
-       where client_id = $1 and revoked_at is null`,
+      `select organisation.*, scopes from api_client join organisation on organisation.id = api_client.organisation_id
+       where client_id = $1 and revoked_at is null and suspended_at is null`,
       [clientId],
     );
   }
 
   findOrganisation(slug: string): Promise<OrganisationRow | null> {
     return this.sql.first(`select * from organisation where slug = $1`, [slug]);
+  }
+
+  /** The same, unless it is suspended. */
+  findActiveOrganisation(slug: string): Promise<OrganisationRow | null> {
+    return this.sql.first(`select * from organisation where slug = $1 and suspended_at is null`, [slug]);
   }
 
   organisations(ids: readonly string[]): Promise<OrganisationRow[]> {

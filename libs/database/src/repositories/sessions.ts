@@ -33,8 +33,13 @@ export class Sessions {
     );
   }
 
+  /** Null when there is none, or its organisation is suspended. */
   find(idHash: Buffer): Promise<SessionRow | null> {
-    return this.sql.first(`select * from portal_session where id_hash = $1`, [idHash]);
+    return this.sql.first(
+      `select * from portal_session where id_hash = $1 and not exists
+         (select 1 from organisation where organisation.id = organisation_id and suspended_at is not null)`,
+      [idHash],
+    );
   }
 
   async touch(idHash: Buffer, seenAt: Date): Promise<void> {

@@ -29,8 +29,12 @@ export class TokenVerifier {
     this.issuers = new Map(issuers.map((issuer) => [issuer, new IssuerKeys(issuer)]));
   }
 
-  /** Takes the `Authorization` header. 401 `token-missing` or `token-invalid`; 503 `issuer-unreachable`. */
-  async identify(authorization: string | undefined): Promise<Identity> {
+  /**
+   * Takes the `Authorization` header; of two nobody can say which is meant. 401 `token-missing` or `token-invalid`; 503
+   * `issuer-unreachable`.
+   */
+  async identify(authorization?: string, another?: string): Promise<Identity> {
+    if (another !== undefined) throw tokenInvalid('Send one Authorization header.');
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw tokenMissing();
 

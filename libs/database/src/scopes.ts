@@ -1,3 +1,5 @@
+import type { OrganisationKind } from './repositories/registry.js';
+
 /** Everything a client may be allowed to do, in the words of the contract. */
 export const SCOPES = {
   'cases:read': 'Read cases, overviews, proposals, tasks and operations of your organisation.',
@@ -9,8 +11,19 @@ export const SCOPES = {
   'agreements:write': 'Draft, publish, withdraw and import agreements.',
   'events:read': 'Read what happened to the cases or lists of your organisation.',
   'insight:read': 'Read figures about lead times and agreements that were kept.',
+  'platform:administer': 'As an operator, administer organisations, their clients, keys and scopes.',
   'platform:operate': 'As an operator, see the work that was given up, and retry or dismiss it.',
   'sandbox:clock': 'Move business time, in embedded mode only.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Scope = keyof typeof SCOPES;
+
+const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox:clock'] as const;
+
+/** What a client may be given at most, by the kind of its organisation. */
+export const SCOPES_OF: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
+  COUNSELLOR: ['cases:read', 'cases:write', 'events:read', 'agreements:write', ...REGISTERS],
+  DESK: ['lists:read', 'lists:write', 'events:read', 'agreements:write', ...REGISTERS],
+  INTEGRATOR: ['cases:read', ...REGISTERS],
+  OPERATOR: ['cases:read', 'agreements:write', 'platform:operate', 'platform:administer', ...REGISTERS],
+};

@@ -1,0 +1,38 @@
+import type { OrganisationChange, OrganisationInput } from '@akkoord/casework';
+import { Nested, OneOf, Text } from '@akkoord/platform';
+import { CounsellorDetailsBody, DeskDetailsBody, ORGANISATION_KINDS } from './organisation.responses.js';
+
+const EMAIL = {
+  max: 254,
+  pattern: /^[^@\s]+@[^@\s]+$/,
+  example: 'lijsten@kpn.example',
+  optional: true,
+  nullable: true,
+};
+
+class DeskRequest extends DeskDetailsBody {
+  @Text('Where it is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
+}
+
+export class OrganisationRequest implements OrganisationInput {
+  @Text('Its name; that of a desk stays, for agreements name it.', { max: 100, example: 'Schuldhulp Zuid' })
+  name!: string;
+  @OneOf(ORGANISATION_KINDS, 'What it is here: it stays so.', { name: 'OrganisationKind' })
+  kind!: OrganisationInput['kind'];
+  @Nested(() => DeskRequest, 'For a desk, and for a desk only.', { optional: true }) desk?: DeskRequest;
+  @Nested(() => CounsellorDetailsBody, 'For a counsellor organisation, and for that only.', { optional: true })
+  counsellor?: CounsellorDetailsBody;
+}
+
+export class OrganisationChangeRequest implements OrganisationChange {
+  @Text('Its name; not of a desk.', { max: 100, example: 'Schuldhulp Zuid', optional: true }) name?: string;
+  @Text('Where a desk is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
+  @Nested(() => CounsellorDetailsBody, 'All of what a counsellor organisation reckons with.', { optional: true })
+  counsellor?: CounsellorDetailsBody;
+}
+
+/** Why somebody is kept out. */
+export class ReasonRequest {
+  @Text('Why: it is kept with who did it.', { max: 500, example: 'The agreement with this organisation has ended.' })
+  reason!: string;
+}

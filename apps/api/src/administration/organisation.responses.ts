@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ORGANISATION_STATES, type AdministrationView, type OrganisationView } from '@akkoord/casework';
+import { Flag, Id, Instant, Nested, OneOf, Text } from '@akkoord/platform';
+
+export const ORGANISATION_KINDS = ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR'] as const;
+const CLASSES = ['PUBLIC', 'UTILITY', 'CARE', 'OTHER'] as const;
+const RATE = { pattern: /^\d(\.\d{1,10})?$/, max: 12, example: '0.09' };
+
+export class CounsellorDetailsBody {
+  @Flag('A member of the NVVK.') nvvkMember!: boolean;
+  @Text('Fee of debt mediation (bemiddelingskosten), as a share of the capacity.', RATE) feeRate!: string;
+  @Text('Yearly rate of a settlement loan (saneringskrediet).', { ...RATE, example: '0.06' }) loanRate!: string;
+  @OneOf(['EFFECTIVE', 'NOMINAL'], 'How that rate is meant.', { name: 'RateConvention' })
+  rateConvention!: 'EFFECTIVE' | 'NOMINAL';
+}
+
+export class DeskDetailsBody {
+  @OneOf(CLASSES, 'What the desk may know of a client: only PUBLIC gets a BSN.', { name: 'MessageClass' })
+  messageClass!: (typeof CLASSES)[number];
+  @Text('Sector.', { max: 100, example: 'telecom' }) sector!: string;
+}
+
+export class DeskDetailsResponse extends DeskDetailsBody {
+  @Text('Where it is told that it has a list; null: nowhere.', { max: 254, nullable: true })
+  notificationEmail!: string | null;
+}
+
+export class OrganisationResponse implements OrganisationView {
+  @Id('Id of the organisation.') id!: string;
+  @Text('Its name as it stands in addresses.', { example: 'schuldhulp-oost' }) slug!: string;
+  @Text('Its name.', { example: 'Schuldhulp Oost' }) name!: string;
+  @OneOf(ORGANISATION_KINDS, 'What it is here.', { name: 'OrganisationKind' }) kind!: OrganisationView['kind'];
+  @OneOf(ORGANISATION_STATES, 'SUSPENDED: none of its clients and people comes in.', { name: 'OrganisationState' })
+  state!: OrganisationView['state'];
+  @Instant('When it was registered.') registeredAt!: string;
+  @Instant('When it was suspended; null: it is not.', { nullable: true }) suspendedAt!: string | null;
+  @Nested(() => DeskDetailsResponse, 'Null: it is no desk.', { nullable: true }) desk!: DeskDetailsResponse | null;
+  @Nested(() => CounsellorDetailsBody, 'Null: it is no counsellor organisation.', { nullable: true })
+  counsellor!: CounsellorDetailsBody | null;
+}
+
+export class AdministrationResponse implements AdministrationView {
+  @Id('Id of the record.') id!: string;
+  @Text('What was done.', { max: 50, example: 'client-registered' }) action!: string;
+  @Text('The client it was about; null: the organisation itself.', { max: 100, nullable: true }) clientId!:
+    string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What exactly: scopes, ids of keys, names of what changed, the reason.',
+    example: { reason: 'Its key was published by mistake.' },
+  })
+  detail!: AdministrationView['detail'];
+  @Id('The organisation of the operator.') operatorId!: string;
+  @Text('The operator: the subject of its token.', { max: 255 }) actor!: string;
+  @Instant('When, in real time.') at!: string;
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { FreshDatabase } from '@akkoord/testing';
+import pg from 'pg';
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Ids that stand for nobody's case: who there is, and terms that many exchanges share. */
+const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id']);
+
+/** Both of a role that may not write a table at all and of row security. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+interface OwnedTable {
+  readonly name: string;
+  readonly column: string;
+  /** A row of one of the owners; null when they have none. */
+  readonly row: object | null;
+}
+
+/** The database of a house as its application comes in, with no use case between. */
+export class Rows {
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly ownerUrl: string,
+  ) {}
+
+  static async of({ url, ownerUrl }: FreshDatabase): Promise<Rows> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return new Rows(client, ownerUrl);
+  }
+
+  /** What only a release writes. */
+  async asOwner(text: string, parameters: readonly unknown[]): Promise<void> {
+    const owner = new pg.Client({ connectionString: this.ownerUrl });
+    await owner.connect();
+    await owner.query(`select set_config('app.org', 'platform', false)`);
+    await owner.query(text, [...parameters]);
+    await owner.end();
+  }
+
+  /** What the platform itself sees. */
+  async all<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    await this.client.query(`begin; set local app.org = 'platform'`);
+    try {
+      return (await this.client.query(text, [...parameters])).rows as T[];
+    } finally {
+      await this.client.query('rollback');
+    }
+  }
+
+  /** A digest of everything, or of what belongs to one counsellor or desk. */
+  async digest(organisationId: string | null = null): Promise<string> {
+    const tables = await this.tables();
+    const each = tables.map(
+      ({ name }) => `select '${name}' as name, md5(string_agg(row::text, '' order by row::text)) as digest
+        from (select to_jsonb(${name}) as row from ${name}) as rows
+        where $1::text is null or $1 in (row ->> 'organisation_id', row ->> 'desk_id', row ->> 'author_id')`,
+    );
+    const rows = await this.all<object>(each.join(' union all '), [organisationId]);
+    return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  }
+
+  /** Every id in the rows of this counsellor or desk that stands for something of its own. */
+  async ids(
+    organisationId: string,
+    column: 'organisation_id' | 'desk_id',
+    shared: readonly string[] = [],
+  ): Promise<string[]> {
+    const tables = (await this.tables()).filter(({ columns }) => columns.includes(column));
+    const found = new Set<string>();
+    for (const { name } of tables) {
+      const rows = await this.all<{ row: Record<string, unknown> }>(
+        `select to_jsonb(${name}) as row from ${name} where ${column} = $1`,
+        [organisationId],
+      );
+      for (const { row } of rows)
+        for (const [key, value] of Object.entries(row))
+          if (typeof value === 'string' && UUID.test(value) && !SHARED.has(key) && !shared.includes(key))
+            found.add(value);
+    }
+    return [...found];
+  }
+
+  /** The tables of which a row belongs to an organisation, with one row that belongs to each of these. */
+  async owned(organisationIds: readonly string[]): Promise<OwnedTable[]> {
+    const tables = (await this.tables()).flatMap(({ name, columns }) => {
+      const column = ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
+      return column === undefined || name === 'desk' ? [] : [{ name, column }];
+    });
+    const owned: OwnedTable[] = [];
+    for (const { name, column } of tables) {
+      const [found] = await this.all<{ row: object }>(
+        `select to_jsonb(${name}) as row from ${name} where ${column} = any($1) limit 1`,
+        [organisationIds],
+      );
+      owned.push({ name, column, row: found?.row ?? null });
+    }
+    return owned;
+  }
+
+  /**
+   * How many rows of the owners an organisation reads, adds, changes and removes when it asks the table itself; what is
+   * refused is none. `as` empty: a connection that does not say for whom it asks.
+   */
+  async touchedBy(as: string, { name, column, row }: OwnedTable, owners: readonly string[]): Promise<number[]> {
+    const ofOwners = `${column} = any($1)`;
+    return [
+      await this.attempt(as, `select 1 from ${name} where ${ofOwners}`, owners),
+      await this.attempt(as, `insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`, row),
+      await this.attempt(as, `update ${name} set ${column} = ${column} where ${ofOwners}`, owners),
+      await this.attempt(as, `delete from ${name} where ${ofOwners}`, owners),
+    ];
+  }
+
+  private async attempt(as: string, text: string, parameter: unknown): Promise<number> {
+    await this.client.query('begin');
+    try {
+      await this.client.query(`select set_config('app.org', $1, true)`, [as]);
+      return (await this.client.query(text, [parameter])).rowCount ?? 0;
+    } catch (error) {
+      if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) return 0;
+      throw error;
+    } finally {
+      await this.client.query('rollback');
+    }
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+
+  private tables(): Promise<{ name: string; columns: string[] }[]> {
+    return this.all(
+      `select relname as name, array_agg(attname::text) as columns from pg_class
+       join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+       where relkind = 'r' and relnamespace = 'public'::regnamespace group by relname order by relname`,
+    );
+  }
+}

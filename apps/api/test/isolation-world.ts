@@ -1,0 +1,312 @@
+import {
+  ChangeOrganisation,
+  DraftAgreement,
+  KeepSessions,
+  OpenCase,
+  RequestBalances,
+  sessionContext,
+  type CaseInput,
+} from '@akkoord/casework';
+import { Outbox } from '@akkoord/database';
+import { Vault } from '@akkoord/platform';
+import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';
+import type { apiBefore } from './api-stage.js';
+import type { Rows } from './isolation-rows.js';
+
+type Stage = Awaited<ReturnType<typeof apiBefore>>;
+type Client = Awaited<ReturnType<Stage['client']>>;
+
+/** Everything of which an id can stand in a request, in the words of the matrix. */
+export type Thing =
+  | 'the case that is asked'
+  | 'a claim of the case that is asked'
+  | 'the exchange that is answered by letter'
+  | 'its letter'
+  | 'a statement that is held'
+  | 'an account that waits'
+  | 'a task'
+  | 'the case that is divided'
+  | 'the case that is refused'
+  | 'the exchange that refused'
+  | 'the case before the court'
+  | 'the exchange before the court'
+  | 'an import'
+  | 'an event'
+  | 'a list'
+  | 'the draft of an agreement'
+  | 'a job that was given up'
+  | 'an organisation'
+  | 'a client';
+
+export type Things = Readonly<Partial<Record<Thing, string>>>;
+
+/** The things of one client, and what nobody else may ever read: its ids and the words that only its cases hold. */
+export interface Belongings {
+  readonly clientId: string;
+  readonly organisationId: string;
+  readonly things: Things;
+  readonly secrets: readonly string[];
+}
+
+/** Who works here besides the counsellors and desks. */
+export const OTHERS = [
+  { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator' },
+  { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
+];
+
+const IBANS = ['NL91 ABNA 0417 1643 00', 'NL39 RABO 0300 0652 64'] as const;
+
+export interface World {
+  readonly east: Belongings;
+  readonly west: Belongings;
+  readonly noorderbank: Belongings;
+  readonly kpn: Belongings;
+  readonly operator: Belongings;
+}
+
+/**
+ * Two counsellors with the same four cases each, and two desks that are asked in all of them. Of the cases of a counsellor:
+ *   asked     Noorderbank stated another account number, KPN a balance that is held, a private person waits for a letter
+ *   divided   everybody stated, the client signed; nothing is proposed yet
+ *   refused   KPN is bound, Noorderbank rejected its offer
+ *   court     the same, and the court is asked
+ *   paid      KPN was bound in advance and is paid once
+ */
+export async function isolationWorld(house: House, stage: Stage, rows: Rows): Promise<World> {
+  const east = await counsellor(house, stage, rows, 'schuldhulp-oost', 'demo-counsellor', 'OOST');
+  const west = await counsellor(house, stage, rows, 'schuldhulp-west', 'demo-counsellor-2', 'WEST');
+  const both = [east, west];
+  for (const one of both) await one.ask();
+  await east.evening();
+  const noorderbank = await stage.client('demo-creditor-noorderbank');
+  for (const one of both) await one.state(noorderbank);
+  await house.work();
+  for (const one of both) await one.propose();
+  await east.evening();
+  for (const one of both) await one.reject();
+  await house.work();
+  const world = {
+    operator: await operator(house),
+    east: await east.belongings(),
+    west: await west.belongings(),
+    noorderbank: await desk(house, rows, 'noorderbank', 'Noorderbank'),
+    kpn: await desk(house, rows, 'kpn', 'KPN'),
+  };
+  await east.leaveToImport('waiting');
+  return world;
+}
+
+class Counsellor {
+  private readonly cases: Record<string, string> = {};
+
+  constructor(
+    private readonly house: House,
+    private readonly work: LineWork,
+    private readonly client: Client,
+    private readonly rows: Rows,
+    private readonly clientId: string,
+    private readonly mark: string,
+  ) {}
+
+  evening(): Promise<void> {
+    return this.work.evening();
+  }
+
+  async ask(): Promise<void> {
+    const letter = { creditor: null, newCreditor: { kind: 'PRIVATE_PERSON' as const, name: `P. ${this.mark}` } };
+    const two = (): CaseInput['claims'] => [this.claim('KPN', 200_000), this.claim('Noorderbank', 400_000)];
+    const third = this.claim('', 50_000, { ...letter, debtKind: 'PRIVATE_LOAN' });
+    this.cases['asked'] = await this.work.ask(this.case('asked', [...two(), third]));
+    for (const name of ['divided', 'refused', 'court']) this.cases[name] = await this.work.ask(this.case(name, two()));
+    this.cases['paid'] = await this.work.ask(this.case('paid', [this.claim('KPN', 500_000)]));
+  }
+
+  /** What the desks state: in the case that is divided the first account number, in the one that is asked another. */
+  async state(noorderbank: Client): Promise<void> {
+    for (const name of ['divided', 'refused', 'court'])
+      await this.work.state('kpn', this.reference(name), 200_000n, true);
+    await this.work.state('kpn', this.reference('paid'), 500_000n, true);
+    await this.work.state('kpn', this.reference('asked'), 100_000_000_000n, false);
+    for (const [name, iban] of [
+      ['divided', IBANS[0]],
+      ['asked', IBANS[1]],
+    ] as const) {
+      const { listId, line } = await this.work.line('noorderbank', this.reference(name));
+      const statement = { line: line.line, kind: 'BALANCE_STATEMENT', totalCents: 400_000, iban };
+      await noorderbank.post(`/v1/collective-lists/${listId}/replies`, { replies: [statement] }).expect(200);
+    }
+    for (const name of ['refused', 'court'])
+      await this.work.state('noorderbank', this.reference(name), 400_000n, false);
+  }
+
+  async propose(): Promise<void> {
+    for (const name of ['divided', 'refused', 'court', 'paid']) await this.work.confirm(this.caseId(name));
+    for (const name of ['refused', 'court']) await this.work.propose(this.caseId(name));
+  }
+
+  async reject(): Promise<void> {
+    const reply = { kind: 'PROPOSAL_REPLY', decision: 'REJECTED', reason: 'OFFER_TOO_LOW' } as const;
+    for (const name of ['refused', 'court'])
+      await this.work.reply(await this.work.line('noorderbank', this.reference(name)), reply);
+    const today = this.house.clock.today();
+    await this.client.post(`/v1/cases/${this.caseId('court')}/court-requests`, { askedOn: today }).expect(200);
+    const paid = `/v1/cases/${this.caseId('paid')}`;
+    await this.client.patch(paid, { firstTalkOn: '2026-06-20' }, '*').expect(200);
+    await this.client.post(`${paid}/execution`, { startedOn: today }).expect(200);
+    await this.client.post(`${paid}/payouts`, { paidOn: today, inHandCents: 10_000 }).expect(200);
+  }
+
+  async belongings(): Promise<Belongings> {
+    const { organisationId } = this.work.counsellor;
+    const asked = this.caseId('asked');
+    const things: Things = {
+      'the case that is asked': asked,
+      'a claim of the case that is asked': await this.first(`claim where case_id = '${asked}'`),
+      'the exchange that is answered by letter': await this.first(
+        `exchange where case_id = '${asked}' and desk_id is null`,
+      ),
+      'its letter': await this.first(`letter where case_id = '${asked}'`),
+      'a statement that is held': await this.first(`held_statement where case_id = '${asked}'`, 'message_id'),
+      'an account that waits': await this.first(`payment_account where case_id = '${asked}' and state = 'WAITING'`),
+      'a task': await this.first(`task where case_id = '${asked}'`),
+      'the case that is divided': this.caseId('divided'),
+      'the case that is refused': this.caseId('refused'),
+      'the exchange that refused': await this.refusedIn('refused'),
+      'the case before the court': this.caseId('court'),
+      'the exchange before the court': await this.refusedIn('court'),
+      'an import': await this.import('imported'),
+      'an event': await this.first('event'),
+    };
+    const secrets = [this.mark, ...(await this.rows.ids(organisationId, 'organisation_id'))];
+    return { clientId: this.clientId, organisationId, things, secrets };
+  }
+
+  private async import(name: string): Promise<string> {
+    const id = await this.leaveToImport(name);
+    await this.house.work();
+    return id;
+  }
+
+  /** A file that is accepted, and of which no line is read yet. */
+  async leaveToImport(name: string): Promise<string> {
+    const line = JSON.stringify(this.case(name, [this.claim('Eneco', 60_000)]));
+    const accepted = await this.client
+      .post('/v1/case-imports')
+      .set('Content-Type', 'application/x-ndjson')
+      .send(line)
+      .expect(202);
+    return accepted.headers['location']?.split('/').at(-1) ?? '';
+  }
+
+  private refusedIn(name: string): Promise<string> {
+    return this.first(`exchange where case_id = '${this.caseId(name)}' and reason = 'OFFER_TOO_LOW'`);
+  }
+
+  private async first(from: string, column = 'id'): Promise<string> {
+    const own = `organisation_id = '${this.work.counsellor.organisationId}'`;
+    const where = from.includes(' where ') ? `${from} and ${own}` : `${from} where ${own}`;
+    const [row] = await this.rows.all<{ id: string }>(`select ${column} as id from ${where} order by 1 limit 1`);
+    if (!row) throw new Error(`The world holds no ${from}`);
+    return row.id;
+  }
+
+  private caseId(name: string): string {
+    return this.cases[name] ?? '';
+  }
+
+  private reference(name: string): string {
+    return `${this.mark}-${name}`;
+  }
+
+  private case(name: string, claims: CaseInput['claims']): CaseInput {
+    const { clients, ...input } = aCase({ reference: this.reference(name), claims });
+    return { ...input, clients: clients.map((client) => ({ ...client, surname: `Testpersoon ${this.mark}` })) };
+  }
+
+  private claim(...[creditor, cents, more]: Parameters<typeof aClaim>): CaseInput['claims'][number] {
+    const claim = aClaim(creditor, cents, more);
+    return { ...claim, invoice: `${this.mark}-${claim.reference}` };
+  }
+}
+
+async function counsellor(
+  house: House,
+  stage: Stage,
+  rows: Rows,
+  slug: string,
+  clientId: string,
+  mark: string,
+): Promise<Counsellor> {
+  const work = new LineWork(house, await house.caller(slug));
+  return new Counsellor(house, work, await stage.client(clientId), rows, clientId, mark);
+}
+
+/** Both desks see the case and the client of what they are asked; the rest of each is its own. */
+async function desk(house: House, rows: Rows, slug: string, name: string): Promise<Belongings> {
+  const { organisationId, ...caller } = await house.caller(slug);
+  const id = `local-${slug}-draft`;
+  await house.get(KeepSessions).open({
+    idHash: Buffer.from(slug),
+    organisationId,
+    subject: `clerk@${slug}.example`,
+    name: 'Medewerker',
+    csrf: slug,
+    idTokenBox: house.get(Vault).encrypt('none', sessionContext(Buffer.from(slug))),
+    createdAt: house.clock.now(),
+    seenAt: house.clock.now(),
+  });
+  await rows.asOwner(`insert into quality_rule (desk_id, rules) values ($1, '{}')`, [organisationId]);
+  await house.get(DraftAgreement).execute(
+    { organisationId, ...caller },
+    {
+      id,
+      kind: 'LOCAL',
+      party: { desk: name },
+      validFrom: '2027-01-01',
+      validTo: null,
+      scope: { counsellors: ['schuldhulp-oost'], municipalities: ['GM0758'], agentsInherit: false },
+      deemedConsent: false,
+    },
+  );
+  const [list] = await rows.all<{ id: string }>(
+    `select id from collective_list where desk_id = $1 and state <> 'GATHERING' order by id desc limit 1`,
+    [organisationId],
+  );
+  const claims = await rows.all<{ invoice: string }>('select invoice from claim where desk_id = $1', [organisationId]);
+  return {
+    clientId: `demo-creditor-${slug}`,
+    organisationId,
+    things: { 'a list': list?.id ?? '', 'the draft of an agreement': id },
+    secrets: [
+      id,
+      ...claims.map(({ invoice }) => invoice),
+      ...(await rows.ids(organisationId, 'desk_id', ['case_id'])),
+      ...(await rows.ids(organisationId, 'organisation_id')),
+    ],
+  };
+}
+
+/** The messages of a case of the east, of which the job failed too often. */
+async function operator(house: House): Promise<Belongings> {
+  const caller = await house.caller('demo-operator');
+  const east = await house.caller('schuldhulp-oost');
+  await house.get(ChangeOrganisation).execute(caller, east.organisationId, new Set(['*']), { name: 'Schuldhulp Oost' });
+  const { value } = await house.get(OpenCase).execute(east, aCase({ reference: 'OOST-stuck' }));
+  await house.get(RequestBalances).execute(east, value.id);
+  const outbox = house.get(Outbox);
+  const ids: string[] = [];
+  await outbox.carryBatch((entries) => {
+    ids.push(...entries.map(({ id }) => id));
+    return Promise.resolve();
+  });
+  for (const id of ids) {
+    await outbox.start(id);
+    await outbox.fail(id, 'the printer is on fire', true);
+  }
+  const things: Things = {
+    'a job that was given up': ids[0] ?? '',
+    'an organisation': (await house.caller('schuldhulp-west')).organisationId,
+    'a client': 'demo-integrator',
+  };
+  return { clientId: 'demo-operator', organisationId: caller.organisationId, things, secrets: ids };
+}

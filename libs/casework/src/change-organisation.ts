@@ -1,0 +1,56 @@
+import { UnitOfWork } from '@akkoord/database';
+import { Injectable } from '@nestjs/common';
+import { only, type Caller } from './caller.js';
+import { isAsRead, organisationView, type CounsellorDetails } from './organisation-view.js';
+import { Refused } from './refused.js';
+import { recordAdministration } from './register-organisation.js';
+
+/** What is absent stays. */
+export interface OrganisationChange {
+  readonly name?: string;
+  readonly notificationEmail?: string | null;
+  readonly counsellor?: CounsellorDetails;
+}
+
+/**
+ * Changes what an operator knows of an organisation; its slug and its kind stay. Errors: 404 `organisation-not-found`, 412
+ * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`).
+ */
+@Injectable()
+export class ChangeOrganisation {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  execute(caller: Caller, id: string, expected: ReadonlySet<string>, change: OrganisationChange): Promise<void> {
+    only(caller, 'OPERATOR');
+    return this.unitOfWork.run(caller, async (tx) => {
+      const before = await tx.administration.organisationForUpdate(id);
+      if (!before) throw new Refused('organisation-not-found');
+      if (!isAsRead(organisationView(before), expected)) throw new Refused('organisation-changed');
+      const faults = faultsOf(before.kind, change);
+      if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
+      const { counsellor, name = before.name, notificationEmail = before.notificationEmail } = change;
+      await tx.administration.changeOrganisation({ ...before, ...counsellor, name, notificationEmail });
+      const fields = Object.keys(change).sort();
+      await recordAdministration(tx, caller, {
+        organisationId: id,
+        action: 'organisation-changed',
+        detail: { fields },
+      });
+    });
+  }
+}
+
+function faultsOf(kind: string, { name, notificationEmail, counsellor }: OrganisationChange) {
+  const fault = (field: string, code: string, detail: string) => ({ pointer: `#/${field}`, code, detail });
+  return [
+    ...(name !== undefined && kind === 'DESK'
+      ? [fault('name', 'desk-name-stays', 'Agreements name a desk by this name.')]
+      : []),
+    ...(notificationEmail !== undefined && kind !== 'DESK'
+      ? [fault('notificationEmail', 'details-not-for-kind', 'Only a desk is told that it has a list.')]
+      : []),
+    ...(counsellor !== undefined && kind !== 'COUNSELLOR'
+      ? [fault('counsellor', 'details-not-for-kind', 'It is no counsellor organisation.')]
+      : []),
+  ];
+}

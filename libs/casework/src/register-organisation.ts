@@ -1,0 +1,79 @@
+import { UnitOfWork, type Once, type OrganisationKind, type Tx } from '@akkoord/database';
+import { newId, type Fault } from '@akkoord/platform';
+import { slugOf } from '@akkoord/settlement';
+import { Injectable } from '@nestjs/common';
+import { only, type Caller } from './caller.js';
+import type { CounsellorDetails, DeskDetails } from './organisation-view.js';
+import { Refused } from './refused.js';
+
+export interface OrganisationInput {
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly desk?: Omit<DeskDetails, 'notificationEmail'> & { readonly notificationEmail?: string | null };
+  readonly counsellor?: CounsellorDetails;
+}
+
+/**
+ * An operator lets an organisation in: what it is, and nothing of whom it settles for. Errors: 400 `organisation-invalid`
+ * (`details-missing`, `details-not-for-kind`, `name-without-letters`), 409 `organisation-known`.
+ */
+@Injectable()
+export class RegisterOrganisation {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  execute(caller: Caller, { name, kind, desk, counsellor }: OrganisationInput): Promise<Once<{ id: string }>> {
+    only(caller, 'OPERATOR');
+    const slug = slugOf(name);
+    const faults = [
+      ...faultsOfDetails('desk', desk, kind === 'DESK'),
+      ...faultsOfDetails('counsellor', counsellor, kind === 'COUNSELLOR'),
+      ...(slug === ''
+        ? [{ pointer: '#/name', code: 'name-without-letters', detail: 'A name has a letter or a digit.' }]
+        : []),
+    ];
+    return this.unitOfWork.runOnce(caller, async (tx) => {
+      if (faults.length > 0) throw new Refused('organisation-invalid', undefined, faults);
+      const id = newId();
+      const written = {
+        ...{ id, slug, name, kind },
+        messageClass: desk?.messageClass ?? null,
+        sector: desk?.sector ?? null,
+        notificationEmail: desk?.notificationEmail ?? null,
+        nvvkMember: counsellor?.nvvkMember ?? null,
+        feeRate: counsellor?.feeRate ?? null,
+        loanRate: counsellor?.loanRate ?? null,
+        rateConvention: counsellor?.rateConvention ?? null,
+      };
+      if (!(await tx.administration.addOrganisation(written))) throw new Refused('organisation-known');
+      await recordAdministration(tx, caller, {
+        organisationId: id,
+        action: 'organisation-registered',
+        detail: { name, kind },
+      });
+      return { id };
+    });
+  }
+}
+
+function faultsOfDetails(name: string, details: object | undefined, belong: boolean): Fault[] {
+  const pointer = `#/${name}`;
+  if (belong && !details)
+    return [{ pointer, code: 'details-missing', detail: `An organisation of this kind has ${name}.` }];
+  if (!belong && details)
+    return [{ pointer, code: 'details-not-for-kind', detail: `An organisation of this kind has no ${name}.` }];
+  return [];
+}
+
+/** What an operator did, in the transaction in which it did it. */
+export function recordAdministration(
+  tx: Tx,
+  { organisationId: operatorId, subject: actor }: Caller,
+  done: {
+    readonly organisationId: string;
+    readonly clientId?: string;
+    readonly action: string;
+    readonly detail?: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  return tx.administration.record({ id: newId(), clientId: null, detail: {}, ...done, operatorId, actor });
+}

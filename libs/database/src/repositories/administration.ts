@@ -1,0 +1,207 @@
+import type { Sql } from '../sql.js';
+import type { CounsellorRow, DeskRow, OrganisationKind, OrganisationRow } from './registry.js';
+
+/** An organisation as operators see it; what is not of its kind is null. */
+export interface AdministeredOrganisationRow extends OrganisationRow {
+  readonly registeredAt: Date;
+  readonly suspendedAt: Date | null;
+  readonly messageClass: DeskRow['messageClass'] | null;
+  readonly sector: string | null;
+  readonly notificationEmail: string | null;
+  readonly nvvkMember: boolean | null;
+  readonly feeRate: string | null;
+  readonly loanRate: string | null;
+  readonly rateConvention: CounsellorRow['rateConvention'] | null;
+}
+
+/** What of an organisation can be written; the state it is in is written apart. */
+export type WrittenOrganisation = Omit<AdministeredOrganisationRow, 'registeredAt' | 'suspendedAt'>;
+
+/** A public key as a JWK (RFC 7517). */
+export type ClientKey = Readonly<Record<string, unknown>>;
+
+export interface ApiClientRow {
+  readonly clientId: string;
+  readonly organisationId: string;
+  readonly scopes: readonly string[];
+  readonly keys: readonly ClientKey[];
+  readonly registeredAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+/** One thing that an operator did; nobody can change it. */
+export interface AdministrationRow {
+  readonly id: string;
+  readonly organisationId: string;
+  /** Null: it was about the organisation itself. */
+  readonly clientId: string | null;
+  readonly action: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly operatorId: string;
+  readonly actor: string;
+  readonly at: Date;
+}
+
+const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, nvvk_member, fee_rate, loan_rate,
+    rate_convention
+  from organisation left join desk on desk.id = organisation.id
+  left join counsellor_settings on counsellor_settings.organisation_id = organisation.id`;
+
+const CLIENTS = `select client_id, organisation_id, scopes, keys, registered_at, revoked_at from api_client`;
+
+/** Who may come in: organisations and their clients. Row security lets operators write it and nobody else. */
+export class Administration {
+  constructor(private readonly sql: Sql) {}
+
+  organisations(
+    kind: OrganisationKind | null,
+    limit: number,
+    after: string | null,
+  ): Promise<AdministeredOrganisationRow[]> {
+    return this.sql.rows(
+      `${ORGANISATIONS} where ($1::text is null or kind = $1) and ($3::uuid is null or organisation.id > $3)
+       order by organisation.id limit $2`,
+      [kind, limit, after],
+    );
+  }
+
+  organisation(id: string): Promise<AdministeredOrganisationRow | null> {
+    return this.sql.first(`${ORGANISATIONS} where organisation.id = $1`, [id]);
+  }
+
+  /** Locks the row until the transaction ends, so that two operators cannot change it both. */
+  organisationForUpdate(id: string): Promise<AdministeredOrganisationRow | null> {
+    return this.sql.first(`${ORGANISATIONS} where organisation.id = $1 for update of organisation`, [id]);
+  }
+
+  /** False when there is one with this slug. */
+  async addOrganisation({ id, slug, name, kind, ...rest }: WrittenOrganisation): Promise<boolean> {
+    const added = await this.sql.run(
+      `insert into organisation (id, slug, name, kind) values ($1, $2, $3, $4) on conflict (slug) do nothing`,
+      [id, slug, name, kind],
+    );
+    if (added === 0) return false;
+    if (kind === 'DESK')
+      await this.sql.run(`insert into desk (id, message_class, sector, notification_email) values ($1, $2, $3, $4)`, [
+        id,
+        rest.messageClass,
+        rest.sector,
+        rest.notificationEmail,
+      ]);
+    if (kind === 'COUNSELLOR')
+      await this.sql.run(
+        `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention)
+         values ($1, $2, $3, $4, $5)`,
+        [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention],
+      );
+    return true;
+  }
+
+  async changeOrganisation({ id, name, kind, ...rest }: WrittenOrganisation): Promise<void> {
+    await this.sql.run(`update organisation set name = $2 where id = $1`, [id, name]);
+    if (kind === 'DESK')
+      await this.sql.run(`update desk set notification_email = $2 where id = $1`, [id, rest.notificationEmail]);
+    if (kind === 'COUNSELLOR')
+      await this.sql.run(
+        `update counsellor_settings set nvvk_member = $2, fee_rate = $3, loan_rate = $4, rate_convention = $5
+         where organisation_id = $1`,
+        [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention],
+      );
+  }
+
+  /** Real time, as that of tokens: business time of a sandbox keeps nobody out. */
+  async suspend(id: string, suspended: boolean): Promise<void> {
+    await this.sql.run(`update organisation set suspended_at = case when $2 then clock_timestamp() end where id = $1`, [
+      id,
+      suspended,
+    ]);
+  }
+
+  clients(organisationId: string | null, limit: number, after: string | null): Promise<ApiClientRow[]> {
+    return this.sql.rows(
+      `${CLIENTS} where ($1::uuid is null or organisation_id = $1) and ($3::text is null or client_id > $3)
+       order by client_id limit $2`,
+      [organisationId, limit, after],
+    );
+  }
+
+  client(clientId: string): Promise<ApiClientRow | null> {
+    return this.sql.first(`${CLIENTS} where client_id = $1`, [clientId]);
+  }
+
+  clientForUpdate(clientId: string): Promise<ApiClientRow | null> {
+    return this.sql.first(`${CLIENTS} where client_id = $1 for update`, [clientId]);
+  }
+
+  /** What the client may ask a token for; null when it is unknown, revoked, or its organisation is suspended. */
+  activeClient(clientId: string): Promise<ApiClientRow | null> {
+    return this.sql.first(
+      `${CLIENTS} where client_id = $1 and revoked_at is null
+         and exists (select 1 from organisation where organisation.id = organisation_id and suspended_at is null)`,
+      [clientId],
+    );
+  }
+
+  /** False when there is one with this id. */
+  async addClient({
+    clientId,
+    organisationId,
+    scopes,
+    keys,
+  }: Pick<ApiClientRow, 'clientId' | 'organisationId' | 'scopes' | 'keys'>): Promise<boolean> {
+    const added = await this.sql.run(
+      `insert into api_client (client_id, organisation_id, scopes, keys) values ($1, $2, $3, $4)
+       on conflict (client_id) do nothing`,
+      [clientId, organisationId, scopes, JSON.stringify(keys)],
+    );
+    return added === 1;
+  }
+
+  async changeClient(clientId: string, { scopes, keys }: Pick<ApiClientRow, 'scopes' | 'keys'>): Promise<void> {
+    await this.sql.run(`update api_client set scopes = $2, keys = $3 where client_id = $1`, [
+      clientId,
+      scopes,
+      JSON.stringify(keys),
+    ]);
+  }
+
+  async revokeClient(clientId: string): Promise<void> {
+    await this.sql.run(
+      `update api_client set revoked_at = clock_timestamp() where client_id = $1 and revoked_at is null`,
+      [clientId],
+    );
+  }
+
+  async record({
+    id,
+    organisationId,
+    clientId,
+    action,
+    detail,
+    operatorId,
+    actor,
+  }: Omit<AdministrationRow, 'at'>): Promise<void> {
+    await this.sql.run(
+      `insert into administration (id, organisation_id, client_id, action, detail, operator_id, actor)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, organisationId, clientId, action, JSON.stringify(detail), operatorId, actor],
+    );
+  }
+
+  records(organisationId: string, limit: number, after: string | null): Promise<AdministrationRow[]> {
+    return this.sql.rows(
+      `select * from administration where organisation_id = $1 and ($3::uuid is null or id > $3) order by id limit $2`,
+      [organisationId, limit, after],
+    );
+  }
+
+  /** Remembers an assertion until it expires. False when it was used before. */
+  async useAssertion(clientId: string, digest: Buffer, expiresAt: Date): Promise<boolean> {
+    await this.sql.run(`delete from used_assertion where expires_at < clock_timestamp()`);
+    const used = await this.sql.run(
+      `insert into used_assertion (client_id, digest, expires_at) values ($1, $2, $3) on conflict do nothing`,
+      [clientId, digest, expiresAt],
+    );
+    return used === 1;
+  }
+}
