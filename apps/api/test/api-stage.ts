@@ -2,11 +2,12 @@ import { createServer } from 'node:net';
 import { prepareDatabase } from '@akkoord/database';
 import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
 import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
-import request, { type Test } from 'supertest';
+import type { Test } from 'supertest';
 import { ApiModule } from '../src/api.module.js';
 import { SCOPES, type Scope } from '../src/access/scopes.js';
 import { openDoor } from '../src/door.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 import { anIssuer, AUDIENCE } from './issuer.js';
 
 const ORGANISATIONS = [

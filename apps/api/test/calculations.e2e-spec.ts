@@ -4,7 +4,7 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { prepareDatabase } from '@akkoord/database';
 import { PlatformModule } from '@akkoord/platform';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
-import request, { type Test } from 'supertest';
+import supertest, { type Test } from 'supertest';
 import { Public } from '../src/access/decorators.js';
 import { KnownClients } from '../src/access/known-clients.js';
 import { CALCULATION_EXAMPLES } from '../src/calculations/calculation.examples.js';
@@ -14,6 +14,7 @@ import { RateLimited } from '../src/http/rate-limit.js';
 import { createApi, type Door } from '../src/index.js';
 import { Operation } from '../src/openapi/operation.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 
 const MEBIBYTE = 1_048_576;
 const { 'debt-mediation': mediation, 'settlement-loan': loan } = CALCULATION_EXAMPLES;
@@ -348,10 +349,10 @@ describe('who asks more often than is allowed', () => {
   afterAll(() => seldom.close());
 
   it('is told how much is left, and refused beyond it, whatever address it claims to have', async () => {
-    const first = await request(seldom.url).post('/v1/seldom').send({}).expect(200);
+    const first = await supertest(seldom.url).post('/v1/seldom').send({}).expect(200);
     expect(first.headers).toMatchObject({ 'ratelimit-policy': '"burst";q=2;w=7200', ratelimit: '"burst";r=1;t=3600' });
-    await request(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.1').send({}).expect(200);
-    const refused = await request(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.2').send({});
+    await supertest(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.1').send({}).expect(200);
+    const refused = await supertest(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.2').send({});
     expect(refused.body).toMatchObject({ type: '/problems/too-many-requests', status: 429 });
     expect(refused.headers).toMatchObject({
       ratelimit: expect.stringMatching(/^"burst";r=0;t=7[12]\d\d$/) as unknown,
@@ -361,7 +362,7 @@ describe('who asks more often than is allowed', () => {
 
   it('is refused before the body is read', async () => {
     const body = `{"a":"${'x'.repeat(2 * MEBIBYTE)}`;
-    await request(seldom.url).post('/v1/seldom').set('Content-Type', 'application/json').send(body).expect(429);
+    await supertest(seldom.url).post('/v1/seldom').set('Content-Type', 'application/json').send(body).expect(429);
   });
 
   it('may calculate a thousand times at once', async () => {

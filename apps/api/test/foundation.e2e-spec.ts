@@ -10,6 +10,7 @@ import { FOUNDATION } from '../src/foundation.js';
 import { HealthController } from '../src/health/health.controller.js';
 import { contractOf, NOWHERE } from '../src/openapi/preview.js';
 import { OpenapiController } from '../src/openapi/openapi.controller.js';
+import { API_VERSION } from '../src/version.js';
 import { anIssuer, AUDIENCE } from './issuer.js';
 import { ForgottenController, OpenController, ProbeController } from './probe.controller.js';
 
@@ -242,7 +243,7 @@ describe('every answer', () => {
     const response = await send();
     expect(response.status).toBe(status);
     expect(response.headers).toMatchObject({
-      'api-version': '1.0.0',
+      'api-version': API_VERSION,
       'cache-control': 'no-store',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
       'strict-transport-security': expect.stringContaining('max-age='),
@@ -454,7 +455,7 @@ describe('the door', () => {
     let text = '';
     for await (const chunk of socket) text += String(chunk);
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
-    expect(text).toContain('API-Version: 1.0.0');
+    expect(text).toContain(`API-Version: ${API_VERSION}`);
     expect(text).toContain('"/problems/malformed-request"');
     await get('/v1/probes').set('X-Long', 'x'.repeat(20_000)).expect(431);
   });

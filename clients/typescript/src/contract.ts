@@ -3951,6 +3951,28 @@ export interface components {
         };
         /** @enum {string} */
         DeadLetterState: "WAITING" | "RETRIED" | "DISMISSED";
+        DecidingClause: {
+            /**
+             * @description The clause: its key in the agreement, and what is below it.
+             * @example preConsent.minimumPercentage
+             */
+            clause: string;
+            /**
+             * @description The agreement that states it; null: nobody does.
+             * @example nvvk_covenant-cak
+             */
+            agreement: string | null;
+            /**
+             * @description Its version.
+             * @example 1
+             */
+            version: number | null;
+            /**
+             * @description Kind of agreement.
+             * @example SCHEME
+             */
+            kind: components["schemas"]["ClauseKind"];
+        };
         /**
          * @description Answer to a proposal.
          * @enum {string}
@@ -6407,7 +6429,7 @@ export interface components {
              */
             reason: components["schemas"]["WhyAsked"];
             /** @description The clause that says so; null: the creditor answered without consent, not at all, or its consent failed at the freeze. */
-            source: components["schemas"]["ClauseSource"] | null;
+            source: components["schemas"]["DecidingClause"] | null;
         };
         ReconsiderationRequest: {
             /** @description The exchanges to ask again; absent: all that rejected or did not answer. */

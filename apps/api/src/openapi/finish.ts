@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CSV_TYPE } from '../http/media.js';
+import { API_VERSION } from '../version.js';
 import { closeRequests } from './closed-requests.js';
 import { AS_PROBLEM, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
 
@@ -17,7 +18,7 @@ interface Response {
 const ROOT = '/v1';
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 const HEADERS = {
-  'API-Version': { description: 'The version of this contract.', schema: { type: 'string', example: '1.0.0' } },
+  'API-Version': { description: 'The version of this contract.', schema: { type: 'string', example: API_VERSION } },
   'Idempotency-Replayed': {
     description: 'Present on the answer to an earlier request with the same key.',
     schema: { type: 'string', enum: ['true'] },
