@@ -32,12 +32,12 @@ interface Stage {
 }
 
 /** The API on a database of its own, with the demo organisations and a desk client per desk; time stands still. */
-export async function apiStage(at: string): Promise<Stage> {
+export async function apiStage(at: string, limit?: Runtime['clientLimit']): Promise<Stage> {
   const database = await freshDatabase();
   await prepareDatabase(database.ownerUrl, database.url, {
     demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}` },
   });
-  const stage = await doorOn(database.url, new StandingClock(new Date(at)));
+  const stage = await doorOn(database.url, new StandingClock(new Date(at)), limit ? { clientLimit: limit } : {});
   return {
     url: stage.url,
     client: stage.client,

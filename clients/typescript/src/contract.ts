@@ -7417,6 +7417,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description More calls of this operation came from one client than 100 a second in bursts of 1,000 (`too-many-requests`). */
+        TooMany: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Something went wrong on our side (`internal-error`). */
         OurFault: {
             headers: {
@@ -7441,6 +7454,12 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
+        /** @description How many requests (`q`) are taken in how many seconds (`w`). */
+        "RateLimit-Policy": string;
+        /** @description How many more are taken now (`r`), and in how many seconds all of them are again (`t`). */
+        RateLimit: string;
+        /** @description In how many seconds the next request is taken. */
+        "Retry-After": number;
         /** @description The version of this contract. */
         "API-Version": string;
         /** @description Present on the answer to an earlier request with the same key. */
@@ -7532,6 +7551,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7551,6 +7572,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7576,6 +7598,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7617,6 +7641,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7638,6 +7663,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7650,6 +7677,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7672,6 +7700,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7682,6 +7712,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7699,6 +7730,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7708,6 +7741,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7733,6 +7767,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7747,6 +7783,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7768,6 +7805,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7789,6 +7828,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7808,6 +7848,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7828,6 +7870,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7855,6 +7898,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7906,6 +7951,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7930,6 +7976,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7970,6 +8018,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -7998,6 +8047,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8049,6 +8100,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8069,11 +8121,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description How many requests (`q`) are taken in how many seconds (`w`). */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many more are taken now (`r`), and in how many seconds all of them are again (`t`). */
-                    RateLimit?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8103,22 +8153,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
-            /** @description `too-many-requests`: 100 a second and bursts of 1000 are taken from one address */
-            429: {
-                headers: {
-                    /** @description How many requests (`q`) are taken in how many seconds (`w`). */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many more are taken now (`r`), and in how many seconds all of them are again (`t`). */
-                    RateLimit?: string;
-                    /** @description In how many seconds the next request is taken. */
-                    "Retry-After"?: number;
-                    "API-Version": components["headers"]["API-Version"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
         };
     };
@@ -8143,6 +8178,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8166,6 +8203,7 @@ export interface operations {
             };
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8192,6 +8230,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8202,6 +8242,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8227,6 +8268,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8259,6 +8302,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8280,6 +8324,8 @@ export interface operations {
                     /** @description Of the case as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8300,6 +8346,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8328,6 +8375,8 @@ export interface operations {
                     /** @description Of the case as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8389,6 +8438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8412,6 +8462,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8443,6 +8495,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8472,6 +8525,8 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8514,6 +8569,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8543,6 +8599,8 @@ export interface operations {
                     /** @description Of the case as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8604,6 +8662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8631,6 +8690,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8673,6 +8734,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8700,6 +8762,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8733,6 +8797,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8760,6 +8825,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8793,6 +8860,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8820,6 +8888,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8853,6 +8923,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8877,6 +8948,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8908,6 +8981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8935,6 +9009,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8977,6 +9053,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9004,6 +9081,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9046,6 +9125,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9073,6 +9153,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9115,6 +9197,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9134,6 +9217,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9154,6 +9239,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9181,6 +9267,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9223,6 +9311,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9242,6 +9331,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9262,6 +9353,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9286,6 +9378,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9317,6 +9411,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9345,6 +9440,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9378,6 +9475,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9405,6 +9503,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9438,6 +9538,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9457,6 +9558,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9477,6 +9580,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9497,6 +9601,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9518,6 +9624,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9545,6 +9652,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9587,6 +9696,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9606,6 +9716,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9627,6 +9739,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9651,6 +9764,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9691,6 +9806,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9715,6 +9831,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9755,6 +9873,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9774,6 +9893,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9794,6 +9915,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9821,6 +9943,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9863,6 +9987,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9886,6 +10011,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9917,6 +10044,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9937,6 +10065,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9957,6 +10087,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9977,6 +10108,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10008,6 +10141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10035,6 +10169,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10068,6 +10204,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10095,6 +10232,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10137,6 +10276,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10160,6 +10300,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10182,6 +10324,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10209,6 +10352,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10251,6 +10396,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10270,6 +10416,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10290,6 +10438,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10314,6 +10463,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10324,6 +10475,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10343,6 +10495,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10363,6 +10517,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10390,6 +10545,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10411,6 +10568,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10439,6 +10597,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10472,6 +10632,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10489,6 +10650,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10498,6 +10661,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10522,6 +10686,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10532,6 +10698,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10555,6 +10722,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10586,6 +10755,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10609,6 +10779,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10640,6 +10812,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10657,6 +10830,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10666,6 +10841,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10692,6 +10868,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10712,6 +10890,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10729,6 +10908,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10736,6 +10917,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
         };
     };
@@ -10757,6 +10939,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10767,6 +10951,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10789,6 +10974,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10799,6 +10986,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10816,6 +11004,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10825,6 +11015,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10847,6 +11038,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10857,6 +11050,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10874,6 +11068,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10883,6 +11079,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10900,6 +11097,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10909,6 +11108,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
         };
     };
@@ -10927,6 +11127,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10947,6 +11149,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10964,6 +11167,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10983,6 +11188,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11004,6 +11210,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11026,6 +11234,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             /** @description `sandbox-busy`. Something we need does not answer (`issuer-unreachable`, `not-ready`). Try again in a moment. */
             503: {
@@ -11063,6 +11272,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11073,6 +11284,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11092,6 +11304,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11112,6 +11326,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11139,6 +11354,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11172,6 +11389,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Caller } from '@akkoord/casework';
-import { Problem, TokenVerifier } from '@akkoord/platform';
+import { Problem, TokenVerifier, type Identity } from '@akkoord/platform';
 import type { ApiRequest } from '../http/api-request.js';
 import { NEEDED_SCOPES } from './decorators.js';
 import { KnownClients } from './known-clients.js';
@@ -20,7 +20,9 @@ export class AccessGuard implements CanActivate {
     const needed = this.neededBy(context);
     if (needed === 'public') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    request.caller = await this.callerOf(request.headers.authorization, needed);
+    const identity = await this.verifier.identify(request.headers.authorization);
+    request.caller = await this.callerOf(identity, needed);
+    request.clientId = identity.clientId;
     return true;
   }
 
@@ -31,8 +33,7 @@ export class AccessGuard implements CanActivate {
     return needed;
   }
 
-  private async callerOf(authorization: string | undefined, needed: readonly Scope[]): Promise<Caller> {
-    const { subject, clientId, scopes } = await this.verifier.identify(authorization);
+  private async callerOf({ subject, clientId, scopes }: Identity, needed: readonly Scope[]): Promise<Caller> {
     const missing = needed.filter((scope) => !scopes.has(scope));
     if (missing.length > 0) throw scopeMissing(missing, needed);
 

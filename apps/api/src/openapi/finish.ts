@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CSV_TYPE } from '../http/media.js';
+import { RATE_LIMIT_HEADERS, WITH_RATE_LIMIT } from '../http/rate-limit.js';
 import { API_VERSION } from '../version.js';
 import { closeRequests } from './closed-requests.js';
 import { AS_PROBLEM, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
@@ -16,8 +17,11 @@ interface Response {
 }
 
 const ROOT = '/v1';
+/** What is `@Unlimited()`. */
+const UNLIMITED = '/health/';
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 const HEADERS = {
+  ...RATE_LIMIT_HEADERS,
   'API-Version': { description: 'The version of this contract.', schema: { type: 'string', example: API_VERSION } },
   'Idempotency-Replayed': {
     description: 'Present on the answer to an earlier request with the same key.',
@@ -28,10 +32,10 @@ const AFTER_ONCE = { 'Idempotency-Replayed': { $ref: '#/components/headers/Idemp
 
 /** What Nest cannot say for itself: paths below the server's, the headers of every answer, and the general refusals. */
 export function finished({ openapi, info, servers, paths, components }: OpenAPIObject): OpenAPIObject {
-  const operations = Object.values(paths).flatMap((item) =>
-    METHODS.flatMap((method) => (item[method] ? [{ method, operation: item[method] }] : [])),
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
-  for (const { method, operation } of operations) finishOperation(operation, method);
+  for (const { path, method, operation } of operations) finishOperation(operation, method, !path.startsWith(UNLIMITED));
   const schemas = components?.schemas ?? {};
   closeRequests(
     operations.map(({ operation }) => operation.requestBody),
@@ -62,7 +66,7 @@ function belowRoot(paths: Paths): Paths {
   );
 }
 
-function finishOperation(operation: Operation, method: string): void {
+function finishOperation(operation: Operation, method: string, isLimited: boolean): void {
   const parameters = (operation.parameters ?? []) as readonly { in: string; name: string }[];
   const isIdempotent = parameters.some(({ name }) => name === 'Idempotency-Key');
   const responses = operation.responses as Record<string, Response>;
@@ -74,6 +78,7 @@ function finishOperation(operation: Operation, method: string): void {
     takesBody: operation.requestBody !== undefined,
     takesInput: method !== 'get' || parameters.length > 0,
     takesPath: parameters.some((parameter) => parameter.in === 'path'),
+    isLimited,
   });
   for (const [status, { name, description }] of general) {
     const own = responses[status]?.description;
@@ -86,6 +91,7 @@ function finishOperation(operation: Operation, method: string): void {
       ...response.headers,
       ...ON_EVERY_ANSWER,
       ...(isIdempotent && status < '300' ? AFTER_ONCE : {}),
+      ...(isLimited && status < '300' ? WITH_RATE_LIMIT : {}),
     };
     if (status >= '400') response.content = AS_PROBLEM;
   }
