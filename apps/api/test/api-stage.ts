@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { prepareDatabase } from '@akkoord/database';
 import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
-import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
+import { freshDatabase, StandingClock, type FreshDatabase, type House } from '@akkoord/testing';
 import type { Test } from 'supertest';
 import { ApiModule } from '../src/api.module.js';
 import { SCOPES, type Scope } from '../src/access/scopes.js';
@@ -21,7 +21,7 @@ interface Client {
   get(path: string): Test;
   post(path: string, body?: object, key?: string): Test;
   /** `tag` is the `ETag` that was read; without one no `If-Match` is sent. */
-  patch(path: string, body: object, tag?: string): Test;
+  patch(path: string, body?: object, tag?: string): Test;
 }
 
 interface Stage {
@@ -32,7 +32,10 @@ interface Stage {
 }
 
 /** The API on a database of its own, with the demo organisations and a desk client per desk; time stands still. */
-export async function apiStage(at: string, limit?: Runtime['clientLimit']): Promise<Stage> {
+export async function apiStage(
+  at: string,
+  limit?: Runtime['clientLimit'],
+): Promise<Stage & { readonly database: FreshDatabase }> {
   const database = await freshDatabase();
   await prepareDatabase(database.ownerUrl, database.url, {
     demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}` },
@@ -41,6 +44,7 @@ export async function apiStage(at: string, limit?: Runtime['clientLimit']): Prom
   return {
     url: stage.url,
     client: stage.client,
+    database,
     close: async () => {
       await stage.close();
       await database.drop();

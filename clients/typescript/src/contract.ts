@@ -7327,7 +7327,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description What was sent is not right; `errors` lists every place. */
+        /** @description What was sent is not right; `errors` lists every place (`invalid-input`). */
         InvalidInput: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
@@ -7349,16 +7349,6 @@ export interface components {
         };
         /** @description The token lacks a scope, or no organisation here knows its client (`scope-missing`, `client-unknown`). */
         NotAllowed: {
-            headers: {
-                "API-Version": components["headers"]["API-Version"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDocument"];
-            };
-        };
-        /** @description There is no such thing in your organisation. */
-        NotThere: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
                 [name: string]: unknown;
@@ -7397,7 +7387,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description The body has another media type, charset or encoding. */
+        /** @description The body has another media type, charset or encoding (`media-type-unsupported`, `charset-unsupported`, `encoding-unsupported`). */
         BodyUnsupported: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
@@ -7485,6 +7475,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "UP"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
@@ -7508,6 +7503,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "UP"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
@@ -7556,10 +7556,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "SCHEME",
+                     *           "party": {
+                     *             "brand": "KPN",
+                     *             "desk": "KPN",
+                     *             "group": "health insurance"
+                     *           },
+                     *           "validFrom": "2027-01-01",
+                     *           "validTo": "2027-12-31",
+                     *           "scope": {
+                     *             "counsellors": "NVVK_MEMBERS",
+                     *             "municipalities": [
+                     *               "GM0141"
+                     *             ],
+                     *             "agentsInherit": false,
+                     *             "debtKinds": [
+                     *               "tekst"
+                     *             ],
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "programmes": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "standstill": {
+                     *             "onNotice": "P8M",
+                     *             "onBalance": "P8M"
+                     *           },
+                     *           "balanceReplyWorkingDays": 10,
+                     *           "proposalReplyWorkingDays": 20,
+                     *           "preConsent": {
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "minimumPercentage": "2.00",
+                     *             "maximumClaimCents": 1500000,
+                     *             "excludedDebtKinds": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "deemedConsent": false,
+                     *           "route": "PORTAL",
+                     *           "listRhythm": {
+                     *             "every": "IMMEDIATE",
+                     *             "cutOff": "17:00"
+                     *           },
+                     *           "source": "tekst",
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1,
+                     *           "status": "DRAFT",
+                     *           "withdrawnOn": "2026-11-02",
+                     *           "author": "kpn",
+                     *           "createdAt": "2026-11-02T07:00:00.000Z",
+                     *           "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponsePage"];
                 };
             };
-            /** @description `creditor-unknown`. What was sent is not right; `errors` lists every place. */
+            /** @description `creditor-unknown`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -7603,10 +7666,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
-            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -7655,6 +7776,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example [] */
                 "application/json": components["schemas"]["FiledAgreementRequest"][];
             };
         };
@@ -7668,6 +7790,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "changed": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "unchanged": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "rejected": [
+                     *         {
+                     *           "pointer": "#/3/preConsent/minimumPercentage",
+                     *           "code": "version-published",
+                     *           "detail": "This version is published and its terms stay as they are."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsImportedResponse"];
                 };
             };
@@ -7705,6 +7856,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "party": {
+                     *             "brand": "KPN",
+                     *             "desk": "KPN",
+                     *             "group": "telecom"
+                     *           },
+                     *           "clause": "standstill",
+                     *           "debtKinds": [
+                     *             "tekst"
+                     *           ],
+                     *           "local": {
+                     *             "value": 20,
+                     *             "agreement": "local-kpn-almelo",
+                     *             "version": 1
+                     *           },
+                     *           "national": {
+                     *             "value": 20,
+                     *             "agreement": "collective-kpn",
+                     *             "version": 1,
+                     *             "kind": "COLLECTIVE"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DifferencesResponse"];
                 };
             };
@@ -7735,6 +7914,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "kind": "SCHEME",
+                     *         "party": {
+                     *           "brand": "KPN",
+                     *           "desk": "KPN",
+                     *           "group": "health insurance"
+                     *         },
+                     *         "validFrom": "2027-01-01",
+                     *         "validTo": "2027-12-31",
+                     *         "scope": {
+                     *           "counsellors": "NVVK_MEMBERS",
+                     *           "municipalities": [
+                     *             "GM0141"
+                     *           ],
+                     *           "agentsInherit": false,
+                     *           "debtKinds": [
+                     *             "tekst"
+                     *           ],
+                     *           "products": [
+                     *             "DEBT_MEDIATION"
+                     *           ],
+                     *           "programmes": [
+                     *             "tekst"
+                     *           ]
+                     *         },
+                     *         "standstill": {
+                     *           "onNotice": "P8M",
+                     *           "onBalance": "P8M"
+                     *         },
+                     *         "balanceReplyWorkingDays": 10,
+                     *         "proposalReplyWorkingDays": 20,
+                     *         "preConsent": {
+                     *           "products": [
+                     *             "DEBT_MEDIATION"
+                     *           ],
+                     *           "minimumPercentage": "2.00",
+                     *           "maximumClaimCents": 1500000,
+                     *           "excludedDebtKinds": [
+                     *             "tekst"
+                     *           ]
+                     *         },
+                     *         "deemedConsent": false,
+                     *         "route": "PORTAL",
+                     *         "listRhythm": {
+                     *           "every": "IMMEDIATE",
+                     *           "cutOff": "17:00"
+                     *         },
+                     *         "source": "tekst",
+                     *         "id": "local-kpn-almelo",
+                     *         "version": 1,
+                     *         "withdrawnOn": "2027-07-01",
+                     *         "status": "DRAFT"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["FiledAgreementRequest"][];
                 };
             };
@@ -7758,6 +7994,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example [] */
                 "application/json": components["schemas"]["FiledAgreementRequest"][];
             };
         };
@@ -7772,6 +8009,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "changed": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "unchanged": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "rejected": [
+                     *         {
+                     *           "pointer": "#/3/preConsent/minimumPercentage",
+                     *           "code": "version-published",
+                     *           "detail": "This version is published and its terms stay as they are."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsImportedResponse"];
                 };
             };
@@ -7797,6 +8063,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "creditor": "KPN",
+                 *       "debtKind": "TELECOM",
+                 *       "municipalityCode": "GM0141",
+                 *       "product": "DEBT_MEDIATION",
+                 *       "on": "2026-11-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TermsQuestionRequest"];
             };
         };
@@ -7810,10 +8085,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "desk": "kpn",
+                     *       "preConsent": {
+                     *         "possible": false,
+                     *         "because": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "clauses": [
+                     *         {
+                     *           "clause": "standstill",
+                     *           "value": 20,
+                     *           "agreement": "collective-kpn",
+                     *           "version": 1,
+                     *           "kind": "SCHEME"
+                     *         }
+                     *       ],
+                     *       "passedOver": [
+                     *         {
+                     *           "agreement": "local-kpn-almelo",
+                     *           "version": 1,
+                     *           "reason": "MUNICIPALITY_OUT_OF_SCOPE",
+                     *           "clauses": [
+                     *             "tekst"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TermsResponse"];
                 };
             };
-            /** @description `question-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `question-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -7853,13 +8158,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "local-kpn-almelo",
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "telecom"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "kind": "SCHEME",
+                     *           "party": {
+                     *             "brand": "KPN",
+                     *             "desk": "KPN",
+                     *             "group": "health insurance"
+                     *           },
+                     *           "validFrom": "2027-01-01",
+                     *           "validTo": "2027-12-31",
+                     *           "scope": {
+                     *             "counsellors": "NVVK_MEMBERS",
+                     *             "municipalities": [
+                     *               "GM0141"
+                     *             ],
+                     *             "agentsInherit": false,
+                     *             "debtKinds": [
+                     *               "tekst"
+                     *             ],
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "programmes": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "standstill": {
+                     *             "onNotice": "P8M",
+                     *             "onBalance": "P8M"
+                     *           },
+                     *           "balanceReplyWorkingDays": 10,
+                     *           "proposalReplyWorkingDays": 20,
+                     *           "preConsent": {
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "minimumPercentage": "2.00",
+                     *             "maximumClaimCents": 1500000,
+                     *             "excludedDebtKinds": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "deemedConsent": false,
+                     *           "route": "PORTAL",
+                     *           "listRhythm": {
+                     *             "every": "IMMEDIATE",
+                     *             "cutOff": "17:00"
+                     *           },
+                     *           "source": "tekst",
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1,
+                     *           "status": "DRAFT",
+                     *           "withdrawnOn": "2026-11-02",
+                     *           "author": "kpn",
+                     *           "createdAt": "2026-11-02T07:00:00.000Z",
+                     *           "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementHistoryResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -7903,10 +8277,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
-            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -7927,7 +8359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -7981,6 +8413,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
@@ -7996,7 +8486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8038,6 +8528,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "on": "2027-07-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WithdrawalRequest"];
             };
         };
@@ -8052,10 +8547,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
-            /** @description `withdrawn-in-past`. What was sent is not right; `errors` lists every place. */
+            /** @description `withdrawn-in-past`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8076,7 +8629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8127,10 +8680,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "normSet": "NVVK-2024-07",
+                     *       "grossCents": 270000,
+                     *       "feeCents": 24300,
+                     *       "fundCents": 295700,
+                     *       "creditChargeCents": 0,
+                     *       "preferentialPercentage": "27.30",
+                     *       "concurrentPercentage": "13.65",
+                     *       "shares": [
+                     *         {
+                     *           "reference": "a",
+                     *           "claimClass": "PREFERENTIAL",
+                     *           "amountCents": 320000,
+                     *           "percentage": "27.30",
+                     *           "shareCents": 87374
+                     *         }
+                     *       ],
+                     *       "trace": [
+                     *         {
+                     *           "step": "fee",
+                     *           "rule": "round(k*G), half up",
+                     *           "source": "NVVK-2024-07: at most 0.09 of the monthly capacity",
+                     *           "inputs": {
+                     *             "feeRate": "0.09",
+                     *             "grossCents": 270000
+                     *           },
+                     *           "result": {
+                     *             "feeCents": 24300
+                     *           }
+                     *         }
+                     *       ],
+                     *       "digest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalculationResponse"];
                 };
             };
-            /** @description `no-norm-set`, `fee-above-cap`, `capacity-not-zero`. What was sent is not right; `errors` lists every place. */
+            /** @description `no-norm-set`, `fee-above-cap`, `capacity-not-zero`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8183,6 +8771,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "RUNNING",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "errors": [
+                     *         {
+                     *           "line": 1,
+                     *           "pointer": "#/claims/0/principalCents",
+                     *           "code": "required",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
@@ -8235,6 +8839,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "tekst",
+                     *           "state": "INVENTORY",
+                     *           "product": "DEBT_MEDIATION",
+                     *           "municipalityCode": "GM0141",
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaseSummaryPage"];
                 };
             };
@@ -8273,10 +8892,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaseCreated"];
                 };
             };
-            /** @description `case-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `case-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8335,7 +8959,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8365,6 +8989,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CaseChangeRequest"];
             };
         };
@@ -8383,7 +9008,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8395,7 +9020,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8473,7 +9098,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8514,6 +9139,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "00001-01",
+                 *       "debtKind": "TELECOM",
+                 *       "invoice": "242995371",
+                 *       "incurredOn": "2024-03-01",
+                 *       "principalCents": 144201,
+                 *       "interestCents": 7370,
+                 *       "costsCents": 4000
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClaimRequest"];
             };
         };
@@ -8533,7 +9169,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimResponse"];
                 };
             };
-            /** @description `claim-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `claim-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8545,7 +9181,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8589,6 +9225,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ClaimChangeRequest"];
             };
         };
@@ -8607,7 +9244,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8619,7 +9256,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `claim-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `claim-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8681,6 +9318,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "signedOn": "2026-11-20",
+                 *       "overviewDigest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmationRequest"];
             };
         };
@@ -8698,7 +9341,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `signed-in-future`, `signed-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `signed-in-future`, `signed-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8710,7 +9353,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8753,6 +9396,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "objection": "Deze rekening heb ik al betaald."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ObjectionRequest"];
             };
         };
@@ -8773,7 +9421,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8816,6 +9464,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "explanation": "De rekening is eruit gehaald."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ObjectionSettledRequest"];
             };
         };
@@ -8836,7 +9489,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8879,6 +9532,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "SELF_SOLVED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClosureRequest"];
             };
         };
@@ -8899,7 +9557,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8960,7 +9618,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9000,6 +9658,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decidedOn": "2027-03-01",
+                 *       "decision": "COMPELLED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CourtOutcomeRequest"];
             };
         };
@@ -9017,7 +9681,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9029,7 +9693,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9072,6 +9736,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "askedOn": "2027-02-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CourtRequest"];
             };
         };
@@ -9089,7 +9758,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9101,7 +9770,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9144,6 +9813,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dischargedOn": "2028-07-15"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DischargeRequest"];
             };
         };
@@ -9161,7 +9835,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9173,7 +9847,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9222,13 +9896,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "evidence": {
+                     *         "format": "akkoord-evidence-1",
+                     *         "case": {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "Z-0001",
+                     *           "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "counsellor": "tekst"
+                     *         },
+                     *         "exchanges": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "creditor": "tekst",
+                     *             "desk": "tekst"
+                     *           }
+                     *         ],
+                     *         "messages": [
+                     *           {
+                     *             "record": {
+                     *               "kind": "BALANCE_REQUEST",
+                     *               "direction": "OUT",
+                     *               "content": {}
+                     *             },
+                     *             "salt": "q83vEjRWeJCrze8SNFZ4kA",
+                     *             "state": "WAITING",
+                     *             "sentAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "calculations": [
+                     *           {
+                     *             "record": {
+                     *               "version": 1
+                     *             },
+                     *             "salt": "q83vEjRWeJCrze8SNFZ4kA"
+                     *           }
+                     *         ],
+                     *         "overviews": [
+                     *           {
+                     *             "record": {
+                     *               "version": 1
+                     *             },
+                     *             "salt": "q83vEjRWeJCrze8SNFZ4kA"
+                     *           }
+                     *         ],
+                     *         "chain": [
+                     *           {
+                     *             "seq": 1,
+                     *             "at": "2026-11-02T07:00:00.000Z",
+                     *             "recordedAt": "2026-11-02T07:00:00.000Z",
+                     *             "actor": "demo-counsellor",
+                     *             "action": "case-opened",
+                     *             "detail": "{\"claims\":13}",
+                     *             "records": "[]",
+                     *             "hash": "LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564"
+                     *           }
+                     *         ],
+                     *         "roots": [
+                     *           {
+                     *             "seq": 7,
+                     *             "position": 0,
+                     *             "path": [
+                     *               "tekst"
+                     *             ],
+                     *             "jws": "eyJhbGciOiJFZERTQSJ9.e30.c2ln"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "signature": "eyJhbGciOiJFZERTQSIsImtpZCI6ImUxIn0..c2lnbmF0dXJl"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EvidenceResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9258,6 +10003,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "startedOn": "2027-01-15"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExecutionRequest"];
             };
         };
@@ -9275,7 +10025,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9287,7 +10037,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9336,13 +10086,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "messageId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "tekst",
+                     *           "desk": "tekst",
+                     *           "kind": "CORRECTION",
+                     *           "reasons": [
+                     *             "DEFAULT_AMOUNT"
+                     *           ],
+                     *           "state": "HELD",
+                     *           "heldAt": "2026-11-02T07:00:00.000Z",
+                     *           "decidedAt": "2026-11-02T07:00:00.000Z",
+                     *           "decisionReason": "tekst",
+                     *           "statement": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["HeldStatementsResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9389,7 +10160,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9431,6 +10202,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Telefonisch: het bedrag was een testwaarde."
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetAsideRequest"];
             };
         };
@@ -9451,7 +10227,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9494,6 +10270,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "BALANCE_STATEMENT",
+                 *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LetterReplyRequest"];
             };
         };
@@ -9514,7 +10296,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9563,13 +10345,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "tekst",
+                     *           "kind": "tekst",
+                     *           "composedAt": "2026-11-02T07:00:00.000Z",
+                     *           "body": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LettersResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9606,6 +10402,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "kind": "tekst",
+                     *       "composedAt": "2026-11-02T07:00:00.000Z",
+                     *       "body": "tekst"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LetterResponse"];
                     "application/pdf": string;
                 };
@@ -9613,7 +10419,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `letter-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `letter-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9643,6 +10449,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decidedOn": "2027-01-20",
+                 *       "decision": "GRANTED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoanOutcomeRequest"];
             };
         };
@@ -9660,7 +10472,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9672,7 +10484,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9728,7 +10540,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9784,7 +10596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9851,7 +10663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9898,13 +10710,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rounds": [
+                     *         {
+                     *           "round": 1,
+                     *           "paidOn": "2026-11-02",
+                     *           "version": 1,
+                     *           "inHandCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "final": false,
+                     *           "payouts": [
+                     *             {
+                     *               "reference": "tekst",
+                     *               "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *               "amountCents": 125000,
+                     *               "iban": "NL91ABNA0417164300",
+                     *               "paymentReference": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "shares": [
+                     *         {
+                     *           "reference": "tekst",
+                     *           "creditor": "tekst",
+                     *           "shareCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "toPayCents": 125000,
+                     *           "iban": "NL91ABNA0417164300",
+                     *           "paymentReference": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayoutsResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9934,6 +10780,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "paidOn": "2027-10-15",
+                 *       "inHandCents": 172850
+                 *     }
+                 */
                 "application/json": components["schemas"]["PayoutRequest"];
             };
         };
@@ -9948,10 +10800,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rounds": [
+                     *         {
+                     *           "round": 1,
+                     *           "paidOn": "2026-11-02",
+                     *           "version": 1,
+                     *           "inHandCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "final": false,
+                     *           "payouts": [
+                     *             {
+                     *               "reference": "tekst",
+                     *               "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *               "amountCents": 125000,
+                     *               "iban": "NL91ABNA0417164300",
+                     *               "paymentReference": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "shares": [
+                     *         {
+                     *           "reference": "tekst",
+                     *           "creditor": "tekst",
+                     *           "shareCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "toPayCents": 125000,
+                     *           "iban": "NL91ABNA0417164300",
+                     *           "paymentReference": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayoutsResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9963,7 +10849,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10022,7 +10908,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10070,13 +10956,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "caseReference": "C-7-00001",
+                     *       "version": 1,
+                     *       "product": "DEBT_MEDIATION",
+                     *       "termMonths": 18,
+                     *       "normSet": "NVVK-2024-07",
+                     *       "referenceOn": "2026-11-20",
+                     *       "frozenAt": "2026-11-20T10:00:00Z",
+                     *       "grossCents": 270000,
+                     *       "feeCents": 24300,
+                     *       "fundCents": 295700,
+                     *       "creditChargeCents": 0,
+                     *       "preferentialPercentage": "27.30",
+                     *       "concurrentPercentage": "13.65",
+                     *       "forecast": false,
+                     *       "totals": {
+                     *         "PREFERENTIAL": {
+                     *           "count": 2,
+                     *           "amountCents": 600000
+                     *         },
+                     *         "CONCURRENT": {
+                     *           "count": 2,
+                     *           "amountCents": 600000
+                     *         }
+                     *       },
+                     *       "disclosures": [
+                     *         {
+                     *           "debtKind": "CRIMINAL_FINE",
+                     *           "claimClass": "PREFERENTIAL",
+                     *           "treatment": "NOT_DISCHARGEABLE",
+                     *           "sharesInFund": false,
+                     *           "amountCents": 50000
+                     *         }
+                     *       ],
+                     *       "digest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *       "offers": [
+                     *         {
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "KPN",
+                     *           "desk": "kpn",
+                     *           "state": "PROPOSED",
+                     *           "reason": "tekst",
+                     *           "explanation": "tekst",
+                     *           "counterOffer": {
+                     *             "percentage": "25.00",
+                     *             "amountCents": 50000,
+                     *             "product": "DEBT_MEDIATION",
+                     *             "termMonths": 36,
+                     *             "explanation": "tekst",
+                     *             "extraFundCents": 210000
+                     *           },
+                     *           "proposals": [
+                     *             {
+                     *               "kind": "PROPOSAL",
+                     *               "sentAt": "2026-11-02T07:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "shareCents": 27300,
+                     *           "shares": [
+                     *             {
+                     *               "claimId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *               "reference": "V-1",
+                     *               "invoice": "451348205",
+                     *               "claimClass": "PREFERENTIAL",
+                     *               "amountCents": 200000,
+                     *               "percentage": "13.65",
+                     *               "shareCents": 27300,
+                     *               "state": "PROPOSED",
+                     *               "reason": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProposalResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10113,6 +11075,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "input": {},
+                     *       "normSet": "NVVK-2024-07",
+                     *       "grossCents": 270000,
+                     *       "feeCents": 24300,
+                     *       "fundCents": 295700,
+                     *       "creditChargeCents": 0,
+                     *       "preferentialPercentage": "27.30",
+                     *       "concurrentPercentage": "13.65",
+                     *       "shares": [
+                     *         {
+                     *           "reference": "V-1",
+                     *           "claimClass": "PREFERENTIAL",
+                     *           "amountCents": 200000,
+                     *           "percentage": "13.65",
+                     *           "shareCents": 27300
+                     *         }
+                     *       ],
+                     *       "trace": [
+                     *         {
+                     *           "step": "fee",
+                     *           "rule": "round(k*G), half up",
+                     *           "source": "NVVK-2024-07: at most 0.09 of the monthly capacity",
+                     *           "inputs": {
+                     *             "feeRate": "0.09",
+                     *             "grossCents": 270000
+                     *           },
+                     *           "result": {
+                     *             "exactCents": "24300.00",
+                     *             "feeCents": 24300
+                     *           }
+                     *         }
+                     *       ],
+                     *       "digest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FrozenCalculation"];
                     "text/html": string;
                 };
@@ -10120,7 +11119,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10160,6 +11159,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ReconsiderationRequest"];
             };
         };
@@ -10180,7 +11180,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10223,6 +11223,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reviewedOn": "2027-10-01",
+                 *       "capacityPeriods": [
+                 *         {
+                 *           "fromMonth": 1,
+                 *           "toMonth": 9,
+                 *           "monthlyCapacityCents": 15000
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReviewRequest"];
             };
         };
@@ -10240,7 +11252,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10252,7 +11264,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10292,6 +11304,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["SimulationRequest"];
             };
         };
@@ -10305,13 +11318,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "on": "2026-11-02",
+                     *       "claimedCents": 125000,
+                     *       "products": [
+                     *         {
+                     *           "product": "DEBT_MEDIATION",
+                     *           "refusal": {
+                     *             "code": "capacity-not-zero",
+                     *             "detail": "tekst",
+                     *             "faults": [
+                     *               {
+                     *                 "pointer": "#/referenceDate",
+                     *                 "code": "no-norm-set",
+                     *                 "detail": "tekst"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "offer": {
+                     *             "normSet": "NVVK-2024-07",
+                     *             "termMonths": 18,
+                     *             "grossCents": 125000,
+                     *             "feeCents": 125000,
+                     *             "creditChargeCents": 125000,
+                     *             "fundCents": 125000,
+                     *             "preferentialPercentage": "12.50",
+                     *             "concurrentPercentage": "12.50",
+                     *             "payment": {
+                     *               "monthlyCents": 125000,
+                     *               "totalCents": 125000,
+                     *               "schemeCents": 125000
+                     *             },
+                     *             "creditors": [
+                     *               {
+                     *                 "creditor": "KPN",
+                     *                 "desk": "kpn",
+                     *                 "standing": "BOUND",
+                     *                 "nowCents": 125000,
+                     *                 "totalCents": 125000,
+                     *                 "claims": [
+                     *                   {
+                     *                     "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *                     "reference": "tekst",
+                     *                     "claimClass": "PREFERENTIAL",
+                     *                     "amountCents": 125000,
+                     *                     "estimated": false,
+                     *                     "percentage": "12.50",
+                     *                     "nowCents": 125000,
+                     *                     "totalCents": 125000,
+                     *                     "standing": "BOUND",
+                     *                     "because": [
+                     *                       {
+                     *                         "reason": "NO_PRE_CONSENT_CLAUSE",
+                     *                         "source": {
+                     *                           "clause": "preConsent.minimumPercentage",
+                     *                           "agreement": "nvvk_covenant-cak",
+                     *                           "version": 1,
+                     *                           "kind": "SCHEME"
+                     *                         }
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "smallestMargin": {
+                     *               "clause": "preConsent.minimumPercentage",
+                     *               "agreement": "nvvk_covenant-cak",
+                     *               "version": 1,
+                     *               "kind": "SCHEME",
+                     *               "creditor": "CAK",
+                     *               "reference": "tekst",
+                     *               "percentage": "12.50",
+                     *               "minimumPercentage": "2.00",
+                     *               "marginPoints": "1.37"
+                     *             },
+                     *             "expectedDays": 49
+                     *           },
+                     *           "smallestCapacityEuros": 55
+                     *         }
+                     *       ],
+                     *       "desks": [
+                     *         {
+                     *           "desk": "kpn",
+                     *           "creditors": [
+                     *             "tekst"
+                     *           ],
+                     *           "balance": {
+                     *             "days": 14,
+                     *             "basis": "MEDIAN",
+                     *             "replies": 0
+                     *           },
+                     *           "proposal": {
+                     *             "days": 14,
+                     *             "basis": "MEDIAN",
+                     *             "replies": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "outside": [
+                     *         {
+                     *           "reference": "tekst",
+                     *           "creditor": "tekst",
+                     *           "treatment": "IN_PLAN",
+                     *           "state": "OUTSIDE",
+                     *           "amountCents": 125000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SimulationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10343,6 +11466,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "terminatedOn": "2027-06-01",
+                 *       "reason": "NON_COMPLIANT"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TerminationRequest"];
             };
         };
@@ -10360,7 +11489,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10372,7 +11501,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10421,13 +11550,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "kind": "BALANCE_REQUEST",
+                     *           "direction": "OUT",
+                     *           "version": 0,
+                     *           "state": "SENT",
+                     *           "creditor": "tekst",
+                     *           "desk": "tekst",
+                     *           "reason": "tekst",
+                     *           "statement": {},
+                     *           "counterOffer": {
+                     *             "percentage": "25.00",
+                     *             "amountCents": 50000,
+                     *             "product": "DEBT_MEDIATION",
+                     *             "termMonths": 36,
+                     *             "explanation": "tekst"
+                     *           },
+                     *           "claim": "tekst",
+                     *           "changes": [
+                     *             {
+                     *               "field": "amountCents",
+                     *               "before": 144201,
+                     *               "after": 120000
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-02T07:00:00.000Z",
+                     *           "sentAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TimelineResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10468,6 +11631,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "number": "2026-41",
+                     *           "desk": "kpn",
+                     *           "state": "OPEN",
+                     *           "issuedAt": "2026-11-02T07:00:00.000Z",
+                     *           "dueOn": "2026-11-02",
+                     *           "overdue": false,
+                     *           "lines": 0,
+                     *           "openLines": 0,
+                     *           "openBalances": 0,
+                     *           "openProposals": 0,
+                     *           "counsellors": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListResponsePage"];
                 };
             };
@@ -10500,13 +11684,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "number": "2026-41",
+                     *       "desk": "kpn",
+                     *       "state": "OPEN",
+                     *       "issuedAt": "2026-11-02T07:00:00.000Z",
+                     *       "dueOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "lines": 0,
+                     *       "openLines": 0,
+                     *       "openBalances": 0,
+                     *       "openProposals": 0,
+                     *       "counsellors": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `list-not-found`. There is no such thing in your organisation. */
+            /** @description `list-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10557,7 +11757,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `list-not-found`. There is no such thing in your organisation. */
+            /** @description `list-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10587,6 +11787,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["RepliesRequest"];
                 "text/csv": string;
             };
@@ -10602,10 +11803,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "held": 0,
+                     *       "skipped": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "line": 1,
+                     *           "pointer": "#/replies/1/reason",
+                     *           "row": 1,
+                     *           "column": "saldo",
+                     *           "code": "line-unknown",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RepliesResponse"];
                 };
             };
-            /** @description `list-file-unreadable`. What was sent is not right; `errors` lists every place. */
+            /** @description `list-file-unreadable`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10617,7 +11835,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `list-not-found`. There is no such thing in your organisation. */
+            /** @description `list-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10655,6 +11873,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "brand": "Zilveren Kruis",
+                     *           "legalEntity": "Achmea Zorg",
+                     *           "desk": "achmea-zorg",
+                     *           "messageClass": "PUBLIC",
+                     *           "sector": "health insurance",
+                     *           "nationalList": false
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreditorResponsePage"];
                 };
             };
@@ -10691,6 +11924,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "job": "messages.route",
+                     *           "about": {
+                     *             "organisationId": "01990000-0000-7000-8000-000000000001"
+                     *           },
+                     *           "state": "WAITING",
+                     *           "attempts": 0,
+                     *           "failures": 0,
+                     *           "lastError": "tekst",
+                     *           "askedAt": "2026-11-02T07:00:00.000Z",
+                     *           "givenUpAt": "2026-11-02T07:00:00.000Z",
+                     *           "settledAt": "2026-11-02T07:00:00.000Z",
+                     *           "settledBy": "tekst"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterResponsePage"];
                 };
             };
@@ -10727,13 +11982,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "job": "messages.route",
+                     *       "about": {
+                     *         "organisationId": "01990000-0000-7000-8000-000000000001"
+                     *       },
+                     *       "state": "WAITING",
+                     *       "attempts": 0,
+                     *       "failures": 0,
+                     *       "lastError": "tekst",
+                     *       "askedAt": "2026-11-02T07:00:00.000Z",
+                     *       "givenUpAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledBy": "tekst"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `dead-letter-not-found`. There is no such thing in your organisation. */
+            /** @description `dead-letter-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10784,13 +12056,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "job": "messages.route",
+                     *       "about": {
+                     *         "organisationId": "01990000-0000-7000-8000-000000000001"
+                     *       },
+                     *       "state": "WAITING",
+                     *       "attempts": 0,
+                     *       "failures": 0,
+                     *       "lastError": "tekst",
+                     *       "askedAt": "2026-11-02T07:00:00.000Z",
+                     *       "givenUpAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledBy": "tekst"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `dead-letter-not-found`. There is no such thing in your organisation. */
+            /** @description `dead-letter-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10835,6 +12124,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "slug": "achmea-zorg",
+                     *           "name": "Achmea Zorg",
+                     *           "messageClass": "PUBLIC",
+                     *           "sector": "health insurance"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeskResponsePage"];
                 };
             };
@@ -10873,6 +12175,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "type": "case.state-changed",
+                     *           "at": "2026-11-02T07:00:00.000Z",
+                     *           "subject": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "data": {
+                     *             "number": "2026-41",
+                     *             "lines": 12,
+                     *             "openLines": 9,
+                     *             "dueOn": "2026-11-17"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventResponsePage"];
                 };
             };
@@ -10913,6 +12234,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *           "kid": "e1",
+                     *           "alg": "EdDSA",
+                     *           "use": "sig"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EvidenceKeysResponse"];
                 };
             };
@@ -10944,6 +12279,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "desk": "kpn",
+                     *           "clause": "balanceReplyWorkingDays",
+                     *           "agreement": "collective-kpn",
+                     *           "version": 1,
+                     *           "kept": 109,
+                     *           "broken": 12,
+                     *           "medianWorkingDaysOver": 3,
+                     *           "mostWorkingDaysOver": 11,
+                     *           "outcomes": [
+                     *             {
+                     *               "outcome": "IN_TIME",
+                     *               "count": 109
+                     *             }
+                     *           ],
+                     *           "reasons": [
+                     *             {
+                     *               "reason": "FRAUD_OR_INTENT",
+                     *               "count": 2
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClauseCompliancePage"];
                 };
             };
@@ -10979,6 +12343,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "group": "ONLY_COLLECTIVE",
+                     *           "clientDelayDays": 7,
+                     *           "cases": 24,
+                     *           "medianDays": 36,
+                     *           "p90Days": 58
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "group": "ONLY_COLLECTIVE",
+                     *           "cases": 53,
+                     *           "medianDays": 36,
+                     *           "p90Days": 58
+                     *         }
+                     *       ],
+                     *       "phases": [
+                     *         {
+                     *           "phase": "BALANCES",
+                     *           "cases": 61,
+                     *           "medianDays": 14,
+                     *           "p90Days": 41
+                     *         }
+                     *       ],
+                     *       "desks": [
+                     *         {
+                     *           "desk": "kpn",
+                     *           "question": "BALANCE",
+                     *           "termWorkingDays": 10,
+                     *           "answers": 118,
+                     *           "medianDays": 6,
+                     *           "p90Days": 15,
+                     *           "medianWorkingDays": 4,
+                     *           "inTime": 109,
+                     *           "inTimePercentage": "92.37"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LeadTimesResponse"];
                 };
             };
@@ -11009,6 +12415,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cases": 0,
+                     *       "concluded": 0,
+                     *       "refused": 0,
+                     *       "paymentPlans": 0,
+                     *       "closedOtherwise": 0,
+                     *       "open": 0,
+                     *       "fundCents": 125000,
+                     *       "shareCents": 125000,
+                     *       "claimCents": 125000,
+                     *       "lettersAvoided": 0,
+                     *       "listLines": 0,
+                     *       "listReplies": 0,
+                     *       "boundExchanges": 0,
+                     *       "proposalsToBound": 0,
+                     *       "lettersSent": 0,
+                     *       "reminders": 0,
+                     *       "estimates": 0,
+                     *       "reconsiderations": 0,
+                     *       "courtRequests": 0,
+                     *       "compelled": 0,
+                     *       "waitingForCreditors": 0,
+                     *       "waitingForClients": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["OutcomesResponse"];
                 };
             };
@@ -11043,6 +12475,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "REGISTERED",
+                     *           "name": "Noorderbank",
+                     *           "desk": "noorderbank",
+                     *           "claims": 31,
+                     *           "amountCents": 8250000,
+                     *           "cases": 29,
+                     *           "answers": 41,
+                     *           "unanswered": 6,
+                     *           "medianDays": 63,
+                     *           "coveredMedianDays": 7,
+                     *           "daysAdded": 56,
+                     *           "lastToAnswerCases": 17,
+                     *           "caseDays": 952
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["UncoveredCreditorPage"];
                 };
             };
@@ -11073,6 +12527,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agent": "intrum",
+                     *           "creditor": "KPN",
+                     *           "actions": [
+                     *             "BALANCE"
+                     *           ],
+                     *           "from": "2024-01-01",
+                     *           "to": "2026-11-02"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MandateResponsePage"];
                 };
             };
@@ -11102,6 +12572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": {
                         [key: string]: unknown;
                     };
@@ -11132,13 +12603,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "RUNNING",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "errors": [
+                     *         {
+                     *           "line": 1,
+                     *           "pointer": "#/claims/0/principalCents",
+                     *           "code": "required",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `operation-not-found`. There is no such thing in your organisation. */
+            /** @description `operation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11172,6 +12659,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClockResponse"];
                 };
             };
@@ -11202,6 +12694,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "advanceDays": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdvanceRequest"];
             };
         };
@@ -11215,6 +12712,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClockResponse"];
                 };
             };
@@ -11277,6 +12779,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "kind": "ANSWER_OVERDUE",
+                     *           "state": "OPEN",
+                     *           "what": "tekst",
+                     *           "dutch": "antwoord te laat",
+                     *           "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "caseReference": "tekst",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "tekst",
+                     *           "raisedOn": "2026-11-02",
+                     *           "dueOn": "2026-11-02",
+                     *           "doneAt": "2026-11-02T07:00:00.000Z",
+                     *           "note": "tekst",
+                     *           "solvedOn": "2026-11-02"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResponsePage"];
                 };
             };
@@ -11309,13 +12834,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "kind": "ANSWER_OVERDUE",
+                     *       "state": "OPEN",
+                     *       "what": "tekst",
+                     *       "dutch": "antwoord te laat",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "caseReference": "tekst",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "raisedOn": "2026-11-02",
+                     *       "dueOn": "2026-11-02",
+                     *       "doneAt": "2026-11-02T07:00:00.000Z",
+                     *       "note": "tekst",
+                     *       "solvedOn": "2026-11-02"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `task-not-found`. There is no such thing in your organisation. */
+            /** @description `task-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11345,6 +12888,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["TaskDoneRequest"];
             };
         };
@@ -11359,13 +12903,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "kind": "ANSWER_OVERDUE",
+                     *       "state": "OPEN",
+                     *       "what": "tekst",
+                     *       "dutch": "antwoord te laat",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "caseReference": "tekst",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "raisedOn": "2026-11-02",
+                     *       "dueOn": "2026-11-02",
+                     *       "doneAt": "2026-11-02T07:00:00.000Z",
+                     *       "note": "tekst",
+                     *       "solvedOn": "2026-11-02"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `task-not-found`. There is no such thing in your organisation. */
+            /** @description `task-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];

@@ -1,22 +1,28 @@
 import { PROBLEM_JSON } from '@akkoord/platform';
 import { WITH_RATE_LIMIT } from '../http/rate-limit.js';
+import { problemExamples } from './examples.js';
 
 export const ON_EVERY_ANSWER = { 'API-Version': { $ref: '#/components/headers/API-Version' } };
-export const AS_PROBLEM = { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
+export const asProblem = (examples: Record<string, { value: object }>) => ({
+  [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/ProblemDocument' }, examples },
+});
 
 /** The refusals that the foundation gives on behalf of every operation, so that none has to name them. */
 const GENERAL = {
-  InvalidInput: ['400', 'What was sent is not right; `errors` lists every place.'],
+  InvalidInput: ['400', 'What was sent is not right; `errors` lists every place (`invalid-input`).'],
   NoToken: ['401', 'The access token is missing or not accepted (`token-missing`, `token-invalid`).'],
   NotAllowed: [
     '403',
     'The token lacks a scope, or no organisation here knows its client (`scope-missing`, `client-unknown`).',
   ],
-  NotThere: ['404', 'There is no such thing in your organisation.'],
+  NotThere: ['404', 'There is no such thing in your organisation (`not-found`).'],
   NotAcceptable: ['406', 'The answer cannot be given in the media type that was asked for (`not-acceptable`).'],
   KeyInFlight: ['409', 'The first request with this key is still being handled (`idempotency-key-in-flight`).'],
   BodyTooLarge: ['413', 'The body is too large (`body-too-large`).'],
-  BodyUnsupported: ['415', 'The body has another media type, charset or encoding.'],
+  BodyUnsupported: [
+    '415',
+    'The body has another media type, charset or encoding (`media-type-unsupported`, `charset-unsupported`, `encoding-unsupported`).',
+  ],
   KeyReused: ['422', 'The key came with another request before (`idempotency-key-reused`).'],
   TooMany: [
     '429',
@@ -33,7 +39,11 @@ const WAIT = { ...WITH_RATE_LIMIT, 'Retry-After': { $ref: '#/components/headers/
 export const GENERAL_RESPONSES = Object.fromEntries(
   Object.entries(GENERAL).map(([name, [status, description]]) => [
     name,
-    { description, headers: { ...ON_EVERY_ANSWER, ...(status === '429' ? WAIT : {}) }, content: AS_PROBLEM },
+    {
+      description,
+      headers: { ...ON_EVERY_ANSWER, ...(status === '429' ? WAIT : {}) },
+      content: asProblem(problemExamples(status, description, 'invalid-input')),
+    },
   ]),
 );
 
