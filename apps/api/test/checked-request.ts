@@ -28,7 +28,7 @@ function fitsContract(method: Method, path: string): (response: Response) => voi
       method: method.toUpperCase(),
       path,
       status,
-      headers: headers,
+      headers,
       // Of an answer that a test takes as bytes there is no text.
       text: Buffer.isBuffer(body) ? body.toString() : text,
     });
