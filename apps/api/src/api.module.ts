@@ -16,6 +16,7 @@ import { ClientsController } from './administration/clients.controller.js';
 import { OrganisationsController } from './administration/organisations.controller.js';
 import { FOUNDATION } from './foundation.js';
 import { HealthController } from './health/health.controller.js';
+import { OTHER_LIMIT } from './http/rate-limit.js';
 import { InsightController } from './insight/insight.controller.js';
 import { CollectiveListsController } from './lists/collective-lists.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
@@ -37,7 +38,7 @@ const CONNECTIONS = 10;
 @Module({})
 export class ApiModule {
   static register(runtime: Runtime): DynamicModule {
-    const { config, logger, vault } = runtime;
+    const { config, logger, vault, clientLimit } = runtime;
     return {
       module: ApiModule,
       imports: [
@@ -85,6 +86,7 @@ export class ApiModule {
       ],
       providers: [
         ...FOUNDATION,
+        ...(clientLimit ? [{ provide: OTHER_LIMIT, useValue: clientLimit }] : []),
         {
           provide: KnownClients,
           inject: [FindCaller],

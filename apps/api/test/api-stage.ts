@@ -1,12 +1,13 @@
 import { createServer } from 'node:net';
 import { prepareDatabase, SCOPES, type Scope } from '@akkoord/database';
 import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
-import { freshDatabase, StandingClock, type House } from '@akkoord/testing';
-import request, { type Test } from 'supertest';
+import { freshDatabase, StandingClock, type FreshDatabase, type House } from '@akkoord/testing';
+import type { Test } from 'supertest';
 import { KnownClients } from '../src/access/known-clients.js';
 import { ApiModule } from '../src/api.module.js';
 import { openDoor } from '../src/door.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 import { anIssuer, AUDIENCE, type TestIssuer } from './issuer.js';
 
 const ORGANISATIONS = [
@@ -23,7 +24,7 @@ interface Client {
   get(path: string): Test;
   post(path: string, body?: object, key?: string): Test;
   /** `tag` is the `ETag` that was read; without one no `If-Match` is sent. */
-  patch(path: string, body: object, tag?: string): Test;
+  patch(path: string, body?: object, tag?: string): Test;
 }
 
 interface Stage {
@@ -37,14 +38,18 @@ interface Stage {
 }
 
 /** The API on a database of its own, with the demo organisations and a desk client per desk; time stands still. */
-export async function apiStage(at: string): Promise<Stage> {
+export async function apiStage(
+  at: string,
+  limit?: Runtime['clientLimit'],
+): Promise<Stage & { readonly database: FreshDatabase }> {
   const database = await freshDatabase();
   await prepareDatabase(database.ownerUrl, database.url, {
     demo: { organisations: ORGANISATIONS, deskClientId: (slug) => `demo-creditor-${slug}`, scopesOf: everyScope },
   });
-  const stage = await doorOn(database.url, new StandingClock(new Date(at)));
+  const stage = await doorOn(database.url, new StandingClock(new Date(at)), limit ? { clientLimit: limit } : {});
   return {
     ...stage,
+    database,
     close: async () => {
       await stage.close();
       await database.drop();

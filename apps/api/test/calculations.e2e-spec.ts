@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, HttpCode, Post } from '@nestjs/common';
 import { prepareDatabase } from '@akkoord/database';
-import { PlatformModule } from '@akkoord/platform';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
-import request, { type Test } from 'supertest';
-import { Public } from '../src/access/decorators.js';
-import { KnownClients } from '../src/access/known-clients.js';
+import type { Test } from 'supertest';
 import { CALCULATION_EXAMPLES } from '../src/calculations/calculation.examples.js';
-import { openDoor } from '../src/door.js';
-import { FOUNDATION } from '../src/foundation.js';
-import { RateLimited } from '../src/http/rate-limit.js';
 import { createApi, type Door } from '../src/index.js';
-import { Operation } from '../src/openapi/operation.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 
 const MEBIBYTE = 1_048_576;
 const { 'debt-mediation': mediation, 'settlement-loan': loan } = CALCULATION_EXAMPLES;
@@ -34,18 +27,6 @@ interface Answer {
   shares: { reference: string; shareCents: number }[];
   trace: object[];
   digest: string;
-}
-
-@Controller('v1/seldom')
-class SeldomController {
-  @Post()
-  @HttpCode(200)
-  @Public()
-  @RateLimited({ perSecond: 1 / 3_600, burst: 2 })
-  @Operation({ id: 'askSeldom', summary: 'Ask seldom', dutch: 'zelden' })
-  read(): object {
-    return {};
-  }
 }
 
 let database: FreshDatabase;
@@ -332,26 +313,22 @@ describe('who asks more often than is allowed', () => {
   let seldom: Door;
 
   beforeAll(async () => {
-    const runtime = { ...NOWHERE, config: { ...NOWHERE.config, host: '127.0.0.1', oidcIssuer: 'http://127.0.0.1:9' } };
-    const known = { provide: KnownClients, useValue: new KnownClients(() => Promise.resolve(null)) };
-    const controllers = [SeldomController];
-    const providers = [...FOUNDATION, known];
-    const module = {
-      module: class SeldomModule {},
-      imports: [PlatformModule.register(runtime)],
-      controllers,
-      providers,
+    const config = {
+      ...NOWHERE.config,
+      databaseUrl: database.url,
+      host: '127.0.0.1',
+      oidcIssuer: 'http://127.0.0.1:9',
     };
-    seldom = await openDoor(module, runtime);
+    seldom = await createApi({ ...NOWHERE, config, clientLimit: { perSecond: 1 / 3_600, burst: 2 } });
   });
 
   afterAll(() => seldom.close());
 
   it('is told how much is left, and refused beyond it, whatever address it claims to have', async () => {
-    const first = await request(seldom.url).post('/v1/seldom').send({}).expect(200);
+    const first = await request(seldom.url).post('/v1/calculations').send(small).expect(200);
     expect(first.headers).toMatchObject({ 'ratelimit-policy': '"burst";q=2;w=7200', ratelimit: '"burst";r=1;t=3600' });
-    await request(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.1').send({}).expect(200);
-    const refused = await request(seldom.url).post('/v1/seldom').set('X-Forwarded-For', '192.0.2.2').send({});
+    await request(seldom.url).post('/v1/calculations').set('X-Forwarded-For', '192.0.2.1').send(small).expect(200);
+    const refused = await request(seldom.url).post('/v1/calculations').set('X-Forwarded-For', '192.0.2.2').send(small);
     expect(refused.body).toMatchObject({ type: '/problems/too-many-requests', status: 429 });
     expect(refused.headers).toMatchObject({
       ratelimit: expect.stringMatching(/^"burst";r=0;t=7[12]\d\d$/) as unknown,
@@ -361,7 +338,7 @@ describe('who asks more often than is allowed', () => {
 
   it('is refused before the body is read', async () => {
     const body = `{"a":"${'x'.repeat(2 * MEBIBYTE)}`;
-    await request(seldom.url).post('/v1/seldom').set('Content-Type', 'application/json').send(body).expect(429);
+    await request(seldom.url).post('/v1/calculations').set('Content-Type', 'application/json').send(body).expect(429);
   });
 
   it('may calculate a thousand times at once', async () => {

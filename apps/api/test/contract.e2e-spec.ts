@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { Contract } from '@akkoord/testing';
 import { ApiModule } from '../src/api.module.js';
 import { contractOf, NOWHERE } from '../src/openapi/preview.js';
 
@@ -9,9 +11,60 @@ interface Operation {
   security: unknown[];
 }
 
+interface Shown {
+  readonly schema?: object;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+interface Problem {
+  readonly status: number;
+}
+
 const PUBLIC = ['getLiveness', 'getReadiness', 'getContract', 'calculateSettlement', 'getEvidenceKeys'];
 
+const escaped = (token: string): string => encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'));
+
 describe('the contract', () => {
+  it('shows examples of what is sent and answered, each as the contract says', () => {
+    const contract = new Contract();
+    const faults: unknown[] = [];
+    let shown = 0;
+    const look = (value: unknown, place: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { schema, example, examples = {} } = value as Shown;
+      const all = [...(example === undefined ? [] : [example]), ...Object.values(examples).map((one) => one.value)];
+      for (const one of schema ? all : []) {
+        shown += 1;
+        const found = contract.faultsAt(`${place}/schema`, one);
+        if (found.length > 0) faults.push({ place, found });
+      }
+      for (const [name, inner] of Object.entries(value)) look(inner, `${place}/${escaped(name)}`);
+    };
+    const { paths, components } = JSON.parse(readFileSync('openapi/akkoord.v1.json', 'utf8')) as Record<string, object>;
+    look(paths, '/paths');
+    look((components as { responses: object }).responses, '/components/responses');
+    expect(faults).toEqual([]);
+    expect(shown).toBeGreaterThan(300);
+  });
+
+  it('shows an example of every refusal', () => {
+    const contract = new Contract();
+    for (const operation of contract.operations)
+      for (const status of Object.keys(operation.responses).filter((one) => one >= '400')) {
+        const shown = contract.response(operation, status)?.content?.['application/problem+json']?.examples ?? {};
+        const { operationId } = operation;
+        expect({
+          operationId,
+          status,
+          statuses: Object.values(shown).map((one) => (one.value as Problem).status),
+        }).toEqual({
+          ...{ operationId, status },
+          statuses: Object.keys(shown).map(() => Number(status)),
+        });
+        expect(Object.keys(shown)).not.toEqual([]);
+      }
+  });
+
   it('is made without a database, and is the same every time', async () => {
     const contract = await contractOf(ApiModule.register(NOWHERE));
     expect(await contractOf(ApiModule.register(NOWHERE))).toBe(contract);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
-import request from 'supertest';
 import { createApi, type Door } from '../src/index.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 
 let database: FreshDatabase;
 let door: Door;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EvidenceView } from '@akkoord/casework';
 import { aCase, House, LineWork } from '@akkoord/testing';
-import request from 'supertest';
 import { apiBefore } from './api-stage.js';
+import request from './checked-request.js';
 
 type Stage = Awaited<ReturnType<typeof apiBefore>>;
 

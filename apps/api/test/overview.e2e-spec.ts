@@ -12,9 +12,10 @@ import {
 } from '@akkoord/casework';
 import { canonicalDigest, type Reply } from '@akkoord/settlement';
 import { aCase, aClaim, House } from '@akkoord/testing';
-import request, { type Test } from 'supertest';
+import type { Test } from 'supertest';
 import { createApi, type Door } from '../src/index.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 import { anIssuer, AUDIENCE } from './issuer.js';
 
 const HAS_POPPLER = spawnSync('pdftotext', ['-v']).error === undefined;

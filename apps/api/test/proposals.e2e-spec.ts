@@ -22,9 +22,10 @@ import { aCase, aClaim, House } from '@akkoord/testing';
 import axe from 'axe-core';
 import pg from 'pg';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import request, { type Test } from 'supertest';
+import type { Test } from 'supertest';
 import { createApi, type Door } from '../src/index.js';
 import { NOWHERE } from '../src/openapi/preview.js';
+import request from './checked-request.js';
 import { anIssuer, AUDIENCE } from './issuer.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);

@@ -34,6 +34,7 @@ export interface PlatformOptions extends InstallationOptions {
   /** Business time in a new installation; without it real time. */
   readonly startAt?: Date;
   readonly worker?: WorkerOptions;
+  readonly clientLimit?: NonNullable<Runtime['clientLimit']>;
   /** Gets the log lines; without it they go to standard output. */
   readonly logTo?: { write(line: string): void };
   /** Gives up at the next step of the start, stopping what was started. */
@@ -86,7 +87,10 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   const logger = createLogger(env['LOG_LEVEL'] === undefined && !config.production ? 'warn' : logLevel, options.logTo);
   const meters = new Meters();
   const vault = new Vault(encryptionKeys, lookupKey);
-  const runtime: Runtime = { config, clock, vault, signingKeys: new SigningKeys(evidenceKeys), logger, meters };
+  const runtime: Runtime = {
+    ...{ config, clock, vault, signingKeys: new SigningKeys(evidenceKeys), logger, meters },
+    ...(options.clientLimit ? { clientLimit: options.clientLimit } : {}),
+  };
   signal?.throwIfAborted();
 
   const { operator } = settings;

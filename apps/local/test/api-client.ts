@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Contract } from '@akkoord/testing';
 import { DEMO_SECRET } from '../src/demo-clients.js';
 
-/** A client of the API with a token of its own, as an integrator would write it. */
+const contract = new Contract();
+
+/** A client of the API with a token of its own, as an integrator would write it; every answer is held against the contract. */
 export class ApiClient {
   private constructor(
     private readonly apiUrl: string,
@@ -30,8 +33,8 @@ export class ApiClient {
     return await bodyOf<T>(await this.send('POST', '/v1/case-imports', lines, 'application/x-ndjson'));
   }
 
-  send(method: string, path: string, body?: string, type = 'application/json', headers = {}): Promise<Response> {
-    return fetch(`${this.apiUrl}${path}`, {
+  async send(method: string, path: string, body?: string, type = 'application/json', headers = {}): Promise<Response> {
+    const response = await fetch(`${this.apiUrl}${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${this.token}`,
@@ -41,6 +44,18 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body }),
     });
+    const text = await response.clone().text();
+    const { status } = response;
+    const differences = contract.differences({
+      method,
+      path,
+      status,
+      headers: Object.fromEntries(response.headers),
+      text,
+    });
+    if (differences.length > 0)
+      throw new Error(`${method} ${path} was answered with ${status}: ${differences.join('; ')}`);
+    return response;
   }
 }
 

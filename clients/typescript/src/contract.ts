@@ -4463,6 +4463,28 @@ export interface components {
         };
         /** @enum {string} */
         DeadLetterState: "WAITING" | "RETRIED" | "DISMISSED";
+        DecidingClause: {
+            /**
+             * @description The clause: its key in the agreement, and what is below it.
+             * @example preConsent.minimumPercentage
+             */
+            clause: string;
+            /**
+             * @description The agreement that states it; null: nobody does.
+             * @example nvvk_covenant-cak
+             */
+            agreement: string | null;
+            /**
+             * @description Its version.
+             * @example 1
+             */
+            version: number | null;
+            /**
+             * @description Kind of agreement.
+             * @example SCHEME
+             */
+            kind: components["schemas"]["ClauseKind"];
+        };
         /**
          * @description Answer to a proposal.
          * @enum {string}
@@ -7046,7 +7068,7 @@ export interface components {
              */
             reason: components["schemas"]["WhyAsked"];
             /** @description The clause that says so; null: the creditor answered without consent, not at all, or its consent failed at the freeze. */
-            source: components["schemas"]["ClauseSource"] | null;
+            source: components["schemas"]["DecidingClause"] | null;
         };
         ReconsiderationRequest: {
             /** @description The exchanges to ask again; absent: all that rejected or did not answer. */
@@ -7949,7 +7971,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description What was sent is not right; `errors` lists every place. */
+        /** @description What was sent is not right; `errors` lists every place (`invalid-input`). */
         InvalidInput: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
@@ -7971,16 +7993,6 @@ export interface components {
         };
         /** @description The token lacks a scope, or no organisation here knows its client (`scope-missing`, `client-unknown`). */
         NotAllowed: {
-            headers: {
-                "API-Version": components["headers"]["API-Version"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDocument"];
-            };
-        };
-        /** @description There is no such thing in your organisation. */
-        NotThere: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
                 [name: string]: unknown;
@@ -8019,7 +8031,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description The body has another media type, charset or encoding. */
+        /** @description The body has another media type, charset or encoding (`media-type-unsupported`, `charset-unsupported`, `encoding-unsupported`). */
         BodyUnsupported: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
@@ -8033,6 +8045,19 @@ export interface components {
         KeyReused: {
             headers: {
                 "API-Version": components["headers"]["API-Version"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description More calls of this operation came from one client than 100 a second in bursts of 1,000 (`too-many-requests`). */
+        TooMany: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -8063,6 +8088,12 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
+        /** @description How many requests (`q`) are taken in how many seconds (`w`). */
+        "RateLimit-Policy": string;
+        /** @description How many more are taken now (`r`), and in how many seconds all of them are again (`t`). */
+        RateLimit: string;
+        /** @description In how many seconds the next request is taken. */
+        "Retry-After": number;
         /** @description The version of this contract. */
         "API-Version": string;
         /** @description Present on the answer to an earlier request with the same key. */
@@ -8088,6 +8119,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "UP"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
@@ -8111,6 +8147,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "UP"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
@@ -8154,13 +8195,78 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "SCHEME",
+                     *           "party": {
+                     *             "brand": "KPN",
+                     *             "desk": "KPN",
+                     *             "group": "health insurance"
+                     *           },
+                     *           "validFrom": "2027-01-01",
+                     *           "validTo": "2027-12-31",
+                     *           "scope": {
+                     *             "counsellors": "NVVK_MEMBERS",
+                     *             "municipalities": [
+                     *               "GM0141"
+                     *             ],
+                     *             "agentsInherit": false,
+                     *             "debtKinds": [
+                     *               "tekst"
+                     *             ],
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "programmes": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "standstill": {
+                     *             "onNotice": "P8M",
+                     *             "onBalance": "P8M"
+                     *           },
+                     *           "balanceReplyWorkingDays": 10,
+                     *           "proposalReplyWorkingDays": 20,
+                     *           "preConsent": {
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "minimumPercentage": "2.00",
+                     *             "maximumClaimCents": 1500000,
+                     *             "excludedDebtKinds": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "deemedConsent": false,
+                     *           "route": "PORTAL",
+                     *           "listRhythm": {
+                     *             "every": "IMMEDIATE",
+                     *             "cutOff": "17:00"
+                     *           },
+                     *           "source": "tekst",
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1,
+                     *           "status": "DRAFT",
+                     *           "withdrawnOn": "2026-11-02",
+                     *           "author": "kpn",
+                     *           "createdAt": "2026-11-02T07:00:00.000Z",
+                     *           "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponsePage"];
                 };
             };
-            /** @description `creditor-unknown`. What was sent is not right; `errors` lists every place. */
+            /** @description `creditor-unknown`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8173,6 +8279,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8198,13 +8305,73 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
-            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8239,6 +8406,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8252,6 +8420,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example [] */
                 "application/json": components["schemas"]["FiledAgreementRequest"][];
             };
         };
@@ -8260,9 +8429,40 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "changed": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "unchanged": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "rejected": [
+                     *         {
+                     *           "pointer": "#/3/preConsent/minimumPercentage",
+                     *           "code": "version-published",
+                     *           "detail": "This version is published and its terms stay as they are."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsImportedResponse"];
                 };
             };
@@ -8272,6 +8472,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8294,9 +8495,39 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "party": {
+                     *             "brand": "KPN",
+                     *             "desk": "KPN",
+                     *             "group": "telecom"
+                     *           },
+                     *           "clause": "standstill",
+                     *           "debtKinds": [
+                     *             "tekst"
+                     *           ],
+                     *           "local": {
+                     *             "value": 20,
+                     *             "agreement": "local-kpn-almelo",
+                     *             "version": 1
+                     *           },
+                     *           "national": {
+                     *             "value": 20,
+                     *             "agreement": "collective-kpn",
+                     *             "version": 1,
+                     *             "kind": "COLLECTIVE"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DifferencesResponse"];
                 };
             };
@@ -8304,6 +8535,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8321,15 +8553,75 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "kind": "SCHEME",
+                     *         "party": {
+                     *           "brand": "KPN",
+                     *           "desk": "KPN",
+                     *           "group": "health insurance"
+                     *         },
+                     *         "validFrom": "2027-01-01",
+                     *         "validTo": "2027-12-31",
+                     *         "scope": {
+                     *           "counsellors": "NVVK_MEMBERS",
+                     *           "municipalities": [
+                     *             "GM0141"
+                     *           ],
+                     *           "agentsInherit": false,
+                     *           "debtKinds": [
+                     *             "tekst"
+                     *           ],
+                     *           "products": [
+                     *             "DEBT_MEDIATION"
+                     *           ],
+                     *           "programmes": [
+                     *             "tekst"
+                     *           ]
+                     *         },
+                     *         "standstill": {
+                     *           "onNotice": "P8M",
+                     *           "onBalance": "P8M"
+                     *         },
+                     *         "balanceReplyWorkingDays": 10,
+                     *         "proposalReplyWorkingDays": 20,
+                     *         "preConsent": {
+                     *           "products": [
+                     *             "DEBT_MEDIATION"
+                     *           ],
+                     *           "minimumPercentage": "2.00",
+                     *           "maximumClaimCents": 1500000,
+                     *           "excludedDebtKinds": [
+                     *             "tekst"
+                     *           ]
+                     *         },
+                     *         "deemedConsent": false,
+                     *         "route": "PORTAL",
+                     *         "listRhythm": {
+                     *           "every": "IMMEDIATE",
+                     *           "cutOff": "17:00"
+                     *         },
+                     *         "source": "tekst",
+                     *         "id": "local-kpn-almelo",
+                     *         "version": 1,
+                     *         "withdrawnOn": "2027-07-01",
+                     *         "status": "DRAFT"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["FiledAgreementRequest"][];
                 };
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8346,6 +8638,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example [] */
                 "application/json": components["schemas"]["FiledAgreementRequest"][];
             };
         };
@@ -8355,9 +8648,40 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "changed": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "unchanged": [
+                     *         {
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "rejected": [
+                     *         {
+                     *           "pointer": "#/3/preConsent/minimumPercentage",
+                     *           "code": "version-published",
+                     *           "detail": "This version is published and its terms stay as they are."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsImportedResponse"];
                 };
             };
@@ -8369,6 +8693,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8382,6 +8707,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "creditor": "KPN",
+                 *       "debtKind": "TELECOM",
+                 *       "municipalityCode": "GM0141",
+                 *       "product": "DEBT_MEDIATION",
+                 *       "on": "2026-11-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TermsQuestionRequest"];
             };
         };
@@ -8390,13 +8724,45 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "desk": "kpn",
+                     *       "preConsent": {
+                     *         "possible": false,
+                     *         "because": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "clauses": [
+                     *         {
+                     *           "clause": "standstill",
+                     *           "value": 20,
+                     *           "agreement": "collective-kpn",
+                     *           "version": 1,
+                     *           "kind": "SCHEME"
+                     *         }
+                     *       ],
+                     *       "passedOver": [
+                     *         {
+                     *           "agreement": "local-kpn-almelo",
+                     *           "version": 1,
+                     *           "reason": "MUNICIPALITY_OUT_OF_SCOPE",
+                     *           "clauses": [
+                     *             "tekst"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TermsResponse"];
                 };
             };
-            /** @description `question-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `question-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8411,6 +8777,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8430,16 +8797,87 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "local-kpn-almelo",
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "telecom"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "kind": "SCHEME",
+                     *           "party": {
+                     *             "brand": "KPN",
+                     *             "desk": "KPN",
+                     *             "group": "health insurance"
+                     *           },
+                     *           "validFrom": "2027-01-01",
+                     *           "validTo": "2027-12-31",
+                     *           "scope": {
+                     *             "counsellors": "NVVK_MEMBERS",
+                     *             "municipalities": [
+                     *               "GM0141"
+                     *             ],
+                     *             "agentsInherit": false,
+                     *             "debtKinds": [
+                     *               "tekst"
+                     *             ],
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "programmes": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "standstill": {
+                     *             "onNotice": "P8M",
+                     *             "onBalance": "P8M"
+                     *           },
+                     *           "balanceReplyWorkingDays": 10,
+                     *           "proposalReplyWorkingDays": 20,
+                     *           "preConsent": {
+                     *             "products": [
+                     *               "DEBT_MEDIATION"
+                     *             ],
+                     *             "minimumPercentage": "2.00",
+                     *             "maximumClaimCents": 1500000,
+                     *             "excludedDebtKinds": [
+                     *               "tekst"
+                     *             ]
+                     *           },
+                     *           "deemedConsent": false,
+                     *           "route": "PORTAL",
+                     *           "listRhythm": {
+                     *             "every": "IMMEDIATE",
+                     *             "cutOff": "17:00"
+                     *           },
+                     *           "source": "tekst",
+                     *           "id": "local-kpn-almelo",
+                     *           "version": 1,
+                     *           "status": "DRAFT",
+                     *           "withdrawnOn": "2026-11-02",
+                     *           "author": "kpn",
+                     *           "createdAt": "2026-11-02T07:00:00.000Z",
+                     *           "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementHistoryResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8450,6 +8888,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8477,13 +8916,73 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
-            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `agreement-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8504,7 +9003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8528,6 +9027,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8552,9 +9052,69 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
@@ -8570,7 +9130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8592,6 +9152,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8611,6 +9172,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "on": "2027-07-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WithdrawalRequest"];
             };
         };
@@ -8620,13 +9186,73 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "SCHEME",
+                     *       "party": {
+                     *         "brand": "KPN",
+                     *         "desk": "KPN",
+                     *         "group": "health insurance"
+                     *       },
+                     *       "validFrom": "2027-01-01",
+                     *       "validTo": "2027-12-31",
+                     *       "scope": {
+                     *         "counsellors": "NVVK_MEMBERS",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ],
+                     *         "agentsInherit": false,
+                     *         "debtKinds": [
+                     *           "tekst"
+                     *         ],
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "programmes": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "standstill": {
+                     *         "onNotice": "P8M",
+                     *         "onBalance": "P8M"
+                     *       },
+                     *       "balanceReplyWorkingDays": 10,
+                     *       "proposalReplyWorkingDays": 20,
+                     *       "preConsent": {
+                     *         "products": [
+                     *           "DEBT_MEDIATION"
+                     *         ],
+                     *         "minimumPercentage": "2.00",
+                     *         "maximumClaimCents": 1500000,
+                     *         "excludedDebtKinds": [
+                     *           "tekst"
+                     *         ]
+                     *       },
+                     *       "deemedConsent": false,
+                     *       "route": "PORTAL",
+                     *       "listRhythm": {
+                     *         "every": "IMMEDIATE",
+                     *         "cutOff": "17:00"
+                     *       },
+                     *       "source": "tekst",
+                     *       "id": "local-kpn-almelo",
+                     *       "version": 1,
+                     *       "status": "DRAFT",
+                     *       "withdrawnOn": "2026-11-02",
+                     *       "author": "kpn",
+                     *       "createdAt": "2026-11-02T07:00:00.000Z",
+                     *       "publishedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementResponse"];
                 };
             };
-            /** @description `withdrawn-in-past`. What was sent is not right; `errors` lists every place. */
+            /** @description `withdrawn-in-past`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8647,7 +9273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `agreement-not-found`. There is no such thing in your organisation. */
+            /** @description `agreement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8671,6 +9297,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8691,18 +9318,51 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description How many requests (`q`) are taken in how many seconds (`w`). */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many more are taken now (`r`), and in how many seconds all of them are again (`t`). */
-                    RateLimit?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "normSet": "NVVK-2024-07",
+                     *       "grossCents": 270000,
+                     *       "feeCents": 24300,
+                     *       "fundCents": 295700,
+                     *       "creditChargeCents": 0,
+                     *       "preferentialPercentage": "27.30",
+                     *       "concurrentPercentage": "13.65",
+                     *       "shares": [
+                     *         {
+                     *           "reference": "a",
+                     *           "claimClass": "PREFERENTIAL",
+                     *           "amountCents": 320000,
+                     *           "percentage": "27.30",
+                     *           "shareCents": 87374
+                     *         }
+                     *       ],
+                     *       "trace": [
+                     *         {
+                     *           "step": "fee",
+                     *           "rule": "round(k*G), half up",
+                     *           "source": "NVVK-2024-07: at most 0.09 of the monthly capacity",
+                     *           "inputs": {
+                     *             "feeRate": "0.09",
+                     *             "grossCents": 270000
+                     *           },
+                     *           "result": {
+                     *             "feeCents": 24300
+                     *           }
+                     *         }
+                     *       ],
+                     *       "digest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalculationResponse"];
                 };
             };
-            /** @description `no-norm-set`, `fee-above-cap`, `capacity-not-zero`. What was sent is not right; `errors` lists every place. */
+            /** @description `no-norm-set`, `fee-above-cap`, `capacity-not-zero`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8725,22 +9385,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
-            /** @description `too-many-requests`: 100 a second and bursts of 1000 are taken from one address */
-            429: {
-                headers: {
-                    /** @description How many requests (`q`) are taken in how many seconds (`w`). */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many more are taken now (`r`), and in how many seconds all of them are again (`t`). */
-                    RateLimit?: string;
-                    /** @description In how many seconds the next request is taken. */
-                    "Retry-After"?: number;
-                    "API-Version": components["headers"]["API-Version"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
         };
     };
@@ -8765,9 +9410,27 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "RUNNING",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "errors": [
+                     *         {
+                     *           "line": 1,
+                     *           "pointer": "#/claims/0/principalCents",
+                     *           "code": "required",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
@@ -8788,6 +9451,7 @@ export interface operations {
             };
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8814,9 +9478,26 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "tekst",
+                     *           "state": "INVENTORY",
+                     *           "product": "DEBT_MEDIATION",
+                     *           "municipalityCode": "GM0141",
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaseSummaryPage"];
                 };
             };
@@ -8824,6 +9505,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8849,13 +9531,20 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaseCreated"];
                 };
             };
-            /** @description `case-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `case-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8881,6 +9570,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8899,6 +9589,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CaseSearchRequest"];
             };
         };
@@ -8907,13 +9598,30 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "tekst",
+                     *           "state": "INVENTORY",
+                     *           "product": "DEBT_MEDIATION",
+                     *           "municipalityCode": "GM0141",
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaseSummaryPage"];
                 };
             };
-            /** @description `search-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `search-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8928,6 +9636,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8949,6 +9658,8 @@ export interface operations {
                     /** @description Of the case as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8958,7 +9669,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -8969,6 +9680,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -8987,6 +9699,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CaseChangeRequest"];
             };
         };
@@ -8997,13 +9710,15 @@ export interface operations {
                     /** @description Of the case as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9015,7 +9730,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9058,6 +9773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9082,16 +9798,38 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "at": "2026-11-02T07:00:00.000Z",
+                     *           "recordedAt": "2026-11-02T07:00:00.000Z",
+                     *           "activity": "getCase",
+                     *           "what": "Read a case",
+                     *           "dutch": "dossier",
+                     *           "organisation": "KPN",
+                     *           "organisationKind": "COUNSELLOR",
+                     *           "subject": "tekst",
+                     *           "changed": false,
+                     *           "traceparent": "tekst"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessResponsePage"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9102,6 +9840,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9125,6 +9864,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9134,7 +9875,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9156,6 +9897,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9174,6 +9916,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "00001-01",
+                 *       "debtKind": "TELECOM",
+                 *       "invoice": "242995371",
+                 *       "incurredOn": "2024-03-01",
+                 *       "principalCents": 144201,
+                 *       "interestCents": 7370,
+                 *       "costsCents": 4000
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClaimRequest"];
             };
         };
@@ -9185,13 +9938,15 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimResponse"];
                 };
             };
-            /** @description `claim-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `claim-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9203,7 +9958,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9227,6 +9982,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9246,6 +10002,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ClaimChangeRequest"];
             };
         };
@@ -9256,13 +10013,15 @@ export interface operations {
                     /** @description Of the case as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9274,7 +10033,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `claim-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `claim-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9317,6 +10076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9335,6 +10095,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "signedOn": "2026-11-20",
+                 *       "overviewDigest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmationRequest"];
             };
         };
@@ -9344,13 +10110,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `signed-in-future`, `signed-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `signed-in-future`, `signed-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9362,7 +10130,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9386,6 +10154,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9404,6 +10173,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "objection": "Deze rekening heb ik al betaald."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ObjectionRequest"];
             };
         };
@@ -9413,6 +10187,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9422,7 +10198,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9446,6 +10222,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9464,6 +10241,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "explanation": "De rekening is eruit gehaald."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ObjectionSettledRequest"];
             };
         };
@@ -9473,6 +10255,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9482,7 +10266,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9506,6 +10290,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9524,6 +10309,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "SELF_SOLVED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClosureRequest"];
             };
         };
@@ -9533,6 +10323,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9542,7 +10334,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9566,6 +10358,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9590,6 +10383,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9600,7 +10395,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9621,6 +10416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9639,6 +10435,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decidedOn": "2027-03-01",
+                 *       "decision": "COMPELLED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CourtOutcomeRequest"];
             };
         };
@@ -9648,13 +10450,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9666,7 +10470,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9690,6 +10494,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9708,6 +10513,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "askedOn": "2027-02-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CourtRequest"];
             };
         };
@@ -9717,13 +10527,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9735,7 +10547,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9759,6 +10571,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9777,6 +10590,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dischargedOn": "2028-07-15"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DischargeRequest"];
             };
         };
@@ -9786,13 +10604,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9804,7 +10624,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9828,6 +10648,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9847,16 +10668,89 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "evidence": {
+                     *         "format": "akkoord-evidence-1",
+                     *         "case": {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "Z-0001",
+                     *           "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "counsellor": "tekst"
+                     *         },
+                     *         "exchanges": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "creditor": "tekst",
+                     *             "desk": "tekst"
+                     *           }
+                     *         ],
+                     *         "messages": [
+                     *           {
+                     *             "record": {
+                     *               "kind": "BALANCE_REQUEST",
+                     *               "direction": "OUT",
+                     *               "content": {}
+                     *             },
+                     *             "salt": "q83vEjRWeJCrze8SNFZ4kA",
+                     *             "state": "WAITING",
+                     *             "sentAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "calculations": [
+                     *           {
+                     *             "record": {
+                     *               "version": 1
+                     *             },
+                     *             "salt": "q83vEjRWeJCrze8SNFZ4kA"
+                     *           }
+                     *         ],
+                     *         "overviews": [
+                     *           {
+                     *             "record": {
+                     *               "version": 1
+                     *             },
+                     *             "salt": "q83vEjRWeJCrze8SNFZ4kA"
+                     *           }
+                     *         ],
+                     *         "chain": [
+                     *           {
+                     *             "seq": 1,
+                     *             "at": "2026-11-02T07:00:00.000Z",
+                     *             "recordedAt": "2026-11-02T07:00:00.000Z",
+                     *             "actor": "demo-counsellor",
+                     *             "action": "case-opened",
+                     *             "detail": "{\"claims\":13}",
+                     *             "records": "[]",
+                     *             "hash": "LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564"
+                     *           }
+                     *         ],
+                     *         "roots": [
+                     *           {
+                     *             "seq": 7,
+                     *             "position": 0,
+                     *             "path": [
+                     *               "tekst"
+                     *             ],
+                     *             "jws": "eyJhbGciOiJFZERTQSJ9.e30.c2ln"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "signature": "eyJhbGciOiJFZERTQSIsImtpZCI6ImUxIn0..c2lnbmF0dXJl"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EvidenceResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9867,6 +10761,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9885,6 +10780,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "startedOn": "2027-01-15"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExecutionRequest"];
             };
         };
@@ -9894,13 +10794,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9912,7 +10814,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9936,6 +10838,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9955,16 +10858,39 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "messageId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "tekst",
+                     *           "desk": "tekst",
+                     *           "kind": "CORRECTION",
+                     *           "reasons": [
+                     *             "DEFAULT_AMOUNT"
+                     *           ],
+                     *           "state": "HELD",
+                     *           "heldAt": "2026-11-02T07:00:00.000Z",
+                     *           "decidedAt": "2026-11-02T07:00:00.000Z",
+                     *           "decisionReason": "tekst",
+                     *           "statement": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["HeldStatementsResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9975,6 +10901,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -9999,6 +10926,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10008,7 +10937,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10030,6 +10959,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10049,6 +10979,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Telefonisch: het bedrag was een testwaarde."
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetAsideRequest"];
             };
         };
@@ -10058,6 +10993,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10067,7 +11004,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `statement-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10091,6 +11028,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10109,6 +11047,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "BALANCE_STATEMENT",
+                 *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LetterReplyRequest"];
             };
         };
@@ -10118,6 +11062,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10127,7 +11073,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10151,6 +11097,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10170,16 +11117,32 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "tekst",
+                     *           "kind": "tekst",
+                     *           "composedAt": "2026-11-02T07:00:00.000Z",
+                     *           "body": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LettersResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10190,6 +11153,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10210,9 +11174,21 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "kind": "tekst",
+                     *       "composedAt": "2026-11-02T07:00:00.000Z",
+                     *       "body": "tekst"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LetterResponse"];
                     "application/pdf": string;
                 };
@@ -10220,7 +11196,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `letter-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `letter-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10231,6 +11207,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10249,6 +11226,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decidedOn": "2027-01-20",
+                 *       "decision": "GRANTED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoanOutcomeRequest"];
             };
         };
@@ -10258,13 +11241,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10276,7 +11261,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10300,6 +11285,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10319,6 +11305,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10329,7 +11317,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10340,6 +11328,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10364,6 +11353,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10382,7 +11373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10404,6 +11395,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10428,6 +11420,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10446,7 +11440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `account-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10468,6 +11462,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10487,16 +11482,52 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rounds": [
+                     *         {
+                     *           "round": 1,
+                     *           "paidOn": "2026-11-02",
+                     *           "version": 1,
+                     *           "inHandCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "final": false,
+                     *           "payouts": [
+                     *             {
+                     *               "reference": "tekst",
+                     *               "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *               "amountCents": 125000,
+                     *               "iban": "NL91ABNA0417164300",
+                     *               "paymentReference": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "shares": [
+                     *         {
+                     *           "reference": "tekst",
+                     *           "creditor": "tekst",
+                     *           "shareCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "toPayCents": 125000,
+                     *           "iban": "NL91ABNA0417164300",
+                     *           "paymentReference": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayoutsResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10507,6 +11538,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10525,6 +11557,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "paidOn": "2027-10-15",
+                 *       "inHandCents": 172850
+                 *     }
+                 */
                 "application/json": components["schemas"]["PayoutRequest"];
             };
         };
@@ -10534,13 +11572,49 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rounds": [
+                     *         {
+                     *           "round": 1,
+                     *           "paidOn": "2026-11-02",
+                     *           "version": 1,
+                     *           "inHandCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "final": false,
+                     *           "payouts": [
+                     *             {
+                     *               "reference": "tekst",
+                     *               "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *               "amountCents": 125000,
+                     *               "iban": "NL91ABNA0417164300",
+                     *               "paymentReference": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "shares": [
+                     *         {
+                     *           "reference": "tekst",
+                     *           "creditor": "tekst",
+                     *           "shareCents": 125000,
+                     *           "paidCents": 125000,
+                     *           "toPayCents": 125000,
+                     *           "iban": "NL91ABNA0417164300",
+                     *           "paymentReference": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayoutsResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10552,7 +11626,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10576,6 +11650,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10599,6 +11674,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10608,7 +11685,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10630,6 +11707,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10650,16 +11728,94 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "caseReference": "C-7-00001",
+                     *       "version": 1,
+                     *       "product": "DEBT_MEDIATION",
+                     *       "termMonths": 18,
+                     *       "normSet": "NVVK-2024-07",
+                     *       "referenceOn": "2026-11-20",
+                     *       "frozenAt": "2026-11-20T10:00:00Z",
+                     *       "grossCents": 270000,
+                     *       "feeCents": 24300,
+                     *       "fundCents": 295700,
+                     *       "creditChargeCents": 0,
+                     *       "preferentialPercentage": "27.30",
+                     *       "concurrentPercentage": "13.65",
+                     *       "forecast": false,
+                     *       "totals": {
+                     *         "PREFERENTIAL": {
+                     *           "count": 2,
+                     *           "amountCents": 600000
+                     *         },
+                     *         "CONCURRENT": {
+                     *           "count": 2,
+                     *           "amountCents": 600000
+                     *         }
+                     *       },
+                     *       "disclosures": [
+                     *         {
+                     *           "debtKind": "CRIMINAL_FINE",
+                     *           "claimClass": "PREFERENTIAL",
+                     *           "treatment": "NOT_DISCHARGEABLE",
+                     *           "sharesInFund": false,
+                     *           "amountCents": 50000
+                     *         }
+                     *       ],
+                     *       "digest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *       "offers": [
+                     *         {
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "KPN",
+                     *           "desk": "kpn",
+                     *           "state": "PROPOSED",
+                     *           "reason": "tekst",
+                     *           "explanation": "tekst",
+                     *           "counterOffer": {
+                     *             "percentage": "25.00",
+                     *             "amountCents": 50000,
+                     *             "product": "DEBT_MEDIATION",
+                     *             "termMonths": 36,
+                     *             "explanation": "tekst",
+                     *             "extraFundCents": 210000
+                     *           },
+                     *           "proposals": [
+                     *             {
+                     *               "kind": "PROPOSAL",
+                     *               "sentAt": "2026-11-02T07:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "shareCents": 27300,
+                     *           "shares": [
+                     *             {
+                     *               "claimId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *               "reference": "V-1",
+                     *               "invoice": "451348205",
+                     *               "claimClass": "PREFERENTIAL",
+                     *               "amountCents": 200000,
+                     *               "percentage": "13.65",
+                     *               "shareCents": 27300,
+                     *               "state": "PROPOSED",
+                     *               "reason": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProposalResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10670,6 +11826,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10690,9 +11847,48 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "input": {},
+                     *       "normSet": "NVVK-2024-07",
+                     *       "grossCents": 270000,
+                     *       "feeCents": 24300,
+                     *       "fundCents": 295700,
+                     *       "creditChargeCents": 0,
+                     *       "preferentialPercentage": "27.30",
+                     *       "concurrentPercentage": "13.65",
+                     *       "shares": [
+                     *         {
+                     *           "reference": "V-1",
+                     *           "claimClass": "PREFERENTIAL",
+                     *           "amountCents": 200000,
+                     *           "percentage": "13.65",
+                     *           "shareCents": 27300
+                     *         }
+                     *       ],
+                     *       "trace": [
+                     *         {
+                     *           "step": "fee",
+                     *           "rule": "round(k*G), half up",
+                     *           "source": "NVVK-2024-07: at most 0.09 of the monthly capacity",
+                     *           "inputs": {
+                     *             "feeRate": "0.09",
+                     *             "grossCents": 270000
+                     *           },
+                     *           "result": {
+                     *             "exactCents": "24300.00",
+                     *             "feeCents": 24300
+                     *           }
+                     *         }
+                     *       ],
+                     *       "digest": "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FrozenCalculation"];
                     "text/html": string;
                 };
@@ -10700,7 +11896,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `proposal-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10721,6 +11917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10739,6 +11936,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ReconsiderationRequest"];
             };
         };
@@ -10748,6 +11946,8 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10757,7 +11957,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`, `exchange-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10781,6 +11981,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10799,6 +12000,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reviewedOn": "2027-10-01",
+                 *       "capacityPeriods": [
+                 *         {
+                 *           "fromMonth": 1,
+                 *           "toMonth": 9,
+                 *           "monthlyCapacityCents": 15000
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReviewRequest"];
             };
         };
@@ -10808,13 +12021,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10826,7 +12041,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10850,6 +12065,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10865,6 +12081,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["SimulationRequest"];
             };
         };
@@ -10873,16 +12090,128 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "on": "2026-11-02",
+                     *       "claimedCents": 125000,
+                     *       "products": [
+                     *         {
+                     *           "product": "DEBT_MEDIATION",
+                     *           "refusal": {
+                     *             "code": "capacity-not-zero",
+                     *             "detail": "tekst",
+                     *             "faults": [
+                     *               {
+                     *                 "pointer": "#/referenceDate",
+                     *                 "code": "no-norm-set",
+                     *                 "detail": "tekst"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "offer": {
+                     *             "normSet": "NVVK-2024-07",
+                     *             "termMonths": 18,
+                     *             "grossCents": 125000,
+                     *             "feeCents": 125000,
+                     *             "creditChargeCents": 125000,
+                     *             "fundCents": 125000,
+                     *             "preferentialPercentage": "12.50",
+                     *             "concurrentPercentage": "12.50",
+                     *             "payment": {
+                     *               "monthlyCents": 125000,
+                     *               "totalCents": 125000,
+                     *               "schemeCents": 125000
+                     *             },
+                     *             "creditors": [
+                     *               {
+                     *                 "creditor": "KPN",
+                     *                 "desk": "kpn",
+                     *                 "standing": "BOUND",
+                     *                 "nowCents": 125000,
+                     *                 "totalCents": 125000,
+                     *                 "claims": [
+                     *                   {
+                     *                     "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *                     "reference": "tekst",
+                     *                     "claimClass": "PREFERENTIAL",
+                     *                     "amountCents": 125000,
+                     *                     "estimated": false,
+                     *                     "percentage": "12.50",
+                     *                     "nowCents": 125000,
+                     *                     "totalCents": 125000,
+                     *                     "standing": "BOUND",
+                     *                     "because": [
+                     *                       {
+                     *                         "reason": "NO_PRE_CONSENT_CLAUSE",
+                     *                         "source": {
+                     *                           "clause": "preConsent.minimumPercentage",
+                     *                           "agreement": "nvvk_covenant-cak",
+                     *                           "version": 1,
+                     *                           "kind": "SCHEME"
+                     *                         }
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "smallestMargin": {
+                     *               "clause": "preConsent.minimumPercentage",
+                     *               "agreement": "nvvk_covenant-cak",
+                     *               "version": 1,
+                     *               "kind": "SCHEME",
+                     *               "creditor": "CAK",
+                     *               "reference": "tekst",
+                     *               "percentage": "12.50",
+                     *               "minimumPercentage": "2.00",
+                     *               "marginPoints": "1.37"
+                     *             },
+                     *             "expectedDays": 49
+                     *           },
+                     *           "smallestCapacityEuros": 55
+                     *         }
+                     *       ],
+                     *       "desks": [
+                     *         {
+                     *           "desk": "kpn",
+                     *           "creditors": [
+                     *             "tekst"
+                     *           ],
+                     *           "balance": {
+                     *             "days": 14,
+                     *             "basis": "MEDIAN",
+                     *             "replies": 0
+                     *           },
+                     *           "proposal": {
+                     *             "days": 14,
+                     *             "basis": "MEDIAN",
+                     *             "replies": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "outside": [
+                     *         {
+                     *           "reference": "tekst",
+                     *           "creditor": "tekst",
+                     *           "treatment": "IN_PLAN",
+                     *           "state": "OUTSIDE",
+                     *           "amountCents": 125000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SimulationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10895,6 +12224,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10913,6 +12243,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "terminatedOn": "2027-06-01",
+                 *       "reason": "NON_COMPLIANT"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TerminationRequest"];
             };
         };
@@ -10922,13 +12258,15 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResponse"];
                 };
             };
-            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place. */
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10940,7 +12278,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -10964,6 +12302,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -10983,16 +12322,52 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "kind": "BALANCE_REQUEST",
+                     *           "direction": "OUT",
+                     *           "version": 0,
+                     *           "state": "SENT",
+                     *           "creditor": "tekst",
+                     *           "desk": "tekst",
+                     *           "reason": "tekst",
+                     *           "statement": {},
+                     *           "counterOffer": {
+                     *             "percentage": "25.00",
+                     *             "amountCents": 50000,
+                     *             "product": "DEBT_MEDIATION",
+                     *             "termMonths": 36,
+                     *             "explanation": "tekst"
+                     *           },
+                     *           "claim": "tekst",
+                     *           "changes": [
+                     *             {
+                     *               "field": "amountCents",
+                     *               "before": 144201,
+                     *               "after": 120000
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-02T07:00:00.000Z",
+                     *           "sentAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TimelineResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `case-not-found`. There is no such thing in your organisation. */
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11003,6 +12378,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11027,9 +12403,41 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "clientId": "schuldhulp-zuid-dossiers",
+                     *           "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "state": "ACTIVE",
+                     *           "scopes": [
+                     *             "cases:read"
+                     *           ],
+                     *           "keys": [
+                     *             {
+                     *               "kty": "EC",
+                     *               "kid": "2026-11",
+                     *               "alg": "ES256",
+                     *               "use": "sig",
+                     *               "crv": "P-256",
+                     *               "x": "tekst",
+                     *               "y": "tekst",
+                     *               "n": "tekst",
+                     *               "e": "AQAB"
+                     *             }
+                     *           ],
+                     *           "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *           "revokedAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClientResponsePage"];
                 };
             };
@@ -11037,6 +12445,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11053,6 +12462,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "clientId": "schuldhulp-zuid-dossiers",
+                 *       "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                 *       "scopes": [
+                 *         "cases:read"
+                 *       ],
+                 *       "keys": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiClientRequest"];
             };
         };
@@ -11064,13 +12483,40 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clientId": "schuldhulp-zuid-dossiers",
+                     *       "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "ACTIVE",
+                     *       "scopes": [
+                     *         "cases:read"
+                     *       ],
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "kid": "2026-11",
+                     *           "alg": "ES256",
+                     *           "use": "sig",
+                     *           "crv": "P-256",
+                     *           "x": "tekst",
+                     *           "y": "tekst",
+                     *           "n": "tekst",
+                     *           "e": "AQAB"
+                     *         }
+                     *       ],
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "revokedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClientResponse"];
                 };
             };
-            /** @description `client-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `client-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11106,6 +12552,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11127,16 +12574,43 @@ export interface operations {
                     /** @description Of the client as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clientId": "schuldhulp-zuid-dossiers",
+                     *       "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "ACTIVE",
+                     *       "scopes": [
+                     *         "cases:read"
+                     *       ],
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "kid": "2026-11",
+                     *           "alg": "ES256",
+                     *           "use": "sig",
+                     *           "crv": "P-256",
+                     *           "x": "tekst",
+                     *           "y": "tekst",
+                     *           "n": "tekst",
+                     *           "e": "AQAB"
+                     *         }
+                     *       ],
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "revokedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClientResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `client-not-found`. There is no such thing in your organisation. */
+            /** @description `client-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11147,6 +12621,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11165,6 +12640,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ApiClientChangeRequest"];
             };
         };
@@ -11175,13 +12651,40 @@ export interface operations {
                     /** @description Of the client as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clientId": "schuldhulp-zuid-dossiers",
+                     *       "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "ACTIVE",
+                     *       "scopes": [
+                     *         "cases:read"
+                     *       ],
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "kid": "2026-11",
+                     *           "alg": "ES256",
+                     *           "use": "sig",
+                     *           "crv": "P-256",
+                     *           "x": "tekst",
+                     *           "y": "tekst",
+                     *           "n": "tekst",
+                     *           "e": "AQAB"
+                     *         }
+                     *       ],
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "revokedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClientResponse"];
                 };
             };
-            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11193,7 +12696,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `client-not-found`. There is no such thing in your organisation. */
+            /** @description `client-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11236,6 +12739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11254,6 +12758,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The agreement with this organisation has ended."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonRequest"];
             };
         };
@@ -11265,16 +12774,43 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clientId": "schuldhulp-zuid-dossiers",
+                     *       "organisationId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "ACTIVE",
+                     *       "scopes": [
+                     *         "cases:read"
+                     *       ],
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "kid": "2026-11",
+                     *           "alg": "ES256",
+                     *           "use": "sig",
+                     *           "crv": "P-256",
+                     *           "x": "tekst",
+                     *           "y": "tekst",
+                     *           "n": "tekst",
+                     *           "e": "AQAB"
+                     *         }
+                     *       ],
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "revokedAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClientResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `client-not-found`. There is no such thing in your organisation. */
+            /** @description `client-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11298,6 +12834,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11322,9 +12859,32 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "number": "2026-41",
+                     *           "desk": "kpn",
+                     *           "state": "OPEN",
+                     *           "issuedAt": "2026-11-02T07:00:00.000Z",
+                     *           "dueOn": "2026-11-02",
+                     *           "overdue": false,
+                     *           "lines": 0,
+                     *           "openLines": 0,
+                     *           "openBalances": 0,
+                     *           "openProposals": 0,
+                     *           "counsellors": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListResponsePage"];
                 };
             };
@@ -11332,6 +12892,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11351,16 +12912,34 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "number": "2026-41",
+                     *       "desk": "kpn",
+                     *       "state": "OPEN",
+                     *       "issuedAt": "2026-11-02T07:00:00.000Z",
+                     *       "dueOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "lines": 0,
+                     *       "openLines": 0,
+                     *       "openBalances": 0,
+                     *       "openProposals": 0,
+                     *       "counsellors": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `list-not-found`. There is no such thing in your organisation. */
+            /** @description `list-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11371,6 +12950,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11398,6 +12978,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11408,7 +12990,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `list-not-found`. There is no such thing in your organisation. */
+            /** @description `list-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11419,6 +13001,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11437,6 +13020,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["RepliesRequest"];
                 "text/csv": string;
             };
@@ -11447,13 +13031,32 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "held": 0,
+                     *       "skipped": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "line": 1,
+                     *           "pointer": "#/replies/1/reason",
+                     *           "row": 1,
+                     *           "column": "saldo",
+                     *           "code": "line-unknown",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RepliesResponse"];
                 };
             };
-            /** @description `list-file-unreadable`. What was sent is not right; `errors` lists every place. */
+            /** @description `list-file-unreadable`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11465,7 +13068,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `list-not-found`. There is no such thing in your organisation. */
+            /** @description `list-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11480,6 +13083,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11497,15 +13101,33 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "brand": "Zilveren Kruis",
+                     *           "legalEntity": "Achmea Zorg",
+                     *           "desk": "achmea-zorg",
+                     *           "messageClass": "PUBLIC",
+                     *           "sector": "health insurance",
+                     *           "nationalList": false
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreditorResponsePage"];
                 };
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11530,9 +13152,33 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "job": "messages.route",
+                     *           "about": {
+                     *             "organisationId": "01990000-0000-7000-8000-000000000001"
+                     *           },
+                     *           "state": "WAITING",
+                     *           "attempts": 0,
+                     *           "failures": 0,
+                     *           "lastError": "tekst",
+                     *           "askedAt": "2026-11-02T07:00:00.000Z",
+                     *           "givenUpAt": "2026-11-02T07:00:00.000Z",
+                     *           "settledAt": "2026-11-02T07:00:00.000Z",
+                     *           "settledBy": "tekst"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterResponsePage"];
                 };
             };
@@ -11540,6 +13186,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11563,16 +13210,35 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "job": "messages.route",
+                     *       "about": {
+                     *         "organisationId": "01990000-0000-7000-8000-000000000001"
+                     *       },
+                     *       "state": "WAITING",
+                     *       "attempts": 0,
+                     *       "failures": 0,
+                     *       "lastError": "tekst",
+                     *       "askedAt": "2026-11-02T07:00:00.000Z",
+                     *       "givenUpAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledBy": "tekst"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `dead-letter-not-found`. There is no such thing in your organisation. */
+            /** @description `dead-letter-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11594,6 +13260,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11617,16 +13284,35 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "job": "messages.route",
+                     *       "about": {
+                     *         "organisationId": "01990000-0000-7000-8000-000000000001"
+                     *       },
+                     *       "state": "WAITING",
+                     *       "attempts": 0,
+                     *       "failures": 0,
+                     *       "lastError": "tekst",
+                     *       "askedAt": "2026-11-02T07:00:00.000Z",
+                     *       "givenUpAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledAt": "2026-11-02T07:00:00.000Z",
+                     *       "settledBy": "tekst"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `dead-letter-not-found`. There is no such thing in your organisation. */
+            /** @description `dead-letter-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11648,6 +13334,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11665,15 +13352,31 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "slug": "achmea-zorg",
+                     *           "name": "Achmea Zorg",
+                     *           "messageClass": "PUBLIC",
+                     *           "sector": "health insurance"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeskResponsePage"];
                 };
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11700,9 +13403,30 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "type": "case.state-changed",
+                     *           "at": "2026-11-02T07:00:00.000Z",
+                     *           "subject": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "data": {
+                     *             "number": "2026-41",
+                     *             "lines": 12,
+                     *             "openLines": 9,
+                     *             "dueOn": "2026-11-17"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventResponsePage"];
                 };
             };
@@ -11720,6 +13444,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11737,13 +13462,30 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *           "kid": "e1",
+                     *           "alg": "EdDSA",
+                     *           "use": "sig"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EvidenceKeysResponse"];
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
         };
     };
@@ -11765,9 +13507,40 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "desk": "kpn",
+                     *           "clause": "balanceReplyWorkingDays",
+                     *           "agreement": "collective-kpn",
+                     *           "version": 1,
+                     *           "kept": 109,
+                     *           "broken": 12,
+                     *           "medianWorkingDaysOver": 3,
+                     *           "mostWorkingDaysOver": 11,
+                     *           "outcomes": [
+                     *             {
+                     *               "outcome": "IN_TIME",
+                     *               "count": 109
+                     *             }
+                     *           ],
+                     *           "reasons": [
+                     *             {
+                     *               "reason": "FRAUD_OR_INTENT",
+                     *               "count": 2
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClauseCompliancePage"];
                 };
             };
@@ -11775,6 +13548,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11797,9 +13571,53 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "group": "ONLY_COLLECTIVE",
+                     *           "clientDelayDays": 7,
+                     *           "cases": 24,
+                     *           "medianDays": 36,
+                     *           "p90Days": 58
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "group": "ONLY_COLLECTIVE",
+                     *           "cases": 53,
+                     *           "medianDays": 36,
+                     *           "p90Days": 58
+                     *         }
+                     *       ],
+                     *       "phases": [
+                     *         {
+                     *           "phase": "BALANCES",
+                     *           "cases": 61,
+                     *           "medianDays": 14,
+                     *           "p90Days": 41
+                     *         }
+                     *       ],
+                     *       "desks": [
+                     *         {
+                     *           "desk": "kpn",
+                     *           "question": "BALANCE",
+                     *           "termWorkingDays": 10,
+                     *           "answers": 118,
+                     *           "medianDays": 6,
+                     *           "p90Days": 15,
+                     *           "medianWorkingDays": 4,
+                     *           "inTime": 109,
+                     *           "inTimePercentage": "92.37"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LeadTimesResponse"];
                 };
             };
@@ -11807,6 +13625,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11824,15 +13643,44 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cases": 0,
+                     *       "concluded": 0,
+                     *       "refused": 0,
+                     *       "paymentPlans": 0,
+                     *       "closedOtherwise": 0,
+                     *       "open": 0,
+                     *       "fundCents": 125000,
+                     *       "shareCents": 125000,
+                     *       "claimCents": 125000,
+                     *       "lettersAvoided": 0,
+                     *       "listLines": 0,
+                     *       "listReplies": 0,
+                     *       "boundExchanges": 0,
+                     *       "proposalsToBound": 0,
+                     *       "lettersSent": 0,
+                     *       "reminders": 0,
+                     *       "estimates": 0,
+                     *       "reconsiderations": 0,
+                     *       "courtRequests": 0,
+                     *       "compelled": 0,
+                     *       "waitingForCreditors": 0,
+                     *       "waitingForClients": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["OutcomesResponse"];
                 };
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11855,9 +13703,33 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "REGISTERED",
+                     *           "name": "Noorderbank",
+                     *           "desk": "noorderbank",
+                     *           "claims": 31,
+                     *           "amountCents": 8250000,
+                     *           "cases": 29,
+                     *           "answers": 41,
+                     *           "unanswered": 6,
+                     *           "medianDays": 63,
+                     *           "coveredMedianDays": 7,
+                     *           "daysAdded": 56,
+                     *           "lastToAnswerCases": 17,
+                     *           "caseDays": 952
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["UncoveredCreditorPage"];
                 };
             };
@@ -11865,6 +13737,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11882,15 +13755,34 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agent": "intrum",
+                     *           "creditor": "KPN",
+                     *           "actions": [
+                     *             "BALANCE"
+                     *           ],
+                     *           "from": "2024-01-01",
+                     *           "to": "2026-11-02"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MandateResponsePage"];
                 };
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11908,15 +13800,19 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": {
                         [key: string]: unknown;
                     };
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
         };
     };
@@ -11935,16 +13831,34 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "state": "RUNNING",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "errors": [
+                     *         {
+                     *           "line": 1,
+                     *           "pointer": "#/claims/0/principalCents",
+                     *           "code": "required",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `operation-not-found`. There is no such thing in your organisation. */
+            /** @description `operation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -11955,6 +13869,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -11979,9 +13894,38 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "slug": "schuldhulp-oost",
+                     *           "name": "Schuldhulp Oost",
+                     *           "kind": "COUNSELLOR",
+                     *           "state": "ACTIVE",
+                     *           "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *           "suspendedAt": "2026-11-02T07:00:00.000Z",
+                     *           "desk": {
+                     *             "messageClass": "PUBLIC",
+                     *             "sector": "telecom",
+                     *             "notificationEmail": "tekst"
+                     *           },
+                     *           "counsellor": {
+                     *             "nvvkMember": false,
+                     *             "feeRate": "0.09",
+                     *             "loanRate": "0.06",
+                     *             "rateConvention": "EFFECTIVE"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationResponsePage"];
                 };
             };
@@ -11989,6 +13933,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12005,6 +13950,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Schuldhulp Zuid",
+                 *       "kind": "COUNSELLOR"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationRequest"];
             };
         };
@@ -12016,13 +13967,37 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "slug": "schuldhulp-oost",
+                     *       "name": "Schuldhulp Oost",
+                     *       "kind": "COUNSELLOR",
+                     *       "state": "ACTIVE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "suspendedAt": "2026-11-02T07:00:00.000Z",
+                     *       "desk": {
+                     *         "messageClass": "PUBLIC",
+                     *         "sector": "telecom",
+                     *         "notificationEmail": "tekst"
+                     *       },
+                     *       "counsellor": {
+                     *         "nvvkMember": false,
+                     *         "feeRate": "0.09",
+                     *         "loanRate": "0.06",
+                     *         "rateConvention": "EFFECTIVE"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
-            /** @description `organisation-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `organisation-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12048,6 +14023,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12069,16 +14045,40 @@ export interface operations {
                     /** @description Of the organisation as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "slug": "schuldhulp-oost",
+                     *       "name": "Schuldhulp Oost",
+                     *       "kind": "COUNSELLOR",
+                     *       "state": "ACTIVE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "suspendedAt": "2026-11-02T07:00:00.000Z",
+                     *       "desk": {
+                     *         "messageClass": "PUBLIC",
+                     *         "sector": "telecom",
+                     *         "notificationEmail": "tekst"
+                     *       },
+                     *       "counsellor": {
+                     *         "nvvkMember": false,
+                     *         "feeRate": "0.09",
+                     *         "loanRate": "0.06",
+                     *         "rateConvention": "EFFECTIVE"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            /** @description `organisation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12089,6 +14089,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12107,6 +14108,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["OrganisationChangeRequest"];
             };
         };
@@ -12117,13 +14119,37 @@ export interface operations {
                     /** @description Of the organisation as it is answered: send it back as If-Match. */
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "slug": "schuldhulp-oost",
+                     *       "name": "Schuldhulp Oost",
+                     *       "kind": "COUNSELLOR",
+                     *       "state": "ACTIVE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "suspendedAt": "2026-11-02T07:00:00.000Z",
+                     *       "desk": {
+                     *         "messageClass": "PUBLIC",
+                     *         "sector": "telecom",
+                     *         "notificationEmail": "tekst"
+                     *       },
+                     *       "counsellor": {
+                     *         "nvvkMember": false,
+                     *         "feeRate": "0.09",
+                     *         "loanRate": "0.06",
+                     *         "rateConvention": "EFFECTIVE"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
-            /** @description `change-invalid`. What was sent is not right; `errors` lists every place. */
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12135,7 +14161,7 @@ export interface operations {
             };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            /** @description `organisation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12168,6 +14194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12193,16 +14220,40 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "slug": "schuldhulp-oost",
+                     *       "name": "Schuldhulp Oost",
+                     *       "kind": "COUNSELLOR",
+                     *       "state": "ACTIVE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "suspendedAt": "2026-11-02T07:00:00.000Z",
+                     *       "desk": {
+                     *         "messageClass": "PUBLIC",
+                     *         "sector": "telecom",
+                     *         "notificationEmail": "tekst"
+                     *       },
+                     *       "counsellor": {
+                     *         "nvvkMember": false,
+                     *         "feeRate": "0.09",
+                     *         "loanRate": "0.06",
+                     *         "rateConvention": "EFFECTIVE"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            /** @description `organisation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12224,6 +14275,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12242,6 +14294,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The agreement with this organisation has ended."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonRequest"];
             };
         };
@@ -12253,16 +14310,40 @@ export interface operations {
                     ETag?: string;
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "slug": "schuldhulp-oost",
+                     *       "name": "Schuldhulp Oost",
+                     *       "kind": "COUNSELLOR",
+                     *       "state": "ACTIVE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "suspendedAt": "2026-11-02T07:00:00.000Z",
+                     *       "desk": {
+                     *         "messageClass": "PUBLIC",
+                     *         "sector": "telecom",
+                     *         "notificationEmail": "tekst"
+                     *       },
+                     *       "counsellor": {
+                     *         "nvvkMember": false,
+                     *         "feeRate": "0.09",
+                     *         "loanRate": "0.06",
+                     *         "rateConvention": "EFFECTIVE"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            /** @description `organisation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12286,6 +14367,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12310,16 +14392,36 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "action": "client-registered",
+                     *           "clientId": "tekst",
+                     *           "detail": {
+                     *             "reason": "Its key was published by mistake."
+                     *           },
+                     *           "operatorId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "actor": "tekst",
+                     *           "at": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdministrationResponsePage"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `organisation-not-found`. There is no such thing in your organisation. */
+            /** @description `organisation-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12330,6 +14432,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12347,9 +14450,16 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClockResponse"];
                 };
             };
@@ -12366,6 +14476,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12379,6 +14490,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "advanceDays": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdvanceRequest"];
             };
         };
@@ -12387,9 +14503,16 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClockResponse"];
                 };
             };
@@ -12409,6 +14532,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             /** @description `sandbox-busy`. Something we need does not answer (`issuer-unreachable`, `not-ready`). Try again in a moment. */
             503: {
@@ -12446,9 +14570,34 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "kind": "ANSWER_OVERDUE",
+                     *           "state": "OPEN",
+                     *           "what": "tekst",
+                     *           "dutch": "antwoord te laat",
+                     *           "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "caseReference": "tekst",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "tekst",
+                     *           "raisedOn": "2026-11-02",
+                     *           "dueOn": "2026-11-02",
+                     *           "doneAt": "2026-11-02T07:00:00.000Z",
+                     *           "note": "tekst",
+                     *           "solvedOn": "2026-11-02"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResponsePage"];
                 };
             };
@@ -12456,6 +14605,7 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12475,16 +14625,36 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "kind": "ANSWER_OVERDUE",
+                     *       "state": "OPEN",
+                     *       "what": "tekst",
+                     *       "dutch": "antwoord te laat",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "caseReference": "tekst",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "raisedOn": "2026-11-02",
+                     *       "dueOn": "2026-11-02",
+                     *       "doneAt": "2026-11-02T07:00:00.000Z",
+                     *       "note": "tekst",
+                     *       "solvedOn": "2026-11-02"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `task-not-found`. There is no such thing in your organisation. */
+            /** @description `task-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12495,6 +14665,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };
@@ -12513,6 +14684,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["TaskDoneRequest"];
             };
         };
@@ -12522,16 +14694,36 @@ export interface operations {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "kind": "ANSWER_OVERDUE",
+                     *       "state": "OPEN",
+                     *       "what": "tekst",
+                     *       "dutch": "antwoord te laat",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "caseReference": "tekst",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "raisedOn": "2026-11-02",
+                     *       "dueOn": "2026-11-02",
+                     *       "doneAt": "2026-11-02T07:00:00.000Z",
+                     *       "note": "tekst",
+                     *       "solvedOn": "2026-11-02"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `task-not-found`. There is no such thing in your organisation. */
+            /** @description `task-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12555,6 +14747,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
         };

@@ -51,7 +51,8 @@ export const news = (event: News['event'], eventOn: string): Readonly<Record<key
 
 /** What the content of a message tells; null: it asks, or speaks for itself. */
 export function newsIn(content: MessageRow['content']): News | null {
-  return content.event === undefined ? null : (content as unknown as News);
+  const { event, eventOn } = content as unknown as Partial<News>;
+  return event === undefined || eventOn === undefined ? null : { event, eventOn };
 }
 
 /** Which question a creditor is reminded of, as it was sent, and where it answers that. */

@@ -16,6 +16,8 @@ export interface Runtime {
   readonly logger: Logger;
   /** Without it a door counts for itself, and nobody sees it. */
   readonly meters?: Meters;
+  /** How often one client may call each operation, instead of what the contract promises: to measure or try a door. */
+  readonly clientLimit?: { readonly perSecond: number; readonly burst: number };
 }
 
 export const CONFIG = Symbol('Config');

@@ -1,4 +1,5 @@
 export * from './a-case.js';
+export * from './contract.js';
 export * from './fresh-database.js';
 export * from './house.js';
 export * from './line-work.js';

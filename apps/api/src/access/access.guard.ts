@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Activity, Caller } from '@akkoord/casework';
 import type { Scope } from '@akkoord/database';
-import { Problem, TokenVerifier } from '@akkoord/platform';
+import { Problem, TokenVerifier, type Identity } from '@akkoord/platform';
 import type { ApiRequest } from '../http/api-request.js';
 import { ACTIVITY } from '../openapi/operation.js';
 import { NEEDED_SCOPES } from './decorators.js';
@@ -21,11 +21,10 @@ export class AccessGuard implements CanActivate {
     const needed = this.neededBy(context);
     if (needed === 'public') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
+    const identity = await this.verifier.identify(...(request.headersDistinct['authorization'] ?? []));
     const activity = this.reflector.get<Activity | undefined>(ACTIVITY, context.getHandler());
-    request.caller = {
-      ...(await this.callerOf(needed, request.headersDistinct['authorization'])),
-      ...(activity ? { activity } : {}),
-    };
+    request.caller = { ...(await this.callerOf(identity, needed)), ...(activity ? { activity } : {}) };
+    request.clientId = identity.clientId;
     return true;
   }
 
@@ -36,8 +35,7 @@ export class AccessGuard implements CanActivate {
     return needed;
   }
 
-  private async callerOf(needed: readonly Scope[], authorizations: readonly string[] = []): Promise<Caller> {
-    const identity = await this.verifier.identify(...authorizations);
+  private async callerOf(identity: Identity, needed: readonly Scope[]): Promise<Caller> {
     refuseMissing(needed, identity.scopes, SCOPE_MISSING);
     const client = await this.clients.find(identity.clientId);
     if (!client) throw new Problem(403, 'client-unknown', 'No organisation here knows this client.');

@@ -3,7 +3,6 @@ import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CalculateSettlement } from '@akkoord/casework';
 import { Public } from '../access/decorators.js';
 import type { ApiRequest } from '../http/api-request.js';
-import { RateLimited, WITH_RATE_LIMIT } from '../http/rate-limit.js';
 import { Operation } from '../openapi/operation.js';
 import { CALCULATION_EXAMPLES } from './calculation.examples.js';
 import { CalculationRequest } from './calculation.request.js';
@@ -18,7 +17,6 @@ export class CalculationsController {
   @Post()
   @HttpCode(200)
   @Public()
-  @RateLimited({ perSecond: 100, burst: 1_000 })
   @Operation({
     id: 'calculateSettlement',
     summary: 'Calculate what every creditor gets, to the cent; nothing is kept',
@@ -29,7 +27,7 @@ export class CalculationsController {
     },
   })
   @ApiBody({ type: CalculationRequest, examples: CALCULATION_EXAMPLES })
-  @ApiOkResponse({ type: CalculationResponse, headers: WITH_RATE_LIMIT })
+  @ApiOkResponse({ type: CalculationResponse })
   calculate(@Req() { body }: ApiRequest): Promise<CalculationResponse> {
     return this.calculateSettlement.execute(body);
   }

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CheckHealth } from '@akkoord/casework';
 import { LOGGER, OneOf, Problem, within, type Logger } from '@akkoord/platform';
 import { Public } from '../access/decorators.js';
+import { Unlimited } from '../http/rate-limit.js';
 import { Operation } from '../openapi/operation.js';
 
 class HealthResponse {
@@ -15,6 +16,7 @@ const ANSWERS_WITHIN_MS = 5_000;
 @ApiTags('Health')
 @Controller('health')
 @Public()
+@Unlimited()
 export class HealthController {
   constructor(
     private readonly checkHealth: CheckHealth,

@@ -1,8 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { CSV_TYPE } from '../http/media.js';
+import { CSV_TYPE, JSON_TYPE } from '../http/media.js';
+import { RATE_LIMIT_HEADERS, WITH_RATE_LIMIT } from '../http/rate-limit.js';
+import { API_VERSION } from '../version.js';
+import { TAGS } from './tags.js';
 import { closeRequests } from './closed-requests.js';
-import { AS_PROBLEM, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
+import { exampleOf, problemExamples, type Schemas } from './examples.js';
+import { asProblem, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
@@ -15,9 +19,12 @@ interface Response {
 }
 
 const ROOT = '/v1';
+/** What is `@Unlimited()`. */
+const UNLIMITED = '/health/';
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 const HEADERS = {
-  'API-Version': { description: 'The version of this contract.', schema: { type: 'string', example: '1.0.0' } },
+  ...RATE_LIMIT_HEADERS,
+  'API-Version': { description: 'The version of this contract.', schema: { type: 'string', example: API_VERSION } },
   'Idempotency-Replayed': {
     description: 'Present on the answer to an earlier request with the same key.',
     schema: { type: 'string', enum: ['true'] },
@@ -27,11 +34,12 @@ const AFTER_ONCE = { 'Idempotency-Replayed': { $ref: '#/components/headers/Idemp
 
 /** What Nest cannot say for itself: paths below the server's, the headers of every answer, and the general refusals. */
 export function finished({ openapi, info, servers, paths, components }: OpenAPIObject): OpenAPIObject {
-  const operations = Object.values(paths).flatMap((item) =>
-    METHODS.flatMap((method) => (item[method] ? [{ method, operation: item[method] }] : [])),
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
-  for (const { method, operation } of operations) finishOperation(operation, method);
+  for (const { path, method, operation } of operations) finishOperation(operation, method, !path.startsWith(UNLIMITED));
   const schemas = components?.schemas ?? {};
+  for (const { operation } of operations) showExamples(operation, schemas);
   closeRequests(
     operations.map(({ operation }) => operation.requestBody),
     schemas,
@@ -41,15 +49,22 @@ export function finished({ openapi, info, servers, paths, components }: OpenAPIO
     openapi,
     info,
     servers: servers ?? [],
-    tags: [...tags].sort().map((name) => ({ name })),
+    tags: [...tags].sort().map((name) => ({ name, ...(TAGS[name] ? { description: TAGS[name] } : {}) })),
     paths: belowRoot(paths),
     components: {
       ...components,
       headers: HEADERS,
-      responses: GENERAL_RESPONSES,
+      responses: usedIn(paths, GENERAL_RESPONSES),
       schemas: Object.fromEntries(sorted(schemas)),
     },
   };
+}
+
+function usedIn<T>(paths: Paths, responses: Record<string, T>): Record<string, T> {
+  const text = JSON.stringify(paths);
+  return Object.fromEntries(
+    Object.entries(responses).filter(([name]) => text.includes(`"#/components/responses/${name}"`)),
+  );
 }
 
 /** The server is `/v1`; what lives outside it says so itself, or the NL API Design Rules do not find the version. */
@@ -61,7 +76,7 @@ function belowRoot(paths: Paths): Paths {
   );
 }
 
-function finishOperation(operation: Operation, method: string): void {
+function finishOperation(operation: Operation, method: string, isLimited: boolean): void {
   const parameters = (operation.parameters ?? []) as readonly { in: string; name: string }[];
   const isIdempotent = parameters.some(({ name }) => name === 'Idempotency-Key');
   const responses = operation.responses as Record<string, Response>;
@@ -73,6 +88,7 @@ function finishOperation(operation: Operation, method: string): void {
     takesBody: operation.requestBody !== undefined,
     takesInput: method !== 'get' || parameters.length > 0,
     takesPath: parameters.some((parameter) => parameter.in === 'path'),
+    isLimited,
   });
   for (const [status, { name, description }] of general) {
     const own = responses[status]?.description;
@@ -85,11 +101,38 @@ function finishOperation(operation: Operation, method: string): void {
       ...response.headers,
       ...ON_EVERY_ANSWER,
       ...(isIdempotent && status < '300' ? AFTER_ONCE : {}),
+      ...(isLimited && status < '300' ? WITH_RATE_LIMIT : {}),
     };
-    if (status >= '400') response.content = AS_PROBLEM;
+    if (status >= '400') response.content = asProblem(problemExamples(status, response.description, 'invalid-input'));
   }
   operation.responses = Object.fromEntries(sorted(responses)) as Operation['responses'];
 }
+
+/** What is sent and answered as JSON is shown, unless the operation brings an example of its own. */
+function showExamples({ requestBody, responses }: Operation, schemas: Schemas): void {
+  const { content: sent = {} } = (requestBody ?? {}) as { content?: Record<string, Shown> };
+  show(sent[JSON_TYPE], schemas, 'request');
+  for (const { content = {} } of Object.values(responses) as { content?: Record<string, Shown> }[])
+    show(content[JSON_TYPE], schemas, 'answer');
+}
+
+interface Shown {
+  readonly schema?: unknown;
+  example?: unknown;
+  readonly examples?: unknown;
+}
+
+function show(content: Shown | undefined, schemas: Schemas, of: 'request' | 'answer'): void {
+  if (!content?.schema || content.examples) return;
+  const example = exampleOf(content.schema, schemas, of);
+  if (!MISREAD.test(JSON.stringify(example))) content.example ??= example;
+}
+
+/**
+ * The linter of the NL API Design Rules takes a field such as `disputed` or `postalCode` in an example for an operation
+ * that knows no 400. There the examples of the fields have to do.
+ */
+const MISREAD = /"\w*(?:put|post|patch)\w*":[^{]/;
 
 /** What a class describes is the JSON; the same operation may take a file beside it. */
 function asFile({ requestBody }: Operation): void {

@@ -11,7 +11,7 @@ type Desk = SimulationView['desks'][number];
 const KINDS = [...AGREEMENT_KINDS, 'DEFAULT'];
 const MOST = 10_000;
 
-class ClauseSource {
+class DecidingClause {
   @Text('The clause: its key in the agreement, and what is below it.', { example: 'preConsent.minimumPercentage' })
   clause!: string;
   @Text('The agreement that states it; null: nobody does.', { example: 'nvvk_covenant-cak', nullable: true })
@@ -25,16 +25,16 @@ class ReasonToAsk {
   @OneOf(REASONS_TO_ASK, 'Why a proposal has to be sent.', { name: 'WhyAsked' })
   reason!: Claim['because'][number]['reason'];
   @Nested(
-    () => ClauseSource,
+    () => DecidingClause,
     'The clause that says so; null: the creditor answered without consent, not at all, or its consent failed at the freeze.',
     {
       nullable: true,
     },
   )
-  source!: ClauseSource | null;
+  source!: DecidingClause | null;
 }
 
-class SmallestMargin extends ClauseSource implements Margin {
+class SmallestMargin extends DecidingClause implements Margin {
   @Text('The creditor.', { example: 'CAK' }) creditor!: string;
   @Text('Your reference of the claim.') reference!: string;
   @Percentage('What is offered.') percentage!: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPlatform } from '../platform.js';
 import { multiplyCases } from '../postgres/many-case-files.js';
-import { BenchClient } from './client.js';
+import { AS_FAST_AS_IT_GOES, BenchClient } from './client.js';
 import { caseLines } from './list-input.js';
 import { percentile } from './measure.js';
 
@@ -26,6 +26,7 @@ export async function benchCases(args: readonly string[]): Promise<void> {
       folder: join(folder, 'bench'),
       tell: () => undefined,
       worker: { tick: false },
+      clientLimit: AS_FAST_AS_IT_GOES,
     });
     try {
       const counsellor = await BenchClient.signIn(platform.apiUrl, 'demo-counsellor');

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { startPlatform } from '../platform.js';
 import { BarePairs } from '../postgres/bare-pairs.js';
 import { withDebianPostgres } from '../postgres/debian-postgres.js';
-import { BenchClient } from './client.js';
+import { AS_FAST_AS_IT_GOES, BenchClient } from './client.js';
 import { concurrently } from './concurrently.js';
 import { caseLines } from './list-input.js';
 
@@ -31,6 +31,7 @@ export async function benchPairs(args: readonly string[]): Promise<void> {
         tell: () => undefined,
         startAt: new Date('2026-11-02T07:00:00Z'),
         worker: { tick: false },
+        clientLimit: AS_FAST_AS_IT_GOES,
       });
       try {
         const counsellor = await BenchClient.signIn(platform.apiUrl, 'demo-counsellor');

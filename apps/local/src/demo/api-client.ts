@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_SECRET } from '../demo-clients.js';
 import { DemoFault } from './demo-fault.js';
 
@@ -73,7 +74,7 @@ export class ApiClient {
     sent?: { text: string | undefined; type: string; key: string },
   ): Promise<T> {
     this.api.signal.throwIfAborted();
-    const response = await fetch(`${this.api.url}${path}`, {
+    const response = await this.send(`${this.api.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await this.bearer()}`,
@@ -83,6 +84,15 @@ export class ApiClient {
       ...(sent?.text === undefined ? {} : { body: sent.text }),
     });
     return await answerOf<T>(response, `${method} ${path}`);
+  }
+
+  /** Waits as long as it is told to when it asks too often. */
+  private async send(url: string, request: RequestInit): Promise<Response> {
+    for (;;) {
+      const response = await fetch(url, request);
+      if (response.status !== 429) return response;
+      await pause(Number(response.headers.get('retry-after') ?? 1) * 1_000, null, { signal: this.api.signal });
+    }
   }
 
   private bearer(): Promise<string> {

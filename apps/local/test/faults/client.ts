@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PATIENCE_MS = 180_000;
 const ANSWERS_WITHIN_MS = 20_000;
 const AGAIN_AFTER_MS = 100;
+const NOT_YET: ReadonlySet<string> = new Set(['idempotency-key-in-flight', 'sandbox-busy', 'too-many-requests']);
 
 /** A refusal that trying again does not change. */
 export class ClientRefused extends Error {
@@ -82,8 +83,7 @@ export class Client {
           return JSON.parse(answered) as T;
         }
         const code = codeOf(answered);
-        if (response.status < 500 && code !== 'idempotency-key-in-flight' && code !== 'sandbox-busy')
-          throw new ClientRefused(what, response.status, code, answered);
+        if (response.status < 500 && !NOT_YET.has(code)) throw new ClientRefused(what, response.status, code, answered);
         why = answered;
       } catch (error) {
         if (error instanceof ClientRefused) throw error;

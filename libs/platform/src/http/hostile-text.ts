@@ -2,6 +2,8 @@ import type { Fault } from '../problem.js';
 import { pointerTo } from './pointers.js';
 
 const DEEPEST = 32;
+/** Far more than any object of the contract has. Every name that is not known costs time, and more so the more there are. */
+const MOST_NAMES = 1_000;
 const INHERITED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -22,6 +24,10 @@ export function hostileFaults(value: unknown): { faults: Fault[]; fatal: boolean
         faults: [{ pointer: '#', code: 'nested-too-deeply', detail: 'The body is nested too deeply.' }],
         fatal: true,
       };
+    }
+    if (!Array.isArray(current) && Object.keys(current).length > MOST_NAMES) {
+      const detail = `At most ${String(MOST_NAMES)} properties are looked at here.`;
+      return { faults: [{ pointer: pointerTo(path), code: 'too-many-properties', detail }], fatal: true };
     }
     for (const [name, item] of Object.entries(current)) {
       if (INHERITED.has(name)) {

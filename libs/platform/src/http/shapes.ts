@@ -1,4 +1,5 @@
 import type { Fault } from '../problem.js';
+import { getMetadataStorage } from 'class-validator';
 import { pointerTo } from './pointers.js';
 
 type ObjectType = () => new () => object;
@@ -62,4 +63,32 @@ function shapesOf(type: new () => object): readonly Shape[] {
     own.push(...(SHAPES.get(at) ?? []));
   }
   return own;
+}
+
+const NAMES = new WeakMap<object, ReadonlySet<string>>();
+
+/** What the class of an object knows by name. */
+function namesOf(type: new () => object): ReadonlySet<string> {
+  const known = NAMES.get(type);
+  if (known) return known;
+  const checks = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const names = new Set(checks.map(({ propertyName }) => propertyName));
+  NAMES.set(type, names);
+  return names;
+}
+
+/** The same with nothing in what is not known: it is refused by its name, and making objects of all that is in it takes long. */
+export function withoutStrangers(type: new () => object, plain: object): object {
+  const shapes = shapesOf(type);
+  const lean = (inner: (new () => object) | undefined, value: unknown): unknown =>
+    inner && typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? withoutStrangers(inner, value)
+      : value;
+  return Object.fromEntries(
+    Object.entries(plain).map(([name, held]: [string, unknown]) => {
+      if (!namesOf(type).has(name)) return [name, null];
+      const inner = shapes.find(({ property }) => property === name)?.type?.();
+      return [name, Array.isArray(held) ? held.map((item: unknown) => lean(inner, item)) : lean(inner, held)];
+    }),
+  );
 }

@@ -79,6 +79,8 @@ describe('what is sent', () => {
   it('is refused as a whole when it is a trap, and not looked at item by item', () => {
     const deep = JSON.parse(`{"reference":${'['.repeat(200_000)}${']'.repeat(200_000)}}`) as unknown;
     const long = { reference: 'x', claims: Array.from({ length: 300_000 }, () => ({})) };
+    const wide = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`n${index}`, 0]));
+    expect(faultsOf(wide)).toMatchObject([{ pointer: '#', code: 'too-many-properties' }]);
     expect(faultsOf(deep)).toMatchObject([{ code: 'nested-too-deeply' }]);
     expect(faultsOf(long)).toMatchObject([{ pointer: '#/claims', code: 'too-many-items' }]);
   });

@@ -4,7 +4,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { Problem, type Fault } from '../problem.js';
 import { hostileFaults } from './hostile-text.js';
 import { pointerTo } from './pointers.js';
-import { misshapen } from './shapes.js';
+import { misshapen, withoutStrangers } from './shapes.js';
 
 const NOT_CLASSES: readonly unknown[] = [Object, Array, String, Number, Boolean, undefined];
 const TOLD_AT_MOST = 1_000;
@@ -16,6 +16,7 @@ export const FORM_FAULTS = {
   'not-an-object': 'This must be a JSON object.',
   'character-not-allowed': 'The character U+0000 and half a surrogate pair are not text.',
   'nested-too-deeply': 'The body is nested too deeply to be looked at.',
+  'too-many-properties': 'The object has too many properties to be looked at.',
   'too-many-items': 'The list is too long: `detail` says how long it may be.',
   'array-max-size': 'The list is too long.',
   'array-min-size': 'The list is too short.',
@@ -71,7 +72,7 @@ export function checked<T extends object>(type: new () => T, plain: unknown): { 
   if (hostile.fatal) return { value: nothing, faults: hostile.faults };
   const shape = misshapen(type, plain);
   if (shape.fatal) return { value: nothing, faults: shape.faults };
-  const value = plainToInstance(type, plain);
+  const value = plainToInstance(type, withoutStrangers(type, plain));
   const errors = validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   const found = errors.flatMap((error) => faultsIn(error, []));
   return { value, faults: [...hostile.faults, ...shape.faults, ...found.filter(unlessSaidBy(shape.faults))] };

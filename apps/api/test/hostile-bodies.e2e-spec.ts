@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Contract } from '@akkoord/testing';
+import pg from 'pg';
+import { clientFor, contractWorld, type World } from './contract-world.js';
+
+const WITHIN_MS = 1_000;
+/** These take a list, and tell of every item of it what is wrong. */
+const OF_LISTS = new Set(['checkAgreements', 'importAgreements']);
+const json = (body: string | Buffer, type = 'application/json') => ({ body, type });
+const long = 'x'.repeat(200_000);
+
+const HOSTILE: Readonly<Record<string, { readonly body: string | Buffer; readonly type: string }>> = {
+  'a hundred thousand arrays in each other': json(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+  'ten thousand objects in each other': json(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`),
+  'a number beyond every number': json('{"amountCents":1e999,"advanceDays":1e999,"version":-1e999}'),
+  'a number of a hundred thousand digits': json(`{"amountCents":${'9'.repeat(100_000)}}`),
+  'a name that reaches for the prototype': json('{"__proto__":{"isAdmin":true}}'),
+  'a constructor with a prototype': json('{"constructor":{"prototype":{"isAdmin":true}}}'),
+  'ten megabytes': json(`{"a":"${'x'.repeat(10 * 1_048_576)}"}`),
+  'UTF-16': json(Buffer.from('{"reference":"A"}', 'utf16le'), 'application/json; charset=utf-16'),
+  'bytes that are not UTF-8': json(Buffer.from([0x7b, 0x22, 0x61, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])),
+  'a name twice': json('{"zzz":1,"zzz":2,"reference":"A","reference":[]}'),
+  'a byte order mark and no more': json(Buffer.from([0xef, 0xbb, 0xbf])),
+  'U+0000 in a name and a text': json('{"a\\u0000":"b\\u0000"}'),
+  'half a surrogate pair': json('{"reference":"\\ud800","note":"\\udfff"}'),
+  'a list where an object belongs': json('[[],[{}]]'),
+  'objects where texts belong': json('{"reference":{"$ne":null},"id":{"toString":1},"motivation":{"length":-1}}'),
+  'a text alone': json('"text"'),
+  'null alone': json('null'),
+  'sixty thousand names': json(`{${Array.from({ length: 60_000 }, (_, n) => `"n${n}":0`).join(',')}}`),
+  'a hundred thousand items': json(`{"claims":[${'{},'.repeat(100_000)}{}],"replies":[${'{},'.repeat(100_000)}{}]}`),
+  'a text of two hundred thousand characters': json(`{"reference":"${long}","note":"${long}","zzz":"${long}"}`),
+  'a body that is cut off': json('{"reference":"A","claims":[{"reference"'),
+  'XML that calls for a file': json(
+    '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hosts">]><a>&b;</a>',
+    'application/xml',
+  ),
+};
+
+const { operations } = new Contract();
+const asked = operations.filter(
+  ({ method, requestBody, path }) => method === 'POST' && requestBody !== undefined && !path.endsWith('/case-imports'),
+);
+
+let world: World;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  world = await contractWorld();
+  owner = new pg.Client({ connectionString: world.house.database.ownerUrl });
+  await owner.connect();
+  for (const table of await tables()) await owner.query(`alter table ${table} no force row level security`);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await world.close();
+});
+
+async function tables(): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+  );
+  return rows.map(({ name }) => name).filter((name) => name !== 'idempotency');
+}
+
+/** Every row of every table, as a digest a table; that a key was answered is no change. */
+async function everything(): Promise<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const table of await tables()) {
+    const { rows } = await owner.query<{ digest: string }>(
+      `select md5(coalesce(string_agg(row::text, '' order by row::text), '')) as digest from ${table} row`,
+    );
+    all[table] = rows[0]?.digest ?? '';
+  }
+  return all;
+}
+
+const pathOf = (path: string): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => world.ids[name]?.[0] ?? '019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b');
+
+describe('a hostile body', () => {
+  it('is tried on what is there', async () => {
+    expect(asked.length).toBeGreaterThan(25);
+    expect(Object.keys(HOSTILE).length).toBeGreaterThanOrEqual(20);
+    expect(Object.values(world.ids).filter((ids) => ids.length === 0)).toEqual([]);
+    expect(new Set(Object.values(await everything())).size).toBeGreaterThan(10);
+  });
+
+  it.each(Object.keys(HOSTILE))('is refused by every POST within a second, and changes nothing: %s', async (name) => {
+    const { body, type } = HOSTILE[name] ?? json('');
+    const before = await everything();
+    const other: object[] = [];
+    for (const operation of asked) {
+      const { operationId, path } = operation;
+      const send = async (): Promise<{ status: number; ms: number }> => {
+        const began = process.cpuUsage();
+        const { status } = await clientFor(world, operation).post(pathOf(path)).set('Content-Type', type).send(body);
+        const { user, system } = process.cpuUsage(began);
+        return { status, ms: Math.round((user + system) / 1_000) };
+      };
+      // Of processor time, for other processes may have the machine; what was cleaning up is not so slow again.
+      const first = await send();
+      const { status, ms } = first.ms < WITHIN_MS ? first : await send();
+      const isRefused = (status >= 400 && status < 500) || (status === 200 && OF_LISTS.has(operationId));
+      if (!isRefused || ms >= WITHIN_MS) other.push({ operationId, status, ms });
+    }
+    expect(other).toEqual([]);
+    expect(await everything()).toEqual(before);
+  });
+});
