@@ -7,6 +7,11 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Ids that stand for nobody's case: who there is, and terms that many exchanges share. */
 const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id']);
 
+/** Steps in which several counsellors' cases were looked at, each of whom may know of the step. */
+const SHARED_STEPS: Readonly<Record<string, string>> = {
+  processing: 'and not coalesce(app_org() = any (owner_ids), false)',
+};
+
 /** Both of a role that may not write a table at all and of row security. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
@@ -106,7 +111,7 @@ export class Rows {
   async touchedBy(as: string, { name, column, row }: OwnedTable, owners: readonly string[]): Promise<number[]> {
     const ofOwners = `${column} = any($1)`;
     return [
-      await this.attempt(as, `select 1 from ${name} where ${ofOwners}`, owners),
+      await this.attempt(as, `select 1 from ${name} where ${ofOwners} ${SHARED_STEPS[name] ?? ''}`, owners),
       await this.attempt(as, `insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`, row),
       await this.attempt(as, `update ${name} set ${column} = ${column} where ${ofOwners}`, owners),
       await this.attempt(as, `delete from ${name} where ${ofOwners}`, owners),

@@ -11,6 +11,11 @@ type Stage = Awaited<ReturnType<typeof apiBefore>>;
 type Client = Awaited<ReturnType<Stage['client']>>;
 
 /** What shows nothing of a case and changes none: who there is, terms, counts, ids and the work of an operator. */
+const ADMINISTRATION = [
+  ...['listClients', 'registerClient', 'getClient', 'changeClient', 'revokeClient', 'listAdministration'],
+  ...['listOrganisations', 'registerOrganisation', 'getOrganisation', 'changeOrganisation', 'suspendOrganisation'],
+  'resumeOrganisation',
+];
 const TOUCHES_NO_CASE = [
   ...['advanceSandboxClock', 'calculateSettlement', 'checkAgreements', 'dismissDeadLetter', 'draftAgreement'],
   ...[
@@ -33,6 +38,7 @@ const TOUCHES_NO_CASE = [
   ...['listAgreements', 'listCollectiveLists', 'listCompliance', 'listCreditors', 'listDeadLetters', 'listDesks'],
   ...['listEvents', 'listMandates', 'listUncoveredCreditors', 'publishAgreement', 'reportDifferences', 'resolveTerms'],
   ...['retryDeadLetter', 'withdrawAgreement'],
+  ...ADMINISTRATION,
 ];
 
 let house: House;

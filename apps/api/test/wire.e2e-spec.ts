@@ -14,6 +14,9 @@ const MEBIBYTE = 1_048_576;
 /** What comes as a whole file: 8 MiB. */
 const LARGE = new Set(['recordReplies', 'checkAgreements', 'importAgreements']);
 
+/** The terms of a next version are judged beside those before: `agreements.e2e-spec`. */
+const JUDGED_BESIDE_ANOTHER = new Set(['draftAgreementVersion']);
+
 const isSecured = ({ security }: ContractOperation): boolean => security.length > 0;
 const takes = ({ requestBody }: ContractOperation, type: string): boolean => type in (requestBody?.content ?? {});
 const withBody = operations.filter(({ requestBody }) => requestBody !== undefined);
@@ -129,7 +132,7 @@ describe('every operation of the contract', () => {
   it('tells everything that is missing and everything it does not know, at once and with its place', async () => {
     for (const operation of withJson) {
       const schema = contract.schema(operation.requestBody?.content['application/json']?.schema.$ref ?? '');
-      if (!schema.properties) continue;
+      if (!schema.properties || JUDGED_BESIDE_ANOTHER.has(operation.operationId)) continue;
       const { status, body } = (await ask(operation).send({ 'a/b': 1, zzz: [{}] })) as {
         status: number;
         body: unknown;

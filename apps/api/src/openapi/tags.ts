@@ -1,5 +1,6 @@
 /** What the operations of a tag are about, with the Dutch word. */
 export const TAGS: Readonly<Record<string, string>> = {
+  Administration: 'Organisations and their clients: who may come in, and what they may do (*beheer*).',
   Calculations: 'What every creditor would get, to the cent, without keeping anything (*berekening*).',
   Cases: 'From the request for help to the end of a settlement: cases (*dossiers*) and their claims (*vorderingen*).',
   'Collective lists': 'What a desk of creditors answers: one list (*verzamellijst*) instead of a letter per debt.',
