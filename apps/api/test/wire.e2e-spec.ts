@@ -138,18 +138,13 @@ describe('every operation of the contract', () => {
         body: unknown;
       };
       const { errors = [] } = body as { errors?: { pointer: string }[] };
+      const told = new Set(errors.map(({ pointer }) => pointer));
+      const toTell = ['#/a~1b', '#/zzz', ...(schema.required ?? []).map((name) => `#/${name}`)];
       expect({
         operation: operation.operationId,
         status,
-        pointers: errors
-          .map(({ pointer }) => pointer)
-          .filter((pointer) => pointer !== '#')
-          .sort(),
-      }).toEqual({
-        operation: operation.operationId,
-        status: 400,
-        pointers: ['#/a~1b', '#/zzz', ...(schema.required ?? []).map((name) => `#/${name}`)].sort(),
-      });
+        untold: toTell.filter((pointer) => !told.has(pointer)),
+      }).toEqual({ operation: operation.operationId, status: 400, untold: [] });
     }
   });
 

@@ -150,6 +150,7 @@ describe('while another creditor stays silent, an answer', () => {
 async function endMandate(on: string): Promise<void> {
   const owner = new pg.Client({ connectionString: house.database.ownerUrl });
   await owner.connect();
+  await owner.query(`select set_config('app.org', 'platform', false)`);
   await owner.query(
     `update mandate set valid_to = $1 where agent_desk_id = (select id from organisation where slug = 'intrum')
        and creditor_id = (select id from creditor where name = 'Wehkamp' and organisation_id is null)`,

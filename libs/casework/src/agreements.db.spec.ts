@@ -43,6 +43,7 @@ afterAll(async () => {
 async function anOperator(at: House): Promise<Caller> {
   const owner = new pg.Client({ connectionString: at.database.ownerUrl });
   await owner.connect();
+  await owner.query(`select set_config('app.org', 'platform', false)`);
   await owner.query(
     `insert into organisation (id, slug, name, kind) values ($1, 'demo-operator', 'Demo-beheerder', 'OPERATOR')`,
     ['019a5c1e-7b00-7c3a-9d52-0d5a4c1f00aa'],

@@ -1,6 +1,9 @@
 /** What can be wrong with a well-formed case, claim or agreement: `errors[].code`, with what to do. */
 export const CASE_FAULTS = {
   'not-json': 'The line of the import is not a JSON object.',
+  'search-empty': 'Give a BSN, or a date of birth and a surname.',
+  'surname-missing': 'A search by date of birth needs the surname.',
+  'birth-date-missing': 'A search by surname needs the date of birth.',
   'bsn-invalid': 'This is no citizen service number (BSN): a digit is wrong.',
   'reference-twice': 'Each claim of a case needs a reference of its own.',
   'invoice-twice': 'A creditor recognises a claim by its invoice: add up what belongs to one.',

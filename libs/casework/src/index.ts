@@ -7,6 +7,7 @@ export type { AgreementView } from './agreement-view.js';
 export { sessionContext } from './box-contexts.js';
 export { CALCULATION_REFUSALS, CalculateSettlement } from './calculate-settlement.js';
 export { AskCourt } from './ask-court.js';
+export { ADMINISTRATION_FAULTS } from './administration-faults.js';
 export { AuthenticateClient } from './authenticate-client.js';
 export type { Activity, Caller } from './caller.js';
 export type { CaseInput } from './case-input.js';

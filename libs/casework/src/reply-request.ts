@@ -12,6 +12,7 @@ import {
   Text,
   Whole,
   type Fault,
+  pointerTo,
 } from '@akkoord/platform';
 import {
   CLAIM_CLASSES,
@@ -184,7 +185,7 @@ function bodyFaults(body: unknown): Fault[] {
   const { replies, allOthers } = body as Record<string, unknown>;
   const faults: Fault[] = Object.keys(body)
     .filter((name) => !TOP.has(name))
-    .map((name) => ({ pointer: `#/${name}`, code: 'unknown-property', detail: `There is no ${name} here.` }));
+    .map((name) => ({ pointer: pointerTo([name]), code: 'unknown-property', detail: `There is no ${name} here.` }));
   if (replies === undefined && allOthers === undefined)
     faults.push({ pointer: '#/replies', code: 'required', detail: 'replies or allOthers is required.' });
   if (replies !== undefined && !Array.isArray(replies))

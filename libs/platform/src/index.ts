@@ -10,6 +10,7 @@ export * from './http/fields/choices.js';
 export * from './http/fields/objects.js';
 export * from './http/fields/values.js';
 export * from './http/headers.js';
+export * from './http/pointers.js';
 export * from './http/problem-document.js';
 export * from './http/problem-filter.js';
 export * from './http/server.js';

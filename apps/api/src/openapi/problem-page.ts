@@ -1,4 +1,4 @@
-import { CALCULATION_REFUSALS, CASE_FAULTS, REFUSALS, REPLY_REFUSALS } from '@akkoord/casework';
+import { ADMINISTRATION_FAULTS, CALCULATION_REFUSALS, CASE_FAULTS, REFUSALS, REPLY_REFUSALS } from '@akkoord/casework';
 import { LIST_FILE_FAULTS } from '@akkoord/exchange';
 import { FORM_FAULTS } from '@akkoord/platform';
 import { CALCULATION_FAULTS } from '@akkoord/settlement';
@@ -34,6 +34,7 @@ export function problemPage(): string {
     faults('In the form of what was sent', FORM_FAULTS),
     faults('In a calculation', CALCULATION_FAULTS),
     faults('In a case, a claim or an agreement, also line by line in an import', CASE_FAULTS),
+    faults('In an organisation or a client', ADMINISTRATION_FAULTS),
     faults('In a reply to a line of a collective list: `rejected[].code`', REPLY_REFUSALS),
     faults(
       'In a list as a CSV file: `rejected[].code`, and `errors[].code` of `list-file-unreadable`',
