@@ -4,13 +4,15 @@ import { CONFIG, ProblemFilter, ProblemValidationPipe, TokenVerifier, type Confi
 import { AccessGuard } from './access/access.guard.js';
 import { Cursors } from './fields/cursors.js';
 import { ContentGuard } from './http/content.guard.js';
+import { DeprecationGuard } from './http/deprecation.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { IdempotencyGuard } from './idempotency/idempotency.guard.js';
 import { ApiDocument } from './openapi/api-document.js';
 
-/** What every operation stands on, whatever its noun. The guards run in this order: who, how often, in what form, whether again. */
+/** What every operation stands on, whatever its noun. The guards run in this order: for how long yet, who, how often, in what form, whether again. */
 export const FOUNDATION: Provider[] = [
   { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_GUARD, useClass: DeprecationGuard },
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_GUARD, useClass: RateLimitGuard },
   { provide: APP_GUARD, useClass: ContentGuard },

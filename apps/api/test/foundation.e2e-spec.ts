@@ -432,6 +432,27 @@ describe('the door', () => {
     expect(JSON.parse(await contractOf(moduleOf(NOWHERE)))).toEqual(JSON.parse(text));
   });
 
+  it('says of an operation that goes since when, until when and what takes its place, also to whoever is refused', async () => {
+    const told = {
+      // 1 December 2026, in seconds.
+      deprecation: '@1796083200',
+      sunset: 'Wed, 01 Dec 2027 00:00:00 GMT',
+      link: '<https://akkoord.example/changes>; rel="deprecation"; type="text/html"',
+    };
+    expect((await get(PROBE_PATH).expect(200)).headers).toMatchObject(told);
+    expect((await request(door.server).get(PROBE_PATH).expect(401)).headers).toMatchObject(told);
+    expect((await get('/v1/probes').expect(200)).headers).not.toHaveProperty('deprecation');
+
+    const { body } = (await request(door.server).get('/v1/openapi.json').expect(200)) as {
+      body: { paths: Record<string, Record<string, { deprecated?: true; responses: Record<string, object> }>> };
+    };
+    expect(body.paths['/probes/{probeId}']?.get).toMatchObject({
+      deprecated: true,
+      responses: { 200: { headers: { Deprecation: {}, Sunset: {}, Link: {} } } },
+    });
+    expect(body.paths['/probes']?.get).not.toHaveProperty('deprecated');
+  });
+
   it('asks in its contract for the scopes that it asks for', async () => {
     const response = await request(door.server).get('/v1/openapi.json').expect(200);
     const { paths } = response.body as {

@@ -108,7 +108,12 @@ export class ProbeController {
 
   @Get(':probeId')
   @Scopes('cases:read')
-  @Operation({ id: 'getProbe', summary: 'Read a probe', dutch: 'proef' })
+  @Operation({
+    id: 'getProbe',
+    summary: 'Read a probe',
+    dutch: 'proef',
+    deprecation: { since: '2026-12-01', until: '2027-12-01', see: 'https://akkoord.example/changes' },
+  })
   @ApiOkResponse({ type: ProbeResponse })
   find(@PathId('probeId') probeId: string): ProbeResponse {
     return { ...PROBE, id: probeId };

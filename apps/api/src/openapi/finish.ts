@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { DEPRECATION_HEADERS } from '../http/deprecation.js';
 import { CSV_TYPE, JSON_TYPE } from '../http/media.js';
 import { RATE_LIMIT_HEADERS, WITH_RATE_LIMIT } from '../http/rate-limit.js';
 import { API_VERSION } from '../version.js';
@@ -102,6 +103,7 @@ function finishOperation(operation: Operation, method: string, isLimited: boolea
       ...ON_EVERY_ANSWER,
       ...(isIdempotent && status < '300' ? AFTER_ONCE : {}),
       ...(isLimited && status < '300' ? WITH_RATE_LIMIT : {}),
+      ...(operation.deprecated ? DEPRECATION_HEADERS : {}),
     };
     if (status >= '400') response.content = asProblem(problemExamples(status, response.description, 'invalid-input'));
   }
