@@ -43,6 +43,8 @@ export class CommitProxy {
   private pass(api: Socket, postgres: Socket): void {
     let keeps = false;
     let cut = false;
+    /** What this connection has planned once is called by its name from then on. */
+    let planned: string | null = null;
     for (const [one, other] of [
       [api, postgres],
       [postgres, api],
@@ -55,7 +57,9 @@ export class CommitProxy {
       });
     }
     api.on('data', (bytes) => {
-      if (bytes.includes('insert into idempotency')) keeps = true;
+      const named = /([\w-]*)\0insert into idempotency/.exec(bytes.toString('latin1'));
+      if (named) planned = `\0${named[1] ?? ''}\0`;
+      if (named || (planned !== null && bytes.includes(planned))) keeps = true;
       postgres.write(bytes);
     });
     postgres.on('data', (bytes) => {
