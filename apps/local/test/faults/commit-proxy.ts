@@ -57,7 +57,8 @@ export class CommitProxy {
       });
     }
     api.on('data', (bytes) => {
-      const named = /([\w-]*)\0insert into idempotency/.exec(bytes.toString('latin1'));
+      // A `Parse` of the protocol: four bytes of length, the name, the statement.
+      const named = /P[^]{4}([\w-]*)\0insert into idempotency/.exec(bytes.toString('latin1'));
       if (named) planned = `\0${named[1] ?? ''}\0`;
       if (named || (planned !== null && bytes.includes(planned))) keeps = true;
       postgres.write(bytes);
