@@ -1,5 +1,6 @@
 import { SCOPES_OF, type ClientKey, type OrganisationKind } from '@akkoord/database';
 import type { Fault } from '@akkoord/platform';
+import { ADMINISTRATION_FAULTS } from './administration-faults.js';
 
 /** By kind of key what a public one holds, and with what it signs (RFC 7518, RFC 8037). */
 const KEY_KINDS: Readonly<
@@ -36,36 +37,32 @@ export function faultsOfKeys(keys: readonly ClientKey[]): Fault[] {
     const twice = names.indexOf(key['kid']) < index;
     return [
       ...faultsOfKey(key).map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` })),
-      ...(twice ? [{ pointer: `${pointer}/kid`, code: 'key-twice', detail: 'Another key has this id.' }] : []),
+      ...(twice ? [{ pointer: `${pointer}/kid`, code: 'key-twice', detail: ADMINISTRATION_FAULTS['key-twice'] }] : []),
     ];
   });
 }
 
 function faultsOfKey(key: ClientKey): (Fault & { readonly pointer: string })[] {
   const { kty, kid, alg, use } = key;
-  const fault = (member: string, code: string, detail: string): Fault & { readonly pointer: string } => ({
-    ...{ pointer: `/${member}`, code, detail },
-  });
+  const fault = (
+    member: string,
+    code: keyof typeof ADMINISTRATION_FAULTS,
+    detail: string = ADMINISTRATION_FAULTS[code],
+  ): Fault & { readonly pointer: string } => ({ pointer: `/${member}`, code, detail });
   const kind = typeof kty === 'string' ? KEY_KINDS[kty] : undefined;
-  if (!kind) return [fault('kty', 'key-kind-unknown', 'A key is of kind EC (P-256) or RSA.')];
+  if (!kind) return [fault('kty', 'key-kind-unknown')];
   const strange = Object.keys(key).filter((member) => ![...ABOUT, ...kind.members].includes(member));
   return [
-    ...strange.map((member) =>
-      fault(member, 'key-not-public', 'Send the public half of the key alone, without anything else.'),
-    ),
-    ...kind.members
-      .filter((member) => !isBase64Url(key[member]))
-      .map((member) => fault(member, 'key-incomplete', 'This has to be there, as base64url text.')),
-    ...(typeof kid === 'string' && /^[\w.~-]{1,100}$/.test(kid)
-      ? []
-      : [fault('kid', 'key-id-invalid', 'A key has an id of 1 to 100 letters, digits, ".", "_", "~" or "-".')]),
+    ...strange.map((member) => fault(member, 'key-not-public')),
+    ...kind.members.filter((member) => !isBase64Url(key[member])).map((member) => fault(member, 'key-incomplete')),
+    ...(typeof kid === 'string' && /^[\w.~-]{1,100}$/.test(kid) ? [] : [fault('kid', 'key-id-invalid')]),
     ...(typeof alg === 'string' && kind.algorithms.includes(alg)
       ? []
       : [fault('alg', 'key-algorithm-unknown', `Such a key signs with ${kind.algorithms.join(' or ')}.`)]),
-    ...(use === undefined || use === 'sig' ? [] : [fault('use', 'key-not-to-sign', 'The key is to sign with: "sig".')]),
-    ...(kty === 'EC' && key['crv'] !== 'P-256' ? [fault('crv', 'curve-unknown', 'The curve is P-256.')] : []),
+    ...(use === undefined || use === 'sig' ? [] : [fault('use', 'key-not-to-sign')]),
+    ...(kty === 'EC' && key['crv'] !== 'P-256' ? [fault('crv', 'curve-unknown')] : []),
     ...(kty === 'RSA' && Buffer.from(String(key['n']), 'base64url').length < SHORTEST_MODULUS
-      ? [fault('n', 'key-too-short', 'An RSA key has at least 2048 bits.')]
+      ? [fault('n', 'key-too-short')]
       : []),
   ];
 }

@@ -1,6 +1,9 @@
 /** With more rows than this a statement is planned for what it is given: the best way then depends on how much that is. */
 const FEW_ROWS = 50;
 
+/** A connection keeps every plan: what is asked in ever other words is planned each time, beyond so many. */
+const MOST_NAMES = 1_000;
+
 const IS_STALE = '0A000';
 
 const names = new Map<string, string>();
@@ -14,6 +17,7 @@ export function planName(text: string, parameters: readonly unknown[]): string |
   if (parameters.some((value) => Array.isArray(value) && value.length > FEW_ROWS)) return null;
   const known = names.get(text);
   if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) return null;
   const name = `${generation}-${names.size}`;
   names.set(text, name);
   return name;
