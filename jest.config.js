@@ -25,6 +25,8 @@ const project = (displayName, testRegex, extra = {}) => ({
     '^@akkoord/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // What `npm run build` made one file of each, when it did.
+  moduleDirectories: ['<rootDir>/dist/node_modules', 'node_modules'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data'],
   ...extra,
 });

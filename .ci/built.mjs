@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** Copied when everything else was compiled without a fault. */
 const MADE_LAST = 'dist/migrations/reference/agreements.json';
 const SOURCES = ['apps', 'libs', 'migrations'];
-const SETTINGS = ['package-lock.json', 'nest-cli.json', 'tsconfig.json'];
+const SETTINGS = ['.ci/bundle.mjs', 'package-lock.json', 'nest-cli.json', 'tsconfig.json'];
 const OF_TESTS = /(?:\.(?:spec|e2e-spec|fault-spec|fixture)\.tsx?$)|(?:[\\/]test(?:[\\/]|$))/;
 
 const built = statSync(MADE_LAST, { throwIfNoEntry: false })?.mtimeMs ?? 0;

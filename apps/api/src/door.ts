@@ -57,7 +57,7 @@ export async function openDoor(module: DynamicModule, runtime: Runtime, options:
   server.on('clientError', answerUnreadable);
   try {
     await app.init();
-    app.get(ApiDocument).json = describeApi(app);
+    app.get(ApiDocument).describe = () => describeApi(app);
     server.listen(config.apiPort, config.host);
     await once(server, 'listening');
   } catch (error) {

@@ -7,6 +7,7 @@ export * from './crypto/signing-keys.js';
 export * from './crypto/vault.js';
 export * from './group-by.js';
 export * from './http/fields/choices.js';
+export { describeFields } from './http/fields/field.js';
 export * from './http/fields/objects.js';
 export * from './http/fields/values.js';
 export * from './http/headers.js';

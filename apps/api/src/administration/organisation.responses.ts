@@ -1,6 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { ORGANISATION_STATES, type AdministrationView, type OrganisationView } from '@akkoord/casework';
-import { Flag, Id, Instant, Nested, OneOf, Text } from '@akkoord/platform';
+import { Described, Flag, Id, Instant, Nested, OneOf, Text } from '@akkoord/platform';
 
 export const ORGANISATION_KINDS = ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR'] as const;
 const CLASSES = ['PUBLIC', 'UTILITY', 'CARE', 'OTHER'] as const;
@@ -44,7 +43,7 @@ export class AdministrationResponse implements AdministrationView {
   @Text('What was done.', { max: 50, example: 'client-registered' }) action!: string;
   @Text('The client it was about; null: the organisation itself.', { max: 100, nullable: true }) clientId!:
     string | null;
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: true,
     description: 'What exactly: scopes, ids of keys, names of what changed, the reason.',

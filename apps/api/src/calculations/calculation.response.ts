@@ -1,6 +1,5 @@
-import { Cents, Each, OneOf, Percentage, Text } from '@akkoord/platform';
+import { Cents, Described, Each, OneOf, Percentage, Text } from '@akkoord/platform';
 import { CLAIM_CLASSES, type CalculationOnTheWire } from '@akkoord/settlement';
-import { ApiProperty } from '@nestjs/swagger';
 
 class CalculatedShare {
   @Text('The reference of the claim, with `#p` or `#c` behind it for the parts of a split claim.', { example: 'a' })
@@ -22,9 +21,9 @@ class CalculatedStep {
   @Text('The rule that was followed.', { max: 1_000, example: 'round(k*G), half up' }) rule!: string;
   @Text('The law or norm set behind it.', { max: 1_000, example: 'NVVK-2024-07: at most 0.09 of the monthly capacity' })
   source!: string;
-  @ApiProperty({ ...FIGURES, description: 'What went in.', example: { feeRate: '0.09', grossCents: 270_000 } })
+  @Described({ ...FIGURES, description: 'What went in.', example: { feeRate: '0.09', grossCents: 270_000 } })
   inputs!: CalculationOnTheWire['trace'][number]['inputs'];
-  @ApiProperty({ ...FIGURES, description: 'What came out.', example: { feeCents: 24_300 } })
+  @Described({ ...FIGURES, description: 'What came out.', example: { feeCents: 24_300 } })
   result!: CalculationOnTheWire['trace'][number]['result'];
 }
 

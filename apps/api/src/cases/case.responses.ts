@@ -3,6 +3,7 @@ import type { CaseView, LetterView, OverviewView, TimelineItem } from '@akkoord/
 import { AMOUNT_BASES } from '@akkoord/exchange';
 import {
   Cents,
+  Described,
   Each,
   Flag,
   Id,
@@ -26,7 +27,6 @@ import {
   type Contact,
   type Waiting,
 } from '@akkoord/settlement';
-import { ApiProperty } from '@nestjs/swagger';
 import { CounterOfferResponse, PricedCounterOfferResponse } from './counter-offer.responses.js';
 
 type View<T extends keyof CaseView> = CaseView[T];
@@ -341,8 +341,8 @@ const ANY_VALUE = {
 
 class FieldChangeResponse {
   @Text('The field.', { example: 'amountCents' }) field!: string;
-  @ApiProperty({ ...ANY_VALUE, description: 'The value it had.', example: 144_201 }) before!: unknown;
-  @ApiProperty({ ...ANY_VALUE, description: 'The value it has.', example: 120_000 }) after!: unknown;
+  @Described({ ...ANY_VALUE, description: 'The value it had.', example: 144_201 }) before!: unknown;
+  @Described({ ...ANY_VALUE, description: 'The value it has.', example: 120_000 }) after!: unknown;
 }
 
 class TimelineEntry {
@@ -362,7 +362,7 @@ class TimelineEntry {
   @Text('The creditor; null: it is about the whole case.', { nullable: true }) creditor!: string | null;
   @Text('The desk; null: a letter.', { nullable: true }) desk!: string | null;
   @Text('Reason given.', { nullable: true }) reason!: string | null;
-  @ApiProperty({
+  @Described({
     type: 'object',
     nullable: true,
     additionalProperties: true,

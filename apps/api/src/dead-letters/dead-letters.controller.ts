@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   DEAD_LETTER_STATES,
   ListDeadLetters,
@@ -8,7 +8,7 @@ import {
   type DeadLetterState,
   type DeadLetterView,
 } from '@akkoord/casework';
-import { Id, Instant, OneOf, Text, Whole } from '@akkoord/platform';
+import { Described, Id, Instant, OneOf, Text, Whole } from '@akkoord/platform';
 import type { Response } from 'express';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { Cursors } from '../fields/cursors.js';
@@ -27,7 +27,7 @@ class DeadLettersQuery extends PageQuery {
 class DeadLetterResponse implements DeadLetterView {
   @Id('Id of the job that was given up.') id!: string;
   @Text('What had to be done.', { max: 100, example: 'messages.route' }) job!: DeadLetterView['job'];
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: true,
     description: 'What the job is about: ids, and nothing of any person.',

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { EVENT_TYPES, ReadEvents, type Caller, type EventView } from '@akkoord/casework';
-import { Id, Instant, OneOf } from '@akkoord/platform';
+import { Described, Id, Instant, OneOf } from '@akkoord/platform';
 import { CallerOf, Scopes } from '../access/decorators.js';
 import { Cursors } from '../fields/cursors.js';
 import { PageOf, PageQuery, type Page } from '../fields/page.js';
@@ -25,7 +25,7 @@ class EventResponse implements EventView {
   type!: EventView['type'];
   @Instant('When it happened, in business time.') at!: string;
   @Id('The case or the list.') subject!: string;
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: true,
     description:

@@ -1,6 +1,5 @@
 import type { EvidenceView } from '@akkoord/casework';
-import { Each, Id, Instant, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
-import { ApiProperty } from '@nestjs/swagger';
+import { Described, Each, Id, Instant, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
 
 type Message = EvidenceView['messages'][number];
 type Link = EvidenceView['chain'][number];
@@ -11,7 +10,7 @@ const HASH = { min: 43, max: 43, pattern: /^[\w-]{43}$/, example: 'LCa0a2j_xo_5m
 const SALT = { min: 22, max: 22, example: 'q83vEjRWeJCrze8SNFZ4kA', nullable: true } as const;
 
 const Free = (description: string, example: object): PropertyDecorator =>
-  ApiProperty({ type: 'object', additionalProperties: true, description, example });
+  Described({ type: 'object', additionalProperties: true, description, example });
 
 class EvidenceCase {
   @Id('The case (dossier).') id!: string;

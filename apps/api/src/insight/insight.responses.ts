@@ -7,8 +7,7 @@ import {
   type OutcomesView,
   type UncoveredCreditorView,
 } from '@akkoord/casework';
-import { Cents, Each, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
-import { ApiProperty } from '@nestjs/swagger';
+import { Cents, Described, Each, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
 
 const GROUPS = ['ONLY_COLLECTIVE', 'MANY_COLLECTIVE', 'OTHER'] as const;
 const GROUP = 'How many exchanges in the plan had a collective agreement: all, 70 % or more, or fewer.';
@@ -134,7 +133,7 @@ export class UncoveredCreditor implements UncoveredCreditorView {
   medianDays!: number | null;
   @Whole('The same of all creditors with an agreement.', { nullable: true, example: 7 })
   coveredMedianDays!: number | null;
-  @ApiProperty({
+  @Described({
     type: 'integer',
     nullable: true,
     description: 'medianDays minus coveredMedianDays; below zero when it is faster.',

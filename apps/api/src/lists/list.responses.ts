@@ -1,8 +1,20 @@
 import type { LineView, ListView } from '@akkoord/casework';
 import { AddressRequest, NEWS_EVENTS } from '@akkoord/casework';
-import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
+import {
+  Cents,
+  Described,
+  Each,
+  Flag,
+  Id,
+  Instant,
+  IsoDate,
+  Nested,
+  OneOf,
+  Percentage,
+  Text,
+  Whole,
+} from '@akkoord/platform';
 import { CLAIM_CLASSES, STANDSTILL_STATES } from '@akkoord/settlement';
-import { ApiProperty } from '@nestjs/swagger';
 
 export class ListResponse implements ListView {
   @Id('Id of the list.') id!: string;
@@ -40,12 +52,14 @@ class LineClient {
   @Text('Customer number at the creditor.', { nullable: true }) customerNumber!: string | null;
   @Text('Citizen service number (BSN): desks of class PUBLIC only.', { optional: true, example: '999975006' })
   bsn?: string;
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    items: { type: 'object' },
-    description: 'Meter readings: desks of class UTILITY only.',
-  })
+  @Described(
+    {
+      type: 'array',
+      items: { type: 'object' },
+      description: 'Meter readings: desks of class UTILITY only.',
+    },
+    { optional: true },
+  )
   meterReadings?: unknown;
 }
 
@@ -104,13 +118,13 @@ export class LineResponse implements LineView {
   @Percentage('Settlement percentage; null when the claims have different ones.', { nullable: true }) percentage!:
     string | null;
   @Cents('Amount offered for all claims of the line.', { nullable: true }) shareCents!: number | null;
-  @ApiProperty({
+  @Described({
     type: 'array',
     items: { type: 'object' },
     description: 'Claims treated outside the plan: kind, class, treatment, whether they share in the fund, and amount.',
   })
   disclosures!: readonly unknown[];
-  @ApiProperty({
+  @Described({
     type: 'object',
     nullable: true,
     additionalProperties: true,
@@ -136,7 +150,7 @@ export class LineResponse implements LineView {
   )
   reminder!: LineView['reminder'];
   @Each(() => LineClaim, 'Your claims.', { max: 1_000 }) claims!: LineView['claims'];
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
+  @Described({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
   answer!: unknown;
   @Text('Reason you gave, or the clause that failed.', { nullable: true }) reason!: string | null;
 }

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { SCOPES } from '@akkoord/database';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { describeFields } from '@akkoord/platform';
+import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SECURITY_SCHEME } from '../access/decorators.js';
 import { API_VERSION } from '../version.js';
 import { FaultDocument, ProblemDocumentSchema } from './problem-schemas.js';
@@ -29,6 +30,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       SECURITY_SCHEME,
     )
     .build();
+  describeFields(ApiProperty);
   const document = SwaggerModule.createDocument(app, base, {
     extraModels: [ProblemDocumentSchema, FaultDocument],
     operationIdFactory: (controller, method) => `${controller}.${method}`,

@@ -17,7 +17,8 @@ export class OpenapiController {
   @Operation({ id: 'getContract', summary: 'This contract', dutch: 'koppelvlakspecificatie' })
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   read(): OpenAPIObject {
-    if (!this.document.json) throw new Problem(503, 'not-ready', 'The door is not open yet.');
-    return this.document.json;
+    const { json } = this.document;
+    if (!json) throw new Problem(503, 'not-ready', 'The door is not open yet.');
+    return json;
   }
 }

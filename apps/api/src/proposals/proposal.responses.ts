@@ -1,7 +1,19 @@
 import type { CalculationView, OfferedShareView, OfferView, ProposalView } from '@akkoord/casework';
-import { Cents, Each, Flag, Id, Instant, IsoDate, Nested, OneOf, Percentage, Text, Whole } from '@akkoord/platform';
+import {
+  Cents,
+  Described,
+  Each,
+  Flag,
+  Id,
+  Instant,
+  IsoDate,
+  Nested,
+  OneOf,
+  Percentage,
+  Text,
+  Whole,
+} from '@akkoord/platform';
 import { CLAIM_CLASSES, PRODUCTS } from '@akkoord/settlement';
-import { ApiProperty } from '@nestjs/swagger';
 import { PricedCounterOfferResponse } from '../cases/counter-offer.responses.js';
 
 const DIGEST = { example: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae' };
@@ -116,14 +128,14 @@ class FrozenStep {
   @Text('The rule that was followed.', { example: 'round(k*G), half up' }) rule!: string;
   @Text('The law or norm set behind it.', { example: 'NVVK-2024-07: at most 0.09 of the monthly capacity' })
   source!: string;
-  @ApiProperty({ ...FIGURES, description: 'What went in.', example: { feeRate: '0.09', grossCents: 270_000 } })
+  @Described({ ...FIGURES, description: 'What went in.', example: { feeRate: '0.09', grossCents: 270_000 } })
   inputs!: CalculationView['trace'][number]['inputs'];
-  @ApiProperty({ ...FIGURES, description: 'What came out.', example: { exactCents: '24300.00', feeCents: 24_300 } })
+  @Described({ ...FIGURES, description: 'What came out.', example: { exactCents: '24300.00', feeCents: 24_300 } })
   result!: CalculationView['trace'][number]['result'];
 }
 
 export class FrozenCalculation implements CalculationView {
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: true,
     nullable: true,

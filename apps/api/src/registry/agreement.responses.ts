@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   TermsRequest,
   type AgreementHistory,
@@ -6,7 +5,7 @@ import {
   type AgreementView,
   type TermsAnswer,
 } from '@akkoord/casework';
-import { Each, Flag, Instant, IsoDate, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
+import { Described, Each, Flag, Instant, IsoDate, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
 import { AGREEMENT_KINDS, CLAUSE_NAMES, type ClauseName, type Difference, type Party } from '@akkoord/settlement';
 
 export const AGREEMENT_STATUSES = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const;
@@ -46,7 +45,7 @@ export class AgreementHistoryResponse implements AgreementHistory {
 
 /** A value is as the clause is in an agreement: an object, a number, a word, true or false, or null for "none". */
 function ClauseValue(description: string): PropertyDecorator {
-  return ApiProperty({
+  return Described({
     oneOf: [
       { type: 'object', additionalProperties: true },
       { type: 'integer' },

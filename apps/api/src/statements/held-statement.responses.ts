@@ -1,7 +1,6 @@
 import type { HeldStatementView } from '@akkoord/casework';
-import { Each, Id, Instant, OneOf, Text } from '@akkoord/platform';
+import { Described, Each, Id, Instant, OneOf, Text } from '@akkoord/platform';
 import { QUALITY_REASONS } from '@akkoord/settlement';
-import { ApiProperty } from '@nestjs/swagger';
 
 class HeldStatementResponse implements HeldStatementView {
   @Id('The message it came in.') messageId!: string;
@@ -12,7 +11,7 @@ class HeldStatementResponse implements HeldStatementView {
     name: 'HeldKind',
   })
   kind!: HeldStatementView['kind'];
-  @ApiProperty({
+  @Described({
     type: 'array',
     items: { type: 'string', enum: [...QUALITY_REASONS] },
     description: 'Why it looks wrong.',
@@ -25,7 +24,7 @@ class HeldStatementResponse implements HeldStatementView {
   @Instant('Since when.') heldAt!: string;
   @Instant('When somebody decided.', { nullable: true }) decidedAt!: string | null;
   @Text('Why it was set aside.', { max: 500, nullable: true }) decisionReason!: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was stated, as it came in.' })
+  @Described({ type: 'object', additionalProperties: true, description: 'What was stated, as it came in.' })
   statement!: HeldStatementView['statement'];
 }
 

@@ -1,6 +1,7 @@
 import { ListOf, ObjectOf } from '../shapes.js';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsString, Length, ValidateNested } from 'class-validator';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { field, type Presence } from './field.js';
 
 /** Swagger knows a type that is looked up later by the name of its function, `type`; hence `type: () => type()` below. */
@@ -52,4 +53,9 @@ export function Texts(
     ],
     presence,
   );
+}
+
+/** A field of an answer that no other kind fits: `schema` is what the contract says of it. */
+export function Described(schema: ApiPropertyOptions, presence: Presence = {}): PropertyDecorator {
+  return field(schema, [], presence);
 }
