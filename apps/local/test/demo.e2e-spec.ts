@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
@@ -16,7 +16,11 @@ const GROUPS = { ONLY_COLLECTIVE: 'only collective', MANY_COLLECTIVE: 'many coll
 const demos: RunningPlatform[] = [];
 
 function demo(DATA_DIR: string, ...words: string[]): RunningPlatform {
-  const running = RunningPlatform.start({ DATA_DIR }, [process.execPath, DEMO, ...words]);
+  return begun(DATA_DIR, [process.execPath, DEMO, ...words]);
+}
+
+function begun(DATA_DIR: string, command: string[]): RunningPlatform {
+  const running = RunningPlatform.start({ DATA_DIR }, command);
   demos.push(running);
   return running;
 }
@@ -28,8 +32,10 @@ async function cutOffIn(month: string, running: RunningPlatform): Promise<void> 
   expect(await running.exit()).toBe('SIGKILL');
 }
 
+const postmasterOf = (dataDir: string): string => join(dataOf(demoFolder(dataDir)), 'postmaster.pid');
+
 function postgresPid(dataDir: string): number {
-  return Number.parseInt(readFileSync(join(dataOf(demoFolder(dataDir)), 'postmaster.pid'), 'utf8'), 10);
+  return Number.parseInt(readFileSync(postmasterOf(dataDir), 'utf8'), 10);
 }
 
 async function tableOf(running: RunningPlatform): Promise<string> {
@@ -76,7 +82,9 @@ beforeAll(async () => {
     await cutOffIn('2026-12', demo(cutOff, '--resume'));
     return await tableOf(demo(cutOff, '--resume'));
   };
-  [table, tableAfterCrashes] = await Promise.all([tableOf(demo(uninterrupted, '--cases', String(CASES))), crashing()]);
+  // As somebody types it.
+  const asTyped = ['npm', 'run', '--silent', 'demo', '--', '--cases', String(CASES)];
+  [table, tableAfterCrashes] = await Promise.all([tableOf(begun(uninterrupted, asTyped)), crashing()]);
 }, 900_000);
 
 afterAll(async () => {
@@ -85,6 +93,10 @@ afterAll(async () => {
 });
 
 describe('the demo', () => {
+  it('leaves no PostgreSQL behind', () => {
+    expect(existsSync(postmasterOf(uninterrupted))).toBe(false);
+  });
+
   it('ends with the same table however often it was killed and taken up again', () => {
     expect(tableAfterCrashes).toBe(table);
   });
