@@ -33,11 +33,16 @@ onRedis('two APIs and three workers, with their queues in Redis', () => {
     const [now] = await stage.world.query<{ at: Date }>('select clock_timestamp() as at');
     await stage.aDay(4 * workers.length);
     const jobs = await stage.world.whenQuiet((query) =>
-      query<{ id: string }>('select id from outbox where created_at > $1 order by id', [now?.at]),
+      query<{ id: string; isOurs: boolean }>('select id, created_at > $1 as "isOurs" from outbox order by id', [
+        now?.at,
+      ]),
     );
+    // A tick that was asked for before may have been told of afterwards.
+    const earlier = new Set(jobs.filter(({ isOurs }) => !isOurs).map(({ id }) => id));
+    const ours = jobs.filter(({ isOurs }) => isOurs).map(({ id }) => id);
     for (const share of ['published', 'done'] as const) {
       for (const worker of workers) expect(worker[share].length).toBeGreaterThan(0);
-      expect(workers.flatMap((worker) => worker[share]).sort()).toEqual(jobs.map(({ id }) => id));
+      expect(workers.flatMap((worker) => worker[share].filter((id) => !earlier.has(id))).sort()).toEqual(ours);
     }
   });
 
