@@ -9,7 +9,7 @@ import { startPostgres } from '../src/postgres/embedded-postgres.js';
 import { builtPlatform, isAlive, newFolder, removeFolders, RunningPlatform } from './running-platform.js';
 
 const DEMO = join('dist', 'apps', 'local', 'src', 'demo.js');
-const CASES = 40;
+const CASES = 16;
 const SPECIAL_CASES = 8;
 const GROUPS = { ONLY_COLLECTIVE: 'only collective', MANY_COLLECTIVE: 'many collective (from 70 %)', OTHER: 'other' };
 
