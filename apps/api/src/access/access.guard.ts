@@ -43,7 +43,7 @@ export class AccessGuard implements CanActivate {
     const { organisationId, organisationKind } = client;
     const scopes = new Set([...identity.scopes].filter((scope) => client.scopes.has(scope)));
     const { subject, clientId } = identity;
-    return { organisationId, organisationKind, subject, clientId, scopes };
+    return { organisationId, organisationKind, subject, clientId, scopes, changed: new Set() };
   }
 }
 
