@@ -10141,7 +10141,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
-            /** @description `confirmation-not-asked`, `overview-changed`, `calculation-refused`, `programme-unknown`, `programme-not-eligible`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            /** @description `confirmation-not-asked`, `overview-changed`, `another-overview-signed`, `calculation-refused`, `programme-unknown`, `programme-not-eligible`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
             409: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
