@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccessView } from '@akkoord/casework';
+import { CloseCase, ReadCase, type AccessView } from '@akkoord/casework';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
 import pg from 'pg';
 import { ApiModule } from '../src/api.module.js';
@@ -158,6 +158,22 @@ describe('when the record cannot be written', () => {
     expect((await counsellor.get(`/v1/cases/${id}`).expect(200)).body).toMatchObject({ state: 'INVENTORY' });
     const found = await counsellor.get('/v1/cases?reference=NOT-LOGGED').expect(200);
     expect(found.body).toMatchObject({ items: [] });
+  });
+
+  it('because nobody said by which activity, or nobody is known whom it is about, it is the same', async () => {
+    const id = await work.request(aCase());
+    const { organisationId, organisationKind, subject, scopes } = work.counsellor;
+    const nameless = { organisationId, organisationKind, subject, scopes };
+    const why = /does not say by which processing activity/;
+    await expect(house.get(ReadCase).execute(nameless, id)).rejects.toThrow(why);
+    await expect(house.get(CloseCase).execute(nameless, id, 'OTHER')).rejects.toThrow(why);
+    expect(await work.read(id)).toMatchObject({ state: 'INVENTORY' });
+
+    const another = await work.request(aCase());
+    const move = 'update client set case_id = $2, position = $3 where case_id = $1 and position = $4';
+    await owner.query(move, [id, another, 2, 1]);
+    await expect(work.read(id)).rejects.toThrow(/nobody concerned is known/);
+    await owner.query(move, [another, id, 1, 2]);
   });
 });
 
