@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FindCaller } from '@akkoord/casework';
 import { SCOPES_OF } from '@akkoord/database';
 import { House } from '@akkoord/testing';
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { KnownClients } from '../src/access/known-clients.js';
 import { apiBefore } from './api-stage.js';
+import request from './checked-request.js';
+import { AUDIENCE } from './issuer.js';
 
 type Stage = Awaited<ReturnType<typeof apiBefore>>;
 type Client = Awaited<ReturnType<Stage['client']>>;
@@ -64,9 +66,9 @@ const codesOf = (body: unknown): string[] =>
 
 describe('an organisation', () => {
   it('is registered once however often it is asked, found, and changed by whoever read it last', async () => {
-    const request = { name: 'Schuldhulp Zuid', kind: 'COUNSELLOR', counsellor: COUNSELLOR };
-    const registered = await operator.post('/v1/organisations', request, 'zuid').expect(201);
-    const again = await operator.post('/v1/organisations', request, 'zuid').expect(201);
+    const asked = { name: 'Schuldhulp Zuid', kind: 'COUNSELLOR', counsellor: COUNSELLOR };
+    const registered = await operator.post('/v1/organisations', asked, 'zuid').expect(201);
+    const again = await operator.post('/v1/organisations', asked, 'zuid').expect(201);
     expect([again.body, again.headers['idempotency-replayed']]).toEqual([registered.body, 'true']);
     expect(registered.body).toMatchObject({
       slug: 'schuldhulp-zuid',
@@ -75,7 +77,7 @@ describe('an organisation', () => {
       desk: null,
     });
     const path = registered.headers['location'] ?? '';
-    const twice = await operator.post('/v1/organisations', request).expect(409);
+    const twice = await operator.post('/v1/organisations', asked).expect(409);
     expect(twice.body).toMatchObject({ type: '/problems/organisation-known' });
 
     const read = await operator.get(path).expect(200);
@@ -132,7 +134,7 @@ describe('a client', () => {
 
   it('has the scopes of its kind of organisation at most, and public keys alone', async () => {
     const { id, slug } = await organisation();
-    const request = { clientId: slug, organisationId: id, scopes: ['cases:read', 'lists:read', 'platform:administer'] };
+    const asked = { clientId: slug, organisationId: id, scopes: ['cases:read', 'lists:read', 'platform:administer'] };
     const key = (await aKey()) as { kty: string };
     const keys = [
       key,
@@ -140,7 +142,7 @@ describe('a client', () => {
       { kty: 'oct', kid: 'two', alg: 'HS256' },
       { ...key, kid: 'x', crv: 'P-384' },
     ];
-    const invalid = await operator.post('/v1/clients', { ...request, keys }).expect(400);
+    const invalid = await operator.post('/v1/clients', { ...asked, keys }).expect(400);
     expect(codesOf(invalid.body)).toEqual([
       '#/scopes/1 scope-not-for-kind',
       '#/scopes/2 scope-not-for-kind',
@@ -154,7 +156,7 @@ describe('a client', () => {
       kid: 'a',
       alg: 'ES256',
     };
-    const leaked = await operator.post('/v1/clients', { ...request, keys: [secret] }).expect(400);
+    const leaked = await operator.post('/v1/clients', { ...asked, keys: [secret] }).expect(400);
     expect(codesOf(leaked.body)).toContainEqual('#/keys/0/d unknown-property');
     expect(leaked.text).not.toContain(secret.d);
     await operator.get(`/v1/clients/${slug}`).expect(404);
@@ -236,6 +238,24 @@ describe('whoever is kept out', () => {
       const refused = await operator.post(path, REASON).expect(409);
       expect(refused.body).toMatchObject({ type: '/problems/not-yourself' });
     }
+  });
+
+  it('is not the operator itself either when its issuer calls it something else', async () => {
+    const { issuer, privateKey } = stage.issuer;
+    const token = await new SignJWT({ client_id: 'demo-operator', scope: 'platform:administer' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one', typ: 'at+jwt' })
+      .setIssuer(issuer)
+      .setAudience(AUDIENCE)
+      .setSubject('service-account-7f3a')
+      .setIssuedAt()
+      .setExpirationTime('15m')
+      .sign(privateKey);
+    const refused = await request(stage.url)
+      .post('/v1/clients/demo-operator/_revoke')
+      .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': 'itself' })
+      .send(REASON)
+      .expect(409);
+    expect(refused.body).toMatchObject({ type: '/problems/not-yourself' });
   });
 });
 

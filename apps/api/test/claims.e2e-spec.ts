@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCase, aClaim } from '@akkoord/testing';
+import { aCase, aClaim, Contract } from '@akkoord/testing';
 import type { CaseResponse, ClaimResponse } from '../src/cases/case.responses.js';
 import { apiStage } from './api-stage.js';
 
@@ -27,6 +27,19 @@ const codes = (body: unknown): string[] =>
   (body as { errors: { pointer?: string; code: string }[] }).errors.map(
     ({ pointer, code }) => `${pointer ?? ''} ${code}`,
   );
+
+describe('what the contract shows', () => {
+  it('opens a case, and adds a claim to it', async () => {
+    const { operations } = new Contract();
+    const bodyOf = (id: string) => operations.find(({ operationId }) => operationId === id)?.requestBody;
+    const [, shown = ''] = /```json\n([^]*)\n```/.exec(bodyOf('openCase')?.description ?? '') ?? [];
+    const opened = await east.post('/v1/cases', JSON.parse(shown) as object).expect(201);
+    const claim = bodyOf('addClaim')?.content['application/json']?.example as object;
+    // The case that is shown has this very claim.
+    const added = { ...claim, reference: '00001-02', invoice: '242995372' };
+    await east.post(`/v1/cases/${(opened.body as { id: string }).id}/claims`, added).expect(201);
+  });
+});
 
 describe('a change through the door', () => {
   it('says which case it was decided on: without If-Match 428, on an older case 412', async () => {

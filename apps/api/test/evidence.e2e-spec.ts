@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,15 +11,18 @@ import request from './checked-request.js';
 type Stage = Awaited<ReturnType<typeof apiBefore>>;
 
 const input = aCase();
-const SCRIPT = 'clients/verify-evidence/verify.mjs';
 
 let house: House;
 let stage: Stage;
 let path: string;
 let folder: string;
+/** All that whoever verifies has: no package can be reached from where it stands. */
+let script: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'akkoord-evidence-'));
+  script = join(folder, 'verify.mjs');
+  copyFileSync('clients/verify-evidence/verify.mjs', script);
   house = await House.open('2026-11-02T07:00:00Z');
   const work = new LineWork(house, await house.caller('schuldhulp-oost'));
   stage = await apiBefore(house);
@@ -71,9 +74,8 @@ describe('GET /v1/cases/{id}/evidence', () => {
 
 describe('the script that verifies', () => {
   const run = (...files: readonly string[]): { status: number | null; said: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...files], {
-      encoding: 'utf8',
-      env: {},
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...files], {
+      ...{ encoding: 'utf8', env: {}, cwd: folder },
     });
     return { status, said: `${stdout}${stderr}` };
   };
@@ -88,13 +90,20 @@ describe('the script that verifies', () => {
     expect(Object.keys((keys.body as { keys: object[] }).keys[0] ?? {})).not.toContain('d');
     const said = execFileSync(
       process.execPath,
-      [SCRIPT, file('evidence.json', await bytesOf()), file('keys.json', keys.text)],
-      { encoding: 'utf8', env: {} },
+      [script, file('evidence.json', await bytesOf()), file('keys.json', keys.text)],
+      { encoding: 'utf8', env: {}, cwd: folder },
     );
     expect(said).toMatch(/^case Z-\d+ of Schuldhulp Oost\n\d+ links, \d+ records as they were written\n/);
     expect(said).toMatch(/up to link \d+ in signed root \d+, of 2026-11-04, key \w+\n/);
     expect(said).toMatch(/links \d+ to \d+ are in no root yet/);
     expect(said).toMatch(/\neverything holds\n$/);
+  });
+
+  it('leans on nothing but what Node brings to hash, to verify and to read a file', () => {
+    const leans = [
+      ...readFileSync(script, 'utf8').matchAll(/^import .* from '(.*)';$|\b(?:import|require)\(|\bfetch\b/gm),
+    ];
+    expect(leans.map(([whole, from]) => from ?? whole)).toEqual(['node:crypto', 'node:fs', 'node:url']);
   });
 
   it('names what is wrong and ends with 1', async () => {

@@ -167,9 +167,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
   confirmOverview: {
     ...counsellor,
     ids: divided,
-    // It is signed already.
+    // Another is signed already.
     ...json({ signedOn: DAY, overviewDigest: `sha256:${'0'.repeat(64)}` }),
-    status: 200,
+    status: 409,
   },
   recordObjection: { ...counsellor, ids: divided, ...json({ objection: 'x' }), status: 409 },
   settleObjection: { ...counsellor, ids: divided, ...json({ explanation: 'x' }), status: 409 },

@@ -18,6 +18,7 @@ interface Parameter {
 
 interface Described {
   readonly operationId: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
@@ -35,6 +36,8 @@ export interface Operation {
   readonly operationId: string;
   readonly method: Method;
   readonly path: string;
+  /** What a token needs all of. */
+  readonly scopes: readonly string[];
   readonly parameters: readonly Parameter[];
   /** The media types it reads. */
   readonly bodies: readonly string[];
@@ -50,13 +53,14 @@ export function operationsIn(contract: string): Operation[] {
     Object.entries(item)
       .filter(([method]) => method !== 'servers')
       .map(([method, described]) => {
-        const { operationId, parameters = [], requestBody, responses } = described;
+        const { operationId, security, parameters = [], requestBody, responses } = described;
         const content = requestBody?.content ?? {};
         const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
         return {
           operationId,
           method: method as Method,
           path: path.startsWith('/health') ? path : `/v1${path}`,
+          scopes: security.flatMap((one) => Object.values(one).flat()),
           parameters,
           bodies: Object.keys(content),
           answers: [...new Set(good.flatMap(([, answer]) => Object.keys(answer.content ?? {})))],

@@ -15,10 +15,18 @@ const SHARED_STEPS: Readonly<Record<string, string>> = {
 /** Both of a role that may not write a table at all and of row security. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-interface OwnedTable {
+/** A constraint (23...) or a trigger (P0001). */
+const HELD_BY_THE_ROW = /^(23|P0001)/;
+
+/** Who there is, and the roots of the evidence. */
+const READ_BY_ALL: ReadonlySet<string> = new Set(['audit_root', 'desk', 'organisation']);
+
+interface GuardedTable {
   readonly name: string;
+  /** The column that says whose a row is; null: nobody's. */
+  readonly owner: string | null;
   readonly column: string;
-  /** A row of one of the owners; null when they have none. */
+  /** A row, of one of the owners where it belongs to somebody; null when there is none. */
   readonly row: object | null;
 }
 
@@ -87,35 +95,56 @@ export class Rows {
     return [...found];
   }
 
-  /** The tables of which a row belongs to an organisation, with one row that belongs to each of these. */
-  async owned(organisationIds: readonly string[]): Promise<OwnedTable[]> {
-    const tables = (await this.tables()).flatMap(({ name, columns }) => {
-      const column = ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
-      return column === undefined || name === 'desk' ? [] : [{ name, column }];
-    });
-    const owned: OwnedTable[] = [];
-    for (const { name, column } of tables) {
+  /** Every table with row security, with one row of these organisations where its rows belong to one. */
+  async guarded(organisationIds: readonly string[]): Promise<GuardedTable[]> {
+    const guarded: GuardedTable[] = [];
+    for (const { name, columns } of (await this.tables()).filter(({ secured }) => secured)) {
+      const owner = name === 'desk' ? undefined : ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
       const [found] = await this.all<{ row: object }>(
-        `select to_jsonb(${name}) as row from ${name} where ${column} = any($1) limit 1`,
+        `select to_jsonb(${name}) as row from ${name} where $1::uuid[] is not null ${owner ? `and ${owner} = any($1)` : ''} limit 1`,
         [organisationIds],
       );
-      owned.push({ name, column, row: found?.row ?? null });
+      guarded.push({ name, owner: owner ?? null, column: columns[0] ?? '', row: found?.row ?? null });
     }
-    return owned;
+    return guarded;
   }
 
   /**
-   * How many rows of the owners an organisation reads, adds, changes and removes when it asks the table itself; what is
-   * refused is none. `as` empty: a connection that does not say for whom it asks.
+   * How many rows an organisation reads, adds, changes and removes when it asks the table itself, of those that belong to
+   * the owners, or of any when they belong to nobody; what is refused is none. `as` empty: a connection that does not say
+   * for whom it asks. A statement that looks at no row is not held to what may be read: who has no rows here changes and
+   * removes blindly.
    */
-  async touchedBy(as: string, { name, column, row }: OwnedTable, owners: readonly string[]): Promise<number[]> {
-    const ofOwners = `${column} = any($1)`;
+  async touchedBy(
+    as: string,
+    { name, owner, column, row }: GuardedTable,
+    owners: readonly string[],
+    hasRows: boolean,
+  ): Promise<number[]> {
+    const theirs = owner === null ? '$1::uuid[] is not null' : `${owner} = any($1)`;
+    const blindly = '$1::uuid[] is not null';
+    const where = hasRows ? theirs : blindly;
+    const reads = READ_BY_ALL.has(name)
+      ? 0
+      : await this.attempt(as, `select 1 from ${name} where ${theirs} ${SHARED_STEPS[name] ?? ''}`, owners);
     return [
-      await this.attempt(as, `select 1 from ${name} where ${ofOwners} ${SHARED_STEPS[name] ?? ''}`, owners),
+      reads,
       await this.attempt(as, `insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`, row),
-      await this.attempt(as, `update ${name} set ${column} = ${column} where ${ofOwners}`, owners),
-      await this.attempt(as, `delete from ${name} where ${ofOwners}`, owners),
+      await this.attempt(as, `update ${name} set ${column} = default where ${where}`, owners),
+      await this.attempt(as, `delete from ${name} where ${where}`, owners),
     ];
+  }
+
+  /** Every rule of row security, and the statements that open it to everybody and close it again. */
+  policies(): Promise<{ table: string; name: string; opened: string; closed: string }[]> {
+    return this.all(
+      `select tablename as "table", policyname as name,
+              format('alter policy %I on %I', policyname, tablename) || case when qual is null then '' else ' using (true)' end
+                || case when with_check is null then '' else ' with check (true)' end as opened,
+              format('alter policy %I on %I', policyname, tablename) || coalesce(' using (' || qual || ')', '')
+                || coalesce(' with check (' || with_check || ')', '') as closed
+       from pg_policies where schemaname = 'public' order by tablename, policyname`,
+    );
   }
 
   private async attempt(as: string, text: string, parameter: unknown): Promise<number> {
@@ -124,7 +153,10 @@ export class Rows {
       await this.client.query(`select set_config('app.org', $1, true)`, [as]);
       return (await this.client.query(text, [parameter])).rowCount ?? 0;
     } catch (error) {
-      if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) return 0;
+      const { code } = error as { code?: string };
+      if (code === INSUFFICIENT_PRIVILEGE) return 0;
+      // It came as far as a row: what stopped it was no right.
+      if (code !== undefined && HELD_BY_THE_ROW.test(code)) return 1;
       throw error;
     } finally {
       await this.client.query('rollback');
@@ -135,11 +167,11 @@ export class Rows {
     return this.client.end();
   }
 
-  private tables(): Promise<{ name: string; columns: string[] }[]> {
+  private tables(): Promise<{ name: string; secured: boolean; columns: string[] }[]> {
     return this.all(
-      `select relname as name, array_agg(attname::text) as columns from pg_class
+      `select relname as name, relrowsecurity as secured, array_agg(attname::text order by attnum) as columns from pg_class
        join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
-       where relkind = 'r' and relnamespace = 'public'::regnamespace group by relname order by relname`,
+       where relkind = 'r' and relnamespace = 'public'::regnamespace group by 1, 2 order by 1`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FindCaller } from '@akkoord/casework';
-import type { OrganisationKind } from '@akkoord/database';
+import { SCOPES, type OrganisationKind } from '@akkoord/database';
+import { newId } from '@akkoord/platform';
 import { House } from '@akkoord/testing';
 import request, { type Response } from 'supertest';
 import { KnownClients } from '../src/access/known-clients.js';
@@ -26,6 +27,9 @@ const isRefusedElsewhere = (operation: Operation): boolean => elsewhereOf(placeO
 /** Which client stands for its kind, besides the owners. */
 const KINDS = { COUNSELLOR: 'west', DESK: 'kpn', INTEGRATOR: 'integrator', OPERATOR: 'operator' } as const;
 
+/** Terms stand under an id that is made of what they say, and without a name: any organisation reads and writes them down. */
+const TERMS: ReadonlySet<string> = new Set(['exchange_terms']);
+
 let house: House;
 let stage: Awaited<ReturnType<typeof apiBefore>>;
 let rows: Rows;
@@ -36,6 +40,7 @@ beforeAll(async () => {
   stage = await apiBefore(house);
   rows = await Rows.of(house.database);
   const { organisationId } = await house.caller('demo-integrator');
+  await rows.asOwner(`insert into used_assertion values ('demo-counsellor', '\\x00', '2030-01-01')`, []);
   const integrator = { clientId: 'demo-integrator', organisationId, things: {}, secrets: [] };
   world = { ...(await isolationWorld(house, stage, rows)), integrator };
 });
@@ -130,12 +135,33 @@ describe('whoever is nobody', () => {
   });
 });
 
-describe('a client of its own kind and organisation without the scope', () => {
+describe('the scopes', () => {
+  /** What they are about, by where an operation lives. */
+  const AREAS: Readonly<Record<string, string>> = {
+    ...{ cases: 'cases', 'case-imports': 'cases', operations: 'cases', tasks: 'cases', 'collective-lists': 'lists' },
+    ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
+    ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
+    ...{ organisations: 'platform:administer', clients: 'platform:administer' },
+  };
+  const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];
+
+  it('are those of what an operation is about, to read for what looks and to write for everything else', () => {
+    const needed = guarded.map(({ operationId, method, path }) => {
+      const area = AREAS[path.split('/')[2] ?? ''] ?? '';
+      const looks = method === 'get' || LOOKS.includes(operationId);
+      return [operationId, [area.includes(':') ? area : `${area}:${looks ? 'read' : 'write'}`]];
+    });
+    expect(guarded.map(({ operationId, scopes }) => [operationId, scopes])).toEqual(needed);
+  });
+});
+
+describe('a client of its own kind and organisation with every scope but that one', () => {
   changesNothing();
 
   it.each(guarded)('$operationId', async (operation) => {
     const owner = ownerOf(operation);
-    const sent = await send(operation, owner.things, await stage.bearer(owner.clientId, 'none'));
+    const others = Object.keys(SCOPES).filter((scope) => !operation.scopes.includes(scope));
+    const sent = await send(operation, owner.things, await stage.bearer(owner.clientId, ...others));
     expect(sent.map((one) => [one.response.status, codeOf(one)])).toEqual(sent.map(() => [403, 'scope-missing']));
     expectNothingOf(owner, sent);
   });
@@ -239,14 +265,38 @@ describe('with the checks of the code switched off, the database', () => {
   });
 
   it('gives and takes no row, whoever asks it past the use cases: table by table', async () => {
-    const owners = [world.east.organisationId, world.noorderbank.organisationId];
-    const eneco = (await house.caller('eneco')).organisationId;
-    const tables = await rows.owned(owners);
-    expect(tables.filter(({ row }) => row === null).map(({ name }) => name)).toEqual([]);
-    for (const as of ['', world.west.organisationId, eneco, world.integrator.organisationId])
-      for (const table of tables)
-        expect([as, table.name, ...(await rows.touchedBy(as, table, owners))]).toEqual([as, table.name, 0, 0, 0, 0]);
+    expect(await touched(await rows.guarded(owners()))).toEqual([]);
   });
+
+  it('is asked in such a way that any one rule that were open to everybody is found', async () => {
+    const tables = await rows.guarded(owners());
+    const unfound: string[] = [];
+    for (const { table, name, opened, closed } of await rows.policies()) {
+      await rows.asOwner(opened, []);
+      const found = await touched(tables.filter((one) => one.name === table));
+      await rows.asOwner(closed, []);
+      if (found.length === 0) unfound.push(`${table} ${name}`);
+    }
+    // What everybody reads is open already.
+    expect(unfound).toEqual(['audit_root isolation_read', 'desk isolation_read', 'organisation isolation_read']);
+  });
+
+  const owners = (): string[] => [world.east.organisationId, world.noorderbank.organisationId];
+
+  /** Who reads, adds, changes or removes what is not its own. */
+  async function touched(tables: Awaited<ReturnType<Rows['guarded']>>): Promise<string[]> {
+    expect(tables.filter(({ row }) => row === null).map(({ name }) => name)).toEqual([]);
+    const { west, integrator } = world;
+    const eneco = (await house.caller('eneco')).organisationId;
+    const haveRows = [west.organisationId, eneco, integrator.organisationId];
+    const found: string[] = [];
+    for (const as of ['', newId(), ...haveRows])
+      for (const table of tables.filter(({ name }) => !TERMS.has(name) || as === '')) {
+        const counts = await rows.touchedBy(as, table, owners(), haveRows.includes(as));
+        if (counts.some((count) => count > 0)) found.push(`${table.name} by ${as}: ${counts.join()}`);
+      }
+    return found;
+  }
 });
 
 describe('the owner', () => {

@@ -204,4 +204,13 @@ describe("the client's overview", () => {
     expect(confirmed.body).toMatchObject({ state: 'CALCULATED', confirmedOn: house.clock.today() });
     expect(await overview()).toEqual({ ...signed, signedOn: house.clock.today() });
   });
+
+  it('is confirmed once: the same again changes nothing, another one is refused', async () => {
+    const signed = await overview();
+    const again = await confirm(signed.digest).expect(200);
+    expect(again.body).toMatchObject({ state: 'CALCULATED', version: 1 });
+    const other = await confirm(`sha256:${'0'.repeat(64)}`).expect(409);
+    expect(codeIn(other)).toBe('/problems/another-overview-signed');
+    expect(await overview()).toEqual(signed);
+  });
 });

@@ -180,6 +180,23 @@ describe('a session', () => {
     expect(clerk.cookies().has('akkoord-session')).toBe(false);
   });
 
+  it('ends with the suspension of its organisation, which lets nobody in until it is lifted', async () => {
+    const { clerk } = await signedIn();
+    const suspend = (at: string): Promise<unknown> =>
+      inDatabase(`update organisation set suspended_at = ${at} where slug = '${ZORG}'`);
+    await suspend('now()');
+    try {
+      const { response } = await clerk.ask(new URL('/lists', stage.url), 'GET');
+      expect(response.headers.get('location')).toBe('/sign-in?to=%2Flists');
+      const { page } = await signedIn();
+      expect(page.status).toBe(403);
+      expect(textOf(page)).not.toContain('Schuldhulp Oost');
+    } finally {
+      await suspend('null');
+    }
+    expect((await signedIn()).page.status).toBe(200);
+  });
+
   it('outlives any business time', async () => {
     const { clerk } = await signedIn();
     const now = stage.clock.now();

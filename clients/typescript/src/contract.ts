@@ -9401,6 +9401,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {"reference":"C-7-00001","municipalityCode":"GM0141","requestedOn":"2026-06-01","admittedOn":"2026-07-01","household":"SINGLE","clients":[{"bsn":"999975006","initials":"E.","surname":"Testpersoon","birthDate":"1985-05-07","address":{"street":"Modelplein","houseNumber":"190","postalCode":"7609BE","city":"Almelo"}}],"authorisation":{"signedOn":"2026-09-07","documentSha256":"0ec192c0f90d1332f2abca4398596d3978434ecbae6abea8ffd989412b592458"},"monthlyIncomeCents":165000,"exemptAmountEuros":1500,"oneOffCents":50000,"preferredProduct":"DEBT_MEDIATION","claims":[{"reference":"00001-01","creditor":"KPN","debtKind":"TELECOM","invoice":"242995371","incurredOn":"2024-03-01","principalCents":144201,"interestCents":7370,"costsCents":4000}]} */
                 "application/x-ndjson": string;
             };
         };
@@ -9520,6 +9521,51 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```json
+         *     {
+         *       "reference": "C-7-00001",
+         *       "municipalityCode": "GM0141",
+         *       "requestedOn": "2026-06-01",
+         *       "admittedOn": "2026-07-01",
+         *       "household": "SINGLE",
+         *       "clients": [
+         *         {
+         *           "bsn": "999975006",
+         *           "initials": "E.",
+         *           "surname": "Testpersoon",
+         *           "birthDate": "1985-05-07",
+         *           "address": {
+         *             "street": "Modelplein",
+         *             "houseNumber": "190",
+         *             "postalCode": "7609BE",
+         *             "city": "Almelo"
+         *           }
+         *         }
+         *       ],
+         *       "authorisation": {
+         *         "signedOn": "2026-09-07",
+         *         "documentSha256": "0ec192c0f90d1332f2abca4398596d3978434ecbae6abea8ffd989412b592458"
+         *       },
+         *       "monthlyIncomeCents": 165000,
+         *       "exemptAmountEuros": 1500,
+         *       "oneOffCents": 50000,
+         *       "preferredProduct": "DEBT_MEDIATION",
+         *       "claims": [
+         *         {
+         *           "reference": "00001-01",
+         *           "creditor": "KPN",
+         *           "debtKind": "TELECOM",
+         *           "invoice": "242995371",
+         *           "incurredOn": "2024-03-01",
+         *           "principalCents": 144201,
+         *           "interestCents": 7370,
+         *           "costsCents": 4000
+         *         }
+         *       ]
+         *     }
+         *     ```
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CaseRequest"];
@@ -9919,6 +9965,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "reference": "00001-01",
+                 *       "creditor": "KPN",
                  *       "debtKind": "TELECOM",
                  *       "invoice": "242995371",
                  *       "incurredOn": "2024-03-01",
@@ -9931,7 +9978,49 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /**
+             * @description Created
+             *
+             *     ```json
+             *     {
+             *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+             *       "reference": "tekst",
+             *       "creditor": "tekst",
+             *       "originalCreditor": "tekst",
+             *       "desk": "tekst",
+             *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+             *       "state": "BOUND",
+             *       "debtKind": "TELECOM",
+             *       "invoice": "242995371",
+             *       "claimClass": "PREFERENTIAL",
+             *       "treatment": "IN_PLAN",
+             *       "sharesInFund": false,
+             *       "amountCents": 125000,
+             *       "preferentialCents": 125000,
+             *       "collateralCents": 0,
+             *       "principalCents": 125000,
+             *       "interestCents": 125000,
+             *       "costsCents": 125000,
+             *       "legalBasis": "art. 21 Invorderingswet 1990",
+             *       "ownReference": "tekst",
+             *       "broughtForward": false,
+             *       "estimated": false,
+             *       "disputed": false,
+             *       "percentage": "12.50",
+             *       "shareCents": 125000,
+             *       "parts": [
+             *         {
+             *           "reference": "tekst",
+             *           "claimClass": "PREFERENTIAL",
+             *           "amountCents": 125000,
+             *           "percentage": "12.50",
+             *           "shareCents": 125000
+             *         }
+             *       ],
+             *       "reason": "tekst"
+             *     }
+             *     ```
+             */
             201: {
                 headers: {
                     /** @description Of the case as it is answered: send it back as If-Match. */
@@ -10002,7 +10091,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "creditor": "Intrum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClaimChangeRequest"];
             };
         };
@@ -10141,7 +10234,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
-            /** @description `confirmation-not-asked`, `overview-changed`, `calculation-refused`, `programme-unknown`, `programme-not-eligible`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            /** @description `confirmation-not-asked`, `overview-changed`, `another-overview-signed`, `calculation-refused`, `programme-unknown`, `programme-not-eligible`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
             409: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -12984,6 +13077,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineResponsePage"];
+                    /**
+                     * @example regel;vraag;status;antwoord uiterlijk;schuldhulpverlener;dossier;machtiging getekend op;schuldeiser;voorletters;achternaam;geboortedatum;adres;klantnummer;partner;geboortedatum partner;product;looptijd in maanden;motivering;herinnering aan;opschorting;vordering;bedrag bekend;klasse bekend;aangeboden percentage;aangeboden bedrag;akkoord vooraf mogelijk;factuur;saldo;hoofdsom;rente;kosten;klasse;wettelijke grondslag;incassant;totaal;saldo op;uw kenmerk;bij voorbaat akkoord;overgedragen aan;iban;betalingskenmerk;contactpersoon;afdeling;e-mail;telefoon;besluit;reden;toelichting;tegenbod percentage;tegenbod bedrag;tegenbod product;tegenbod looptijd;tegenbod toelichting;antwoord
+                     *     1;saldoverzoek;open;02-11-2026;tekst;tekst;02-11-2026;tekst;tekst;tekst;07-05-1985;Modelplein 190, 7609BE Almelo;tekst;tekst tekst;07-05-1985;tekst;18;tekst;lijst 2026-41, regel 1: saldoverzoek, antwoord uiterlijk 02-11-2026;belofte tot 02-11-2026;tekst;1250,00;preferent;12,50;1250,00;nee;tekst;;;;;;;;;;;;;;;;;;;;;;;;;;;
+                     */
                     "text/csv": string;
                 };
             };
@@ -13022,6 +13119,11 @@ export interface operations {
             content: {
                 /** @example {} */
                 "application/json": components["schemas"]["RepliesRequest"];
+                /**
+                 * @example regel;factuur;saldo;bij voorbaat akkoord;besluit;reden
+                 *     1;242995371;1442,01;ja;;
+                 *     2;;;;niet akkoord;aanbod te laag
+                 */
                 "text/csv": string;
             };
         };

@@ -6,6 +6,8 @@ export type { Activity } from '@akkoord/database';
 /** Who asks: a machine client or a person at the portal, always on behalf of one organisation. */
 export interface Caller extends Actor {
   readonly organisationKind: OrganisationKind;
+  /** The machine client; absent: a person at the portal. Its `subject` is what its issuer calls it. */
+  readonly clientId?: string;
   readonly scopes: ReadonlySet<string>;
 }
 

@@ -47,7 +47,7 @@ export class ChangeClient {
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const client = await tx.administration.clientForUpdate(clientId);
       if (!client) throw new Refused('client-not-found');
-      if (clientId === caller.subject) throw new Refused('not-yourself');
+      if (clientId === caller.clientId) throw new Refused('not-yourself');
       if (client.revokedAt !== null) return { clientId };
       await tx.administration.revokeClient(clientId);
       const { organisationId } = client;

@@ -16,8 +16,9 @@ export interface ConfirmationInput {
 
 /**
  * The client signed the overview, which is kept as it was: the calculation is frozen that day. A creditor whose consent
- * in advance holds is bound from here on; when all are, the settlement is agreed at once. Confirming again changes nothing. Errors: 404
- * `case-not-found`, 409 `confirmation-not-asked`, 409 `overview-changed`, 400 `signed-in-future`, 400 `signed-too-early`.
+ * in advance holds is bound from here on; when all are, the settlement is agreed at once. Confirming the same overview again
+ * changes nothing. Errors: 404 `case-not-found`, 409 `confirmation-not-asked`, 409 `overview-changed`, 409
+ * `another-overview-signed`, 400 `signed-in-future`, 400 `signed-too-early`.
  */
 @Injectable()
 export class ConfirmOverview {
@@ -51,8 +52,9 @@ async function confirm(
     if (!confirmation) throw new Error('A case that is confirmed has its confirmation');
     return confirmation;
   };
+  const signedBefore = await tx.cases.lastSignedDigests([...confirmations.keys()]);
   const judged = await judgeCases(tx, [...confirmations.keys()], (caseFile) =>
-    isToConfirm(caseFile, of(caseFile), tx.today),
+    isToConfirm(caseFile, of(caseFile), signedBefore.get(caseFile.id), tx.today),
   );
   const ids = judged.toDo.map(({ id }) => id);
   await tx.lists.holdOpen(ids);
@@ -81,8 +83,17 @@ async function confirm(
   return [...known.refused, ...refused];
 }
 
-function isToConfirm(caseFile: CaseFileRow, { signedOn }: ConfirmationInput, today: string): boolean {
-  if (caseFile.confirmedOn !== null) return false;
+/** `signedBefore`: the digest of what was signed last; absent also when it was signed before that was kept. */
+function isToConfirm(
+  caseFile: CaseFileRow,
+  { signedOn, overviewDigest }: ConfirmationInput,
+  signedBefore: string | undefined,
+  today: string,
+): boolean {
+  if (caseFile.confirmedOn !== null) {
+    if (overviewDigest !== (signedBefore ?? overviewDigest)) throw new Refused('another-overview-signed');
+    return false;
+  }
   allowIn(caseFile, 'CONFIRM');
   if (signedOn > today) throw new Refused('signed-in-future');
   if (signedOn < (caseFile.confirmationAskedOn ?? signedOn)) throw new Refused('signed-too-early');

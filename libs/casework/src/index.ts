@@ -4,7 +4,7 @@ export { AdvanceCases } from './advance-cases.js';
 export { AdvanceClock } from './advance-clock.js';
 export { AgreementRequest, FiledAgreementRequest, TermsRequest } from './agreement-request.js';
 export type { AgreementView } from './agreement-view.js';
-export { sessionContext } from './box-contexts.js';
+export { accountContext, bsnContext, sessionContext } from './box-contexts.js';
 export { CALCULATION_REFUSALS, CalculateSettlement } from './calculate-settlement.js';
 export { AskCourt } from './ask-court.js';
 export { ADMINISTRATION_FAULTS } from './administration-faults.js';

@@ -35,6 +35,10 @@ export const REFUSALS = {
     409,
     'The balances changed since this overview was made. Read it again and have the client sign that.',
   ],
+  'another-overview-signed': [
+    409,
+    'The client signed another overview of this case already. Read the case and its overview again: they show what was signed.',
+  ],
   'signed-in-future': [400, 'The client cannot have signed after today.'],
   'signed-too-early': [400, 'The client cannot have signed before the overview was complete.'],
   'nothing-to-propose': [

@@ -13,6 +13,7 @@ import { ListCases } from './list-cases.js';
 import { ListHeldStatements } from './list-held-statements.js';
 import { ListLists } from './list-lists.js';
 import { ListTasks } from './list-tasks.js';
+import { OpenCase } from './open-case.js';
 import { ReadAccessLog } from './read-access-log.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLetters } from './read-letters.js';
@@ -277,5 +278,73 @@ describe('five years after a case ended', () => {
       caseId: kept,
       what: expect.stringContaining('is missing'),
     });
+  });
+});
+
+describe('an erasure of which the process dies', () => {
+  const MANY = 100;
+  let many: House;
+  let books: pg.Client;
+  /** Whoever may end the connection of another. */
+  let server: pg.Client;
+
+  beforeAll(async () => {
+    many = await House.open('2026-11-02T07:00:00Z');
+    const counsellor = await many.caller('schuldhulp-oost');
+    const ended = async (): Promise<void> => {
+      const { value } = await many.get(OpenCase).execute(counsellor, aCase({ claims: [aClaim('KPN', 200_000)] }));
+      await many.get(CloseCase).execute(counsellor, value.id, 'OTHER');
+    };
+    for (let made = 0; made < MANY; made++) await ended();
+    many.clock.moveTo('2026-11-03T07:00:00Z');
+    await ended();
+    books = new pg.Client({ connectionString: many.database.ownerUrl });
+    server = new pg.Client({ connectionString: process.env['TEST_PG'] });
+    await Promise.all([books.connect(), server.connect()]);
+    await books.query(`select set_config('app.org', 'platform', false)`);
+    many.clock.moveTo('2031-11-05T07:00:00Z');
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all([books.end(), server.end()]);
+    await many.close();
+  });
+
+  /** How many cases are in which condition: nothing is gone of a case, or all of it. */
+  const conditions = async (): Promise<object[]> =>
+    (
+      await books.query<Record<string, unknown>>(
+        `select erased_on is not null as erased, invoice = '-' as "noInvoice", bsn_box is null as "noBsn", surname is null as "noName",
+                exists (select from audit_link where audit_link.case_id = case_file.id and action = 'case-erased') as told, count(*)::int
+         from case_file join claim on claim.case_id = case_file.id join client on client.case_id = case_file.id
+         left join client_bsn on client_id = client.id group by 1, 2, 3, 4, 5 order by 1`,
+      )
+    ).rows;
+  const whole = { erased: false, noInvoice: false, noBsn: false, noName: false, told: false };
+  const gone = { erased: true, noInvoice: true, noBsn: true, noName: true, told: true };
+
+  it('leaves each case whole or erased, and the next tick erases what is left', async () => {
+    await books.query('begin');
+    // The second batch comes as far as this row, with most of what it erases behind it.
+    await books.query(`select from client where case_id =
+      (select id from case_file order by closed_on desc limit 1) for update`);
+    const cutOff = many.get(EraseCases).execute();
+    const died = expect(cutOff).rejects.toThrow(/terminat/);
+    const waiting = `select pid from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`;
+    for (let pid: number | undefined; pid === undefined;) {
+      const { rows } = await server.query<{ pid: number }>(waiting, [new URL(many.database.url).pathname.slice(1)]);
+      pid = rows[0]?.pid;
+      if (pid !== undefined) await server.query('select pg_terminate_backend($1)', [pid]);
+    }
+    await died;
+    await books.query('rollback');
+    expect(await conditions()).toEqual([
+      { ...whole, count: 1 },
+      { ...gone, count: MANY },
+    ]);
+
+    await many.get(EraseCases).execute();
+    expect(await conditions()).toEqual([{ ...gone, count: MANY + 1 }]);
+    expect((await many.get(VerifyAudit).execute()).fault).toBeNull();
   });
 });

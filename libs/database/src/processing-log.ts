@@ -9,9 +9,9 @@ import type { TouchedCases } from './touched-cases.js';
  * nothing was changed and nothing is shown.
  */
 export async function recordProcessing(sql: Sql, actor: Actor, touched: TouchedCases, at: Date): Promise<void> {
-  const cases = touched.all();
+  const { activity, organisationId, subject, changed } = actor;
+  const cases = touched.all().filter(([caseId, how]) => how === 'CHANGED' || !changed?.has(caseId));
   if (cases.length === 0) return;
-  const { activity, organisationId, subject } = actor;
   if (!activity) throw new Error(`${subject} touches cases and does not say by which processing activity`);
   const trace = currentTrace();
   const written = await sql.pick<{ cases: number }>(

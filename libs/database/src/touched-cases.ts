@@ -10,6 +10,10 @@ export class TouchedCases {
     this.cases.set(caseId, 'CHANGED');
   }
 
+  changedCases(): string[] {
+    return this.all().flatMap(([caseId, how]) => (how === 'CHANGED' ? [caseId] : []));
+  }
+
   all(): [caseId: string, how: 'SEEN' | 'CHANGED'][] {
     return [...this.cases];
   }

@@ -91,6 +91,7 @@ export class UnitOfWork {
       for (const { caseId } of [...tx.audited, ...tx.recorded]) sql.touched.changed(caseId);
       await recordProcessing(sql, actor, sql.touched, tx.at);
       await runner.query('commit');
+      for (const caseId of sql.touched.changedCases()) actor.changed?.add(caseId);
       return value;
     } catch (error) {
       await runner.query('rollback').catch(() => undefined);

@@ -24,7 +24,6 @@ export class AccessGuard implements CanActivate {
     const identity = await this.verifier.identify(...(request.headersDistinct['authorization'] ?? []));
     const activity = this.reflector.get<Activity | undefined>(ACTIVITY, context.getHandler());
     request.caller = { ...(await this.callerOf(identity, needed)), ...(activity ? { activity } : {}) };
-    request.clientId = identity.clientId;
     return true;
   }
 
@@ -43,7 +42,8 @@ export class AccessGuard implements CanActivate {
 
     const { organisationId, organisationKind } = client;
     const scopes = new Set([...identity.scopes].filter((scope) => client.scopes.has(scope)));
-    return { organisationId, organisationKind, subject: identity.subject, scopes };
+    const { subject, clientId } = identity;
+    return { organisationId, organisationKind, subject, clientId, scopes, changed: new Set() };
   }
 }
 

@@ -212,6 +212,7 @@ export class CasesController {
       409: [
         'confirmation-not-asked',
         'overview-changed',
+        'another-overview-signed',
         'calculation-refused',
         'programme-unknown',
         'programme-not-eligible',

@@ -5,8 +5,6 @@ import type { Request } from 'express';
 export interface ApiRequest extends Request {
   /** Set by the access guard, except on public operations. */
   caller?: Caller;
-  /** The client its token was given to; likewise. */
-  clientId?: string;
   /** SHA-256 of the bytes of the body, set by the content guard when it read one. */
   bodyDigest?: string;
 }

@@ -30,7 +30,7 @@ export class RateLimitGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<ApiRequest>();
     // The peer's own address: what stands in X-Forwarded-For anybody can write.
-    const client = request.clientId ?? networkOf(request.socket.remoteAddress ?? '');
+    const client = request.caller?.clientId ?? networkOf(request.socket.remoteAddress ?? '');
     const taken = buckets.take(client, Math.trunc(performance.now()));
     context
       .switchToHttp()

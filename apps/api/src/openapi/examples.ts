@@ -28,6 +28,9 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
   uuid: '019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b',
 };
 
+/** A claim has a creditor that is registered or a new one, which a schema cannot say. */
+const NEEDED_ALL_THE_SAME: ReadonlySet<string> = new Set(['creditor']);
+
 /** Put together from the examples of the fields: of what is sent the fields that are needed, of what is answered all. */
 export function exampleOf(given: unknown, schemas: Schemas, of: 'request' | 'answer'): unknown {
   const schema = given as Schema;
@@ -39,7 +42,7 @@ export function exampleOf(given: unknown, schemas: Schemas, of: 'request' | 'ans
   switch ([schema.type].flat()[0]) {
     case 'object': {
       const shown = Object.entries(schema.properties ?? {}).filter(
-        ([name]) => of === 'answer' || schema.required?.includes(name),
+        ([name]) => of === 'answer' || schema.required?.includes(name) || NEEDED_ALL_THE_SAME.has(name),
       );
       return Object.fromEntries(shown.map(([name, property]) => [name, exampleOf(property, schemas, of)]));
     }

@@ -1,13 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DEPRECATION_HEADERS } from '../http/deprecation.js';
-import { CSV_TYPE, JSON_TYPE } from '../http/media.js';
+import { CSV_TYPE } from '../http/media.js';
 import { RATE_LIMIT_HEADERS, WITH_RATE_LIMIT } from '../http/rate-limit.js';
 import { API_VERSION } from '../version.js';
 import { TAGS } from './tags.js';
 import { closeRequests } from './closed-requests.js';
-import { exampleOf, problemExamples, type Schemas } from './examples.js';
+import { problemExamples } from './examples.js';
 import { asProblem, GENERAL_RESPONSES, generalRefusals, ON_EVERY_ANSWER } from './general-refusals.js';
+import { showExamples } from './shown-examples.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
@@ -109,32 +110,6 @@ function finishOperation(operation: Operation, method: string, isLimited: boolea
   }
   operation.responses = Object.fromEntries(sorted(responses)) as Operation['responses'];
 }
-
-/** What is sent and answered as JSON is shown, unless the operation brings an example of its own. */
-function showExamples({ requestBody, responses }: Operation, schemas: Schemas): void {
-  const { content: sent = {} } = (requestBody ?? {}) as { content?: Record<string, Shown> };
-  show(sent[JSON_TYPE], schemas, 'request');
-  for (const { content = {} } of Object.values(responses) as { content?: Record<string, Shown> }[])
-    show(content[JSON_TYPE], schemas, 'answer');
-}
-
-interface Shown {
-  readonly schema?: unknown;
-  example?: unknown;
-  readonly examples?: unknown;
-}
-
-function show(content: Shown | undefined, schemas: Schemas, of: 'request' | 'answer'): void {
-  if (!content?.schema || content.examples) return;
-  const example = exampleOf(content.schema, schemas, of);
-  if (!MISREAD.test(JSON.stringify(example))) content.example ??= example;
-}
-
-/**
- * The linter of the NL API Design Rules takes a field such as `disputed` or `postalCode` in an example for an operation
- * that knows no 400. There the examples of the fields have to do.
- */
-const MISREAD = /"\w*(?:put|post|patch)\w*":[^{]/;
 
 /** What a class describes is the JSON; the same operation may take a file beside it. */
 function asFile({ requestBody }: Operation): void {

@@ -30,7 +30,7 @@ export class KeptProcess {
 
   constructor(
     readonly door: 'api' | 'worker',
-    private readonly env: Readonly<Record<string, string>>,
+    private env: Readonly<Record<string, string>>,
   ) {
     this.kept = this.keep();
   }
@@ -54,6 +54,13 @@ export class KeptProcess {
     this.isUp = false;
     child.kill(signal);
     await gone;
+  }
+
+  /** Stops it and starts it again with these variables beside those it had. */
+  async restartWith(variables: Readonly<Record<string, string>>): Promise<void> {
+    this.env = { ...this.env, ...variables };
+    await this.end('SIGTERM');
+    await this.up();
   }
 
   /** Stops it, and starts it no more until `release`. */

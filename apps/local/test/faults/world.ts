@@ -60,7 +60,8 @@ export class World {
     private readonly redisServer: RedisServer | null,
     private readonly issuer: Server,
     private readonly app: INestApplicationContext,
-    private readonly env: Readonly<Record<string, string>>,
+    /** The variables of every process. */
+    private env: Readonly<Record<string, string>>,
   ) {}
 
   static async open(options: WorldOptions): Promise<World> {
@@ -240,6 +241,16 @@ export class World {
       .join('');
   }
 
+  get variables(): Readonly<Record<string, string>> {
+    return this.env;
+  }
+
+  /** Gives every process these variables, one after the other, so that there is always another at work. */
+  async restartWith(variables: Readonly<Record<string, string>>): Promise<void> {
+    this.env = { ...this.env, ...variables };
+    for (const one of [...this.apis, ...this.workers]) await one.restartWith(variables);
+  }
+
   /** Ends every process of ours, and keeps it from coming back until `release`. */
   async hold(): Promise<void> {
     await Promise.all([...this.apis, ...this.workers].map((one) => one.hold()));
@@ -272,4 +283,7 @@ export class World {
   }
 }
 
-const WHO = ['demo-counsellor', 'demo-operator', 'demo-creditor-kpn', 'demo-creditor-noorderbank'];
+const WHO = [
+  ...['demo-counsellor', 'demo-operator'],
+  ...['demo-creditor-cjib', 'demo-creditor-kpn', 'demo-creditor-noorderbank'],
+];

@@ -168,6 +168,16 @@ export class CaseFiles {
     );
   }
 
+  /** Of each of these cases that was signed, the digest of the overview that was signed last. */
+  async lastSignedDigests(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.sql.pick<{ caseId: string; digest: string }>(
+      `select distinct on (case_id) case_id, digest from signed_overview where case_id = any($1)
+       order by case_id, recorded_at desc, id desc`,
+      [caseIds],
+    );
+    return new Map(rows.map(({ caseId, digest }) => [caseId, digest]));
+  }
+
   /** Of a case that was erased there is nothing to work with: everything but what is left of it is as if it were not there. */
   async find(id: string): Promise<CaseFileRow | null> {
     const found = await this.findOrErased(id);
