@@ -19,6 +19,7 @@ import { Administration1798000000070 } from './1798000000070-administration.js';
 import { SearchByClient1798000000080 } from './1798000000080-search-by-client.js';
 import { ProcessingLog1798000000081 } from './1798000000081-processing-log.js';
 import { Retention1798000000082 } from './1798000000082-retention.js';
+import { ImportResults1798000000090 } from './1798000000090-import-results.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -43,6 +44,7 @@ export const migrations = [
   SearchByClient1798000000080,
   ProcessingLog1798000000081,
   Retention1798000000082,
+  ImportResults1798000000090,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

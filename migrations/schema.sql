@@ -611,6 +611,20 @@ create table import_line (
 alter table import_line enable row level security, force row level security;
 create policy isolation on import_line using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table import_result (
+  operation_id uuid not null,
+  line integer not null,
+  organisation_id uuid not null,
+  case_id uuid,
+  errors jsonb not null,
+  constraint import_result_pkey PRIMARY KEY (operation_id, line),
+  constraint import_result_case FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint import_result_operation FOREIGN KEY (operation_id) REFERENCES operation(id),
+  constraint import_result_says_one CHECK (((case_id IS NULL) = (jsonb_array_length(errors) > 0)))
+);
+alter table import_result enable row level security, force row level security;
+create policy isolation on import_result using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table letter (
   id uuid not null,
   organisation_id uuid not null,
@@ -753,6 +767,7 @@ create table operation (
   constraint operation_pkey PRIMARY KEY (id),
   constraint operation_state_known CHECK ((state = ANY (ARRAY['RUNNING'::text, 'SUCCEEDED'::text, 'PARTIALLY_FAILED'::text, 'FAILED'::text])))
 );
+CREATE INDEX operation_running ON public.operation USING btree (started_at) WHERE (state = 'RUNNING'::text);
 alter table operation enable row level security, force row level security;
 create policy isolation on operation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 

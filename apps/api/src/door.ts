@@ -45,6 +45,8 @@ export async function openDoor(module: DynamicModule, runtime: Runtime, options:
   const { mount, parts = [] } = options;
   const { config, logger, meters = new Meters() } = runtime;
   const express = createServer(followRequests(logger, meters), apiHeaders(API_VERSION), securityHeaders(DATA_ONLY));
+  // No answer is kept by anybody (`no-store`), so that none is left out because somebody has it already.
+  Object.defineProperty(express.request, 'fresh', { value: false });
   mount?.(express);
   mountDocs(express, { embedded: config.embedded });
 
@@ -55,6 +57,8 @@ export async function openDoor(module: DynamicModule, runtime: Runtime, options:
   });
   const server = app.getHttpServer() as Server;
   server.on('clientError', answerUnreadable);
+  // Node would refuse what it does not know in `Expect` with a 417 of its own; HTTP lets us leave that aside.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   try {
     await app.init();
     app.get(ApiDocument).describe = () => describeApi(app);

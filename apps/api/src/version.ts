@@ -1,2 +1,2 @@
 /** The version of the contract, not of the program: its first number is the `/v1` of every path. */
-export const API_VERSION = '1.1.0';
+export const API_VERSION = '1.2.0';

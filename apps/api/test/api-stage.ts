@@ -58,9 +58,13 @@ export async function apiStage(
 }
 
 /** The API before a house, whose work a test does itself; `clients` in place of those it knows by itself. */
-export function apiBefore(house: House, clients?: KnownClients): Promise<Stage> {
-  const keys = { vault: house.get(Vault), signingKeys: house.get(SigningKeys) };
-  return doorOn(house.database.url, house.clock, keys, clients);
+export function apiBefore(house: House, clients?: KnownClients, limit?: Runtime['clientLimit']): Promise<Stage> {
+  const own = {
+    vault: house.get(Vault),
+    signingKeys: house.get(SigningKeys),
+    ...(limit ? { clientLimit: limit } : {}),
+  };
+  return doorOn(house.database.url, house.clock, own, clients);
 }
 
 async function doorOn(

@@ -23,6 +23,15 @@ let databaseAnswers = true;
 let runtime: Runtime;
 let logged = '';
 
+/** What is answered to these words, byte for byte. */
+async function said(words: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.end(`${words}\r\n\r\n`);
+  let text = '';
+  for await (const chunk of socket) text += String(chunk);
+  return text;
+}
+
 function moduleOf(runtime: Runtime): DynamicModule {
   return {
     module: class ProbeModule {},
@@ -478,14 +487,19 @@ describe('the door', () => {
   });
 
   it('answers what is not even HTTP like everything else', async () => {
-    const socket = connect(port, '127.0.0.1');
-    socket.end('HELLO\r\n\r\n');
-    let text = '';
-    for await (const chunk of socket) text += String(chunk);
+    const text = await said('HELLO');
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(text).toContain(`API-Version: ${API_VERSION}`);
     expect(text).toContain('"/problems/malformed-request"');
+    expect(await said('HEAD /\u00e9 HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^{]*\r\n\r\n$/);
     await get('/v1/probes').set('X-Long', 'x'.repeat(20_000)).expect(431);
+  });
+
+  it('answers in whole, whatever a client expects or says that it has already', async () => {
+    const { body } = (await get('/v1/probes').expect(200)) as { body: object };
+    expect((await get('/v1/probes').set('If-None-Match', '*').expect(200)).body).toEqual(body);
+    const asked = 'GET /v1/probes HTTP/1.1\r\nHost: here\r\nConnection: close\r\nExpect: something';
+    expect(await said(asked)).toMatch(/^HTTP\/1\.1 401 [^{]*{"type":"\/problems\/token-missing"/);
   });
 
   it('says that its port is in use', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Contract } from '@akkoord/testing';
-import pg from 'pg';
 import { clientFor, contractWorld, type World } from './contract-world.js';
+import { Rows } from './isolation-rows.js';
 
 const WITHIN_MS = 1_000;
 /** These take a list, and tell of every item of it what is wrong. */
@@ -43,38 +43,20 @@ const asked = operations.filter(
 );
 
 let world: World;
-let owner: pg.Client;
+let rows: Rows;
 
 beforeAll(async () => {
   world = await contractWorld();
-  owner = new pg.Client({ connectionString: world.house.database.ownerUrl });
-  await owner.connect();
-  for (const table of await tables()) await owner.query(`alter table ${table} no force row level security`);
+  rows = await Rows.of(world.house.database);
 });
 
 afterAll(async () => {
-  await owner.end();
+  await rows.close();
   await world.close();
 });
 
-async function tables(): Promise<string[]> {
-  const { rows } = await owner.query<{ name: string }>(
-    `select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
-  );
-  return rows.map(({ name }) => name).filter((name) => name !== 'idempotency');
-}
-
-/** Every row of every table, as a digest a table; that a key was answered is no change. */
-async function everything(): Promise<Record<string, string>> {
-  const all: Record<string, string> = {};
-  for (const table of await tables()) {
-    const { rows } = await owner.query<{ digest: string }>(
-      `select md5(coalesce(string_agg(row::text, '' order by row::text), '')) as digest from ${table} row`,
-    );
-    all[table] = rows[0]?.digest ?? '';
-  }
-  return all;
-}
+/** That a key was answered is no change. */
+const everything = (): ReturnType<Rows['digests']> => rows.digests(null, 'idempotency');
 
 const pathOf = (path: string): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => world.ids[name]?.[0] ?? '019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b');

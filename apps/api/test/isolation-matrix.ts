@@ -126,6 +126,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
     status: 202,
   },
   getOperation: { ...counsellor, ids: { operationId: 'an import' }, status: 200 },
+  listImportResults: { ...counsellor, ids: { operationId: 'an import' }, status: 200 },
   searchCases: { ...counsellor, ...json({ surname: 'Testpersoon', birthDate: '1985-05-07' }), status: 200 },
   getCase: { ...counsellor, ids: asked, status: 200 },
   listAccess: { ...counsellor, ids: asked, status: 200 },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FreshDatabase } from '@akkoord/testing';
 import pg from 'pg';
 
@@ -62,16 +61,16 @@ export class Rows {
     }
   }
 
-  /** A digest of everything, or of what belongs to one counsellor or desk. */
-  async digest(organisationId: string | null = null): Promise<string> {
-    const tables = await this.tables();
+  /** A digest a table, of everything or of what belongs to one counsellor or desk. */
+  async digests(organisationId: string | null = null, ...apart: string[]): Promise<Record<string, string | null>> {
+    const tables = (await this.tables()).filter(({ name }) => !apart.includes(name));
     const each = tables.map(
       ({ name }) => `select '${name}' as name, md5(string_agg(row::text, '' order by row::text)) as digest
         from (select to_jsonb(${name}) as row from ${name}) as rows
         where $1::text is null or $1 in (row ->> 'organisation_id', row ->> 'desk_id', row ->> 'author_id')`,
     );
-    const rows = await this.all<object>(each.join(' union all '), [organisationId]);
-    return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+    const rows = await this.all<{ name: string; digest: string | null }>(each.join(' union all '), [organisationId]);
+    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
   }
 
   /** Every id in the rows of this counsellor or desk that stands for something of its own. */

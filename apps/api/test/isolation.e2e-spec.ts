@@ -318,12 +318,12 @@ function foreignThings(owner: Belongings, other: Belongings, named: readonly Thi
 
 /** Before and after the tests of a block the rows are the same: all of them, or those that belong to somebody. */
 function changesNothing(whose: keyof World | null = null): void {
-  let before: string;
-  const digest = (): Promise<string> => rows.digest(whose === null ? null : world[whose].organisationId);
+  let before: Record<string, string | null>;
+  const digests = (): ReturnType<Rows['digests']> => rows.digests(whose === null ? null : world[whose].organisationId);
   beforeAll(async () => {
-    before = await digest();
+    before = await digests();
   });
   afterAll(async () => {
-    expect(await digest()).toBe(before);
+    expect(await digests()).toEqual(before);
   });
 }

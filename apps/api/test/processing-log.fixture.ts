@@ -45,8 +45,9 @@ export class AllOperations {
   private async opened(): Promise<{ id: string; reference: string }> {
     const { counsellor, house } = this;
     const imported = counsellor.post('/v1/case-imports').set('Content-Type', 'application/x-ndjson');
-    await imported.send(JSON.stringify(aCase())).expect(202);
+    const accepted = await imported.send(JSON.stringify(aCase())).expect(202);
     await house.work();
+    await counsellor.get(`${accepted.headers['location'] ?? ''}/results`).expect(200);
     const person = { kind: 'PRIVATE_PERSON' as const, name: 'P. Proefpersoon', address: LETTER };
     const input = aCase({
       clients: aCase().clients.map((client) => ({ ...client, bsn: '999975006' })),

@@ -1,5 +1,6 @@
 import { benchCalculation } from './bench/calculation.js';
 import { benchCases } from './bench/cases.js';
+import { benchImport } from './bench/import.js';
 import { benchList } from './bench/list.js';
 import { benchPairs } from './bench/pairs.js';
 import { benchYear } from './bench/year.js';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => void | Promi
   year: benchYear,
   pairs: benchPairs,
   cases: benchCases,
+  import: benchImport,
 };
 
 // Leaving by `exit` takes a PostgreSQL of ours along; the signal alone would not.

@@ -1579,6 +1579,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/{operationId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each line of an import, in the order of the lines
+         * @description The case that a line opened, or everything that was wrong with it. Can be read while the import runs: then `next` leads on to lines that are not handled yet, and a page may be empty; ask again after a moment. It is null when there is no line left.
+         *
+         *     Dutch: *uitkomst van het inlezen*.
+         */
+        get: operations["listImportResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations": {
         parameters: {
             query?: never;
@@ -5379,6 +5401,29 @@ export interface components {
          * @enum {string}
          */
         Household: "SINGLE" | "COUPLE";
+        ImportResultResponse: {
+            /**
+             * @description The line, counted from 1; empty lines count and have no result.
+             * @example 1
+             */
+            line: number;
+            /**
+             * Format: uuid
+             * @description The case that was opened; null: it was refused.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            caseId: string | null;
+            /** @description Everything that was wrong with the line; none when its case was opened. */
+            errors: components["schemas"]["LineFault"][];
+        };
+        ImportResultResponsePage: {
+            items: components["schemas"]["ImportResultResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
         ImportedVersion: {
             /**
              * @description Id of the agreement.
@@ -8393,7 +8438,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
-            /** @description `agreement-known`, `agreement-overlaps`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            /** @description `agreement-known`, `agreement-overlaps`, `other-agreement`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
             409: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
@@ -9151,6 +9196,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -9942,6 +9989,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -11051,6 +11100,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -11487,6 +11538,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -11554,6 +11607,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -11799,6 +11854,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -13361,6 +13418,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -13435,6 +13494,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
@@ -13976,6 +14037,72 @@ export interface operations {
             503: components["responses"]["NotNow"];
         };
     };
+    listImportResults: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "line": 1,
+                     *           "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "errors": [
+                     *             {
+                     *               "line": 1,
+                     *               "pointer": "#/claims/0/principalCents",
+                     *               "code": "required",
+                     *               "detail": "tekst"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportResultResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `operation-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     listOrganisations: {
         parameters: {
             query?: {
@@ -14376,6 +14503,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];

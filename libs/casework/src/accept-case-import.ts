@@ -5,7 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { importContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
 
-const AT_A_TIME = 500;
+const LINES_AT_A_TIME = 500;
+/** A line may be a mebibyte. */
+const CHARACTERS_AT_A_TIME = 4 * 1_048_576;
 
 type Lines = AsyncIterable<{ readonly line: number; readonly text: string }>;
 
@@ -44,18 +46,35 @@ export class AcceptCaseImport {
     const digest = createHash('sha256');
     let total = 0;
     let batch: StagedLine[] = [];
+    let characters = 0;
+    let staging: Promise<void> = Promise.resolve();
+    // PostgreSQL writes one batch while the next is read and encrypted.
     const flush = async (): Promise<void> => {
+      await staging;
       const full = batch;
-      batch = [];
-      await this.unitOfWork.run(caller, (tx) => tx.operations.stage(full));
+      [batch, characters] = [[], 0];
+      staging = this.unitOfWork.run(caller, (tx) => tx.operations.stage(full));
+      // Whoever waits for it next hears of a failure; until then nobody does.
+      staging.catch(() => undefined);
     };
-    for await (const { line, text } of lines) {
-      digest.update(text).update('\n');
-      batch.push({ operationId: id, line, organisationId, bodyBox: this.vault.encrypt(text, importContext(id, line)) });
-      total += 1;
-      if (batch.length === AT_A_TIME) await flush();
+    try {
+      for await (const { line, text } of lines) {
+        digest.update(text).update('\n');
+        batch.push({
+          operationId: id,
+          line,
+          organisationId,
+          bodyBox: this.vault.encrypt(text, importContext(id, line)),
+        });
+        total += 1;
+        characters += text.length;
+        if (batch.length === LINES_AT_A_TIME || characters >= CHARACTERS_AT_A_TIME) await flush();
+      }
+      await flush();
+      await staging;
+    } finally {
+      await Promise.allSettled([staging]);
     }
-    await flush();
     return { total, digest: digest.digest('hex') };
   }
 

@@ -17,6 +17,7 @@ import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { ConfirmOverview } from './confirm-overview.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
+import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { DischargeCase } from './discharge-case.js';
 import { DownloadList } from './download-list.js';
 import { DraftAgreement } from './draft-agreement.js';
@@ -53,6 +54,7 @@ import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetters } from './read-letters.js';
 import { ReadListLines } from './read-list-lines.js';
+import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
 import { ReadOutcomes } from './read-outcomes.js';
 import { ReadOverview } from './read-overview.js';
@@ -111,6 +113,7 @@ const USE_CASES = [
   ConfirmOverview,
   DecideAccount,
   DecideStatement,
+  DiscardBrokenImports,
   DischargeCase,
   DownloadList,
   DraftAgreement,
@@ -146,6 +149,7 @@ const USE_CASES = [
   ReadLeadTimes,
   ReadLetters,
   ReadListLines,
+  ReadImportResults,
   ReadOperation,
   ReadOutcomes,
   ReadOverview,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Outbox, UnitOfWork } from '@akkoord/database';
 import { aCase, aClaim, House } from '@akkoord/testing';
@@ -8,6 +9,8 @@ import { AcceptCaseImport } from './accept-case-import.js';
 import { ListCases } from './list-cases.js';
 import { OpenCase } from './open-case.js';
 import { ReadCase } from './read-case.js';
+import { ProcessCaseImport } from './process-case-import.js';
+import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
 import { RequestBalances } from './request-balances.js';
 import { RouteMessages } from './route-messages.js';
@@ -39,6 +42,9 @@ async function count(query: string, ...parameters: unknown[]): Promise<number> {
   const { rows } = await books.query<{ count: string }>(query, parameters);
   return Number(rows[0]?.count);
 }
+
+const results = (id: string, after: string | null = null): ReturnType<ReadImportResults['execute']> =>
+  house.get(ReadImportResults).execute(counsellor, id, { limit: 1_000, after });
 
 async function* linesOf(...texts: string[]): AsyncGenerator<{ line: number; text: string }> {
   for (const [index, text] of texts.entries()) yield await Promise.resolve({ line: index + 1, text });
@@ -177,10 +183,99 @@ describe('an import', () => {
     expect(await count(`select count(*) from import_line where operation_id = $1`, value.id)).toBe(0);
   });
 
+  it('tells of every line what became of it, in the order of the lines', async () => {
+    const [first, last] = [aCase(), aCase()];
+    const lines = [first, { ...aCase(), household: 'MANY' }, aCase({ claims: [aClaim('Nobody', 100)] }), first, last];
+    const { value } = await house
+      .get(AcceptCaseImport)
+      .execute(counsellor, linesOf(...lines.map((one) => JSON.stringify(one)), '{ not json'));
+    expect(await results(value.id)).toEqual({ items: [], next: '0' });
+    await house.work();
+    const { items, next } = await results(value.id);
+    expect(next).toBeNull();
+    const { rows } = await books.query<{ id: string }>(
+      `select id from case_file where reference in ($1, $2) order by array_position(array[$1, $2], reference)`,
+      [first.reference, last.reference],
+    );
+    expect(items.map(({ line, caseId, errors }) => [line, caseId, errors.map(({ code }) => code)])).toEqual([
+      [1, rows[0]?.id, []],
+      [2, null, ['is-in']],
+      [3, null, ['creditor-unknown']],
+      [4, null, ['case-reference-known']],
+      [5, rows[1]?.id, []],
+      [6, null, ['not-json']],
+    ]);
+    const after = await results(value.id, '4');
+    expect(after.items.map(({ line }) => line)).toEqual([5, 6]);
+  });
+
+  it('opens every case once when its worker is cut off again and again, and goes on where it was', async () => {
+    const inputs = Array.from({ length: 300 }, () => aCase());
+    const bad = 137;
+    const texts = inputs.map((input, index) => (index === bad ? '{' : JSON.stringify(input)));
+    const { value } = await house.get(AcceptCaseImport).execute(counsellor, linesOf(...texts));
+    const job = { organisationId: counsellor.organisationId, operationId: value.id };
+    const progress: number[] = [];
+    let cuts = 0;
+    const done = (): Promise<number> => count(`select done as count from operation where id = $1`, value.id);
+    for (let before = 0; before < inputs.length; before = await done()) {
+      progress.push(before);
+      const working = house.get(ProcessCaseImport).execute(job);
+      const settled = working.then(
+        () => 'done',
+        () => 'cut off',
+      );
+      // As if the process died: everything it had with the database is gone, at whatever statement it was.
+      while (cuts < 4 && (await done()) === before) await Promise.race([settled, pause(1)]);
+      if (cuts < 4)
+        await books.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where application_name = 'akkoord-test' and datname = current_database()`,
+        );
+      if ((await settled) === 'cut off') cuts += 1;
+      else if (cuts < 4) throw new Error('It was done before it could be cut off');
+    }
+    expect(cuts).toBe(4);
+    expect(progress).toEqual([...new Set(progress)].sort((a, b) => a - b));
+    await house.work();
+    const { items, next } = await results(value.id);
+    expect(next).toBeNull();
+    expect(items.map(({ line }) => line)).toEqual(inputs.map((_, index) => index + 1));
+    expect(new Set(items.map(({ caseId }) => caseId)).size).toBe(inputs.length);
+    const { rows } = await books.query<{ id: string | null }>(
+      `select case_file.id from unnest($1::text[]) with ordinality as given (reference, place)
+       left join case_file using (reference) order by place`,
+      [inputs.map(({ reference }) => reference)],
+    );
+    expect(rows.map(({ id }) => id)).toEqual(items.map(({ caseId }) => caseId));
+    expect(items[bad]).toMatchObject({ caseId: null, errors: [{ code: 'not-json' }] });
+    expect(await house.get(ReadOperation).execute(counsellor, value.id)).toMatchObject({
+      ...{ state: 'PARTIALLY_FAILED', done: 300, total: 300 },
+      errors: [{ line: bad + 1, code: 'not-json' }],
+    });
+  });
+
+  it('leaves nothing for longer than a day of a body that was cut off with the process that took it in', async () => {
+    const staged = (): Promise<number> => count(`select count(*) from import_line`);
+    const before = await count(`select count(*) from operation`);
+    async function* forever(): AsyncGenerator<{ line: number; text: string }> {
+      // Long lines go a few at a time.
+      for (let line = 1; line <= 9; line++) yield { line, text: 'x'.repeat(500_000) };
+      await new Promise(() => undefined);
+    }
+    void house.get(AcceptCaseImport).execute(counsellor, forever());
+    while ((await staged()) === 0) await pause(5);
+    await house.wait('2026-11-03T06:59:00Z');
+    expect(await staged()).toBe(9);
+    await house.wait('2026-11-03T07:01:00Z');
+    expect([await staged(), await count(`select count(*) from operation`)]).toEqual([0, before]);
+  });
+
   it('leaves nothing of a body that broke off', async () => {
     const before = await count(`select count(*) from operation`);
     async function* broken(): AsyncGenerator<{ line: number; text: string }> {
-      yield await Promise.resolve({ line: 1, text: JSON.stringify(aCase()) });
+      // So many that some of them are on their way to PostgreSQL.
+      for (let line = 1; line <= 600; line++) yield await Promise.resolve({ line, text: JSON.stringify(aCase()) });
       throw new Error('the connection was lost');
     }
     await expect(house.get(AcceptCaseImport).execute(counsellor, broken())).rejects.toThrow('the connection was lost');

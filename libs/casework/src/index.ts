@@ -71,6 +71,7 @@ export { EVENT_TYPES, ReadEvents, type EventView } from './read-events.js';
 export { ReadLeadTimes, type DeskTimesView, type LeadTimesView } from './read-lead-times.js';
 export { ReadLetters, type LetterView } from './read-letters.js';
 export { ReadListLines, type LineView } from './read-list-lines.js';
+export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';
 export { ReadOutcomes, type OutcomesView } from './read-outcomes.js';
 export { ReadOverview } from './read-overview.js';

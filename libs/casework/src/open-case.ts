@@ -16,10 +16,10 @@ export class OpenCase {
   execute(caller: Caller, input: CaseInput): Promise<Once<{ id: string }>> {
     only(caller, 'COUNSELLOR');
     return this.unitOfWork.runOnce(caller, async (tx) => {
-      const { ids, faults } = await this.openCases.within(tx, caller.organisationId, [{ input }]);
-      const [id] = ids;
-      if (faults.some((fault) => fault.code === 'case-reference-known')) throw new Refused('case-reference-known');
-      if (id === undefined) throw new Refused('case-invalid', undefined, faults);
+      const [opened] = await this.openCases.within(tx, caller.organisationId, [input]);
+      const { caseId: id = null, errors = [] } = opened ?? {};
+      if (errors.some(({ code }) => code === 'case-reference-known')) throw new Refused('case-reference-known');
+      if (id === null) throw new Refused('case-invalid', undefined, errors);
       return { id };
     });
   }

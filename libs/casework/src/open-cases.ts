@@ -18,32 +18,25 @@ interface Opened {
   readonly claims: readonly ClaimRow[];
 }
 
-export interface OpeningResult {
-  /** The ids of the cases that were opened, in the order they were handed in. */
-  readonly ids: readonly string[];
-  /** What was wrong with the others; `line` is theirs. */
-  readonly faults: readonly Fault[];
-}
+/** The case that was opened, or everything that was wrong with it. */
+export type OpeningResult =
+  | { readonly caseId: string; readonly errors: readonly [] }
+  | { readonly caseId: null; readonly errors: readonly Fault[] };
 
-/** Opens cases in `INVENTORY`. Sends nothing. A faulty one is reported and never holds up the others. */
+/** Opens cases in `INVENTORY`. Sends nothing. A faulty one is reported in its place and never holds up the others. */
 @Injectable()
 export class OpenCases {
   constructor(private readonly vault: Vault) {}
 
-  async within(
-    tx: Tx,
-    organisationId: string,
-    inputs: readonly { readonly line?: number; readonly input: CaseInput }[],
-  ): Promise<OpeningResult> {
+  async within(tx: Tx, organisationId: string, inputs: readonly CaseInput[]): Promise<OpeningResult[]> {
     const registry = await readRegistry(tx);
     const norms = await readNorms(tx, organisationId);
     const taken = await tx.cases.knownReferences(
       organisationId,
-      inputs.map(({ input }) => input.reference),
+      inputs.map(({ reference }) => reference),
     );
-    const faults: Fault[] = [];
     const opened: Opened[] = [];
-    for (const { line, input } of inputs) {
+    const results = inputs.map((input): OpeningResult => {
       const caseFile = caseFileOf(tx, organisationId, input);
       const births = input.clients.map(({ birthDate }) => birthDate);
       const found = [
@@ -57,11 +50,11 @@ export class OpenCases {
           code: 'case-reference-known',
           detail: `A case with reference ${input.reference} exists already.`,
         });
-      faults.push(...found.map((fault) => (line === undefined ? fault : { ...fault, line })));
-      if (found.length > 0) continue;
+      if (found.length > 0) return { caseId: null, errors: found };
       taken.add(input.reference);
       opened.push(this.opened(caseFile, input, registry));
-    }
+      return { caseId: caseFile.id, errors: [] };
+    });
 
     await tx.cases.open(
       opened.map(({ caseFile }) => caseFile),
@@ -75,7 +68,7 @@ export class OpenCases {
     await tx.exchanges.addClaims(opened.flatMap(({ claims }) => claims));
     for (const { caseFile, claims } of opened)
       tx.audit({ caseId: caseFile.id, organisationId, action: 'case-opened', detail: { claims: claims.length } });
-    return { ids: opened.map(({ caseFile }) => caseFile.id), faults };
+    return results;
   }
 
   private opened(caseFile: CaseFileRow, input: CaseInput, registry: RegistrySnapshot): Opened {

@@ -2,6 +2,7 @@ import type { RootRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { CloseAuditDay } from './close-audit-day.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
+import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { IssueLists } from './issue-lists.js';
@@ -22,6 +23,7 @@ export class PassTime {
     private readonly sendStrandedMails: SendStrandedMails,
     private readonly watchCases: WatchCases,
     private readonly eraseCases: EraseCases,
+    private readonly discardBrokenImports: DiscardBrokenImports,
     private readonly closeAuditDay: CloseAuditDay,
   ) {}
 
@@ -35,6 +37,7 @@ export class PassTime {
     await this.sendStrandedMails.execute();
     await this.watchCases.execute();
     await this.eraseCases.execute();
+    await this.discardBrokenImports.execute();
     return await this.closeAuditDay.execute();
   }
 }

@@ -1,6 +1,6 @@
-import { UnitOfWork } from '@akkoord/database';
+import { UnitOfWork, type LineResult } from '@akkoord/database';
 import type { Jobs } from '@akkoord/jobs';
-import { Vault, type Fault } from '@akkoord/platform';
+import { Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { importContext } from './box-contexts.js';
 import { readCaseInput } from './read-case-input.js';
@@ -34,13 +34,21 @@ export class ProcessCaseImport {
         line,
         ...readCaseInput(this.vault.decrypt(bodyBox, importContext(operationId, line))),
       }));
-      const unreadable = read.flatMap(({ line, faults }): Fault[] => faults.map((fault) => ({ ...fault, line })));
-      const inputs = read.flatMap(({ line, input }) => (input ? [{ line, input }] : []));
-      const { faults } = await this.openCases.within(tx, organisationId, inputs);
+      const unreadable = read.filter(({ input }) => input === null);
+      const readable = read.flatMap(({ line, input }) => (input ? [{ line, input }] : []));
+      const opened = await this.openCases.within(
+        tx,
+        organisationId,
+        readable.map(({ input }) => input),
+      );
+      const results: LineResult[] = [
+        ...unreadable.map(({ line, faults }) => ({ line, caseId: null, errors: faults })),
+        ...opened.map((result, index) => ({ line: readable[index]?.line ?? 0, ...result })),
+      ];
       await tx.operations.book(
         operationId,
-        staged.map(({ line }) => line),
-        [...unreadable, ...faults],
+        organisationId,
+        results.toSorted((one, other) => one.line - other.line),
       );
       return true;
     });

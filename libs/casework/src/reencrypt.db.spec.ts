@@ -115,7 +115,7 @@ describe('what is encrypted', () => {
   });
 
   it('moves while cases are opened from an import by processes that still have the old key in front', async () => {
-    const operationId = await importLines(150);
+    const operationId = await importLines(400);
     const { organisationId } = work.counsellor;
     const early = new Vault([house.keys.data, next], house.keys.lookup);
     const worker = new ProcessCaseImport(house.get(UnitOfWork), early, new OpenCases(early));
@@ -128,7 +128,7 @@ describe('what is encrypted', () => {
 
     expect((await reencrypt.execute()).left).toEqual([]);
     const bsns = await rows<{ client_id: string; bsn_box: Buffer }>('select * from client_bsn');
-    expect(bsns).toHaveLength(151);
+    expect(bsns).toHaveLength(401);
     for (const { client_id, bsn_box } of bsns)
       expect(onlyNext.decrypt(bsn_box, bsnContext(client_id))).toMatch(/^\d{9}$/);
   });

@@ -61,6 +61,11 @@ describe('the replies a desk sends', () => {
     expect(rejected).toMatchObject([{ line: 2, pointer: '#/replies/0/kind' }]);
   });
 
+  it.each([0, -1, 1.5, 2 ** 31])('are told of line %s, which no list has, by its place alone', (line) => {
+    const { rejected } = readReplies({ replies: [{ line, kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' }] });
+    expect(rejected.map(({ pointer, line: told }) => [pointer, told])).toEqual([['#/replies/0/line', undefined]]);
+  });
+
   it.each([
     { because: 'a balance without amounts', reply: { kind: 'BALANCE_STATEMENT' }, at: '/claims' },
     { because: 'no cooperation without a reason', reply: { kind: 'NO_COOPERATION' }, at: '/reason' },

@@ -212,9 +212,10 @@ function readReply(plain: unknown, at: string): { line?: number; reply?: Reply; 
     : { ...line, reply: read, faults: [] };
 }
 
+/** What no line can be is not said again. */
 function lineOf(plain: unknown): { line?: number } {
   const line = (plain as { line?: unknown } | null)?.line;
-  return typeof line === 'number' && Number.isSafeInteger(line) ? { line } : {};
+  return typeof line === 'number' && Number.isInteger(line) && line >= 1 && line < 2 ** 31 ? { line } : {};
 }
 
 /** Our words for what was sent, or what is missing in it: pointers are below the reply. */

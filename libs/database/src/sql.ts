@@ -101,7 +101,7 @@ export class Sql {
 
   private changes(table: Table, rows: readonly object[]): void {
     if ('caseId' in table.columns && !table.isProof)
-      for (const row of rows) this.touched.changed((row as Row).caseId as string);
+      for (const { caseId } of rows as readonly Row[]) if (typeof caseId === 'string') this.touched.changed(caseId);
   }
 }
 

@@ -400,6 +400,11 @@ export const IMPORT_LINE = {
   columns: { operationId: 'uuid', line: 'int', organisationId: 'uuid', bodyBox: 'bytea' },
 } as const satisfies Table;
 
+export const IMPORT_RESULT = {
+  name: 'import_result',
+  columns: { operationId: 'uuid', line: 'int', organisationId: 'uuid', caseId: 'uuid', errors: 'jsonb' },
+} as const satisfies Table;
+
 export const AUDIT_ROOT = {
   name: 'audit_root',
   columns: { number: 'int', day: 'date', jws: 'text' },

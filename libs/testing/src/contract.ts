@@ -21,6 +21,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly example?: unknown;
 }
 
 interface Content {

@@ -3,8 +3,13 @@ import type { Duplex } from 'node:stream';
 import { documentOf, Problem, PROBLEM_JSON } from '@akkoord/platform';
 import { API_VERSION } from '../version.js';
 
+interface Unreadable extends NodeJS.ErrnoException {
+  /** What came, as far as it was looked at. */
+  readonly rawPacket?: Buffer;
+}
+
 /** Answers bytes that Node could not read as HTTP: express never sees them, so the headers are written by hand here. */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function answerUnreadable(error: Unreadable, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -23,7 +28,8 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): 
     `Content-Length: ${String(Buffer.byteLength(body))}`,
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const isHead = error.rawPacket?.toString('latin1', 0, 5) === 'HEAD ';
+  socket.end(`${head.join('\r\n')}\r\n\r\n${isHead ? '' : body}`);
 }
 
 function problemOf({ code }: NodeJS.ErrnoException): Problem {

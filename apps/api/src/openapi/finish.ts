@@ -87,7 +87,8 @@ function finishOperation(operation: Operation, method: string, isLimited: boolea
   const general = generalRefusals({
     isSecured: operation.security.length > 0,
     isIdempotent,
-    takesBody: operation.requestBody !== undefined,
+    // Where none is needed one that comes along is looked at all the same.
+    takesBody: method !== 'get',
     takesInput: method !== 'get' || parameters.length > 0,
     takesPath: parameters.some((parameter) => parameter.in === 'path'),
     isLimited,

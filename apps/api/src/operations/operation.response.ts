@@ -1,4 +1,4 @@
-import type { OperationView } from '@akkoord/casework';
+import type { ImportResultView, OperationView } from '@akkoord/casework';
 import { Each, Id, OneOf, Text, Whole } from '@akkoord/platform';
 
 class LineFault {
@@ -7,6 +7,13 @@ class LineFault {
   pointer?: string;
   @Text('What is wrong, for programs.', { example: 'required' }) code!: string;
   @Text('What is wrong and what to do, for people.', { max: 2_000 }) detail!: string;
+}
+
+export class ImportResultResponse implements ImportResultView {
+  @Whole('The line, counted from 1; empty lines count and have no result.', { min: 1 }) line!: number;
+  @Id('The case that was opened; null: it was refused.', { nullable: true }) caseId!: string | null;
+  @Each(() => LineFault, 'Everything that was wrong with the line; none when its case was opened.', { max: 1_000 })
+  errors!: ImportResultView['errors'];
 }
 
 export class OperationResponse {

@@ -237,7 +237,7 @@ export class AgreementsController {
     problems: {
       400: ['agreement-invalid'],
       403: ['agreement-not-yours'],
-      409: ['agreement-known', 'agreement-overlaps'],
+      409: ['agreement-known', 'agreement-overlaps', 'other-agreement'],
     },
   })
   @ApiCreatedResponse({ type: AgreementResponse })

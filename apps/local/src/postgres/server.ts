@@ -55,6 +55,8 @@ function launch({ native, data, account }: Cluster, port: number, logFile: strin
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
+    // For disks without a head to move. With 4 each check of a key to a table that was small when it was planned reads all of it.
+    random_page_cost: '1.1',
     // A failed statement or the row it stumbled over may hold what never belongs in a log.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',

@@ -1,6 +1,6 @@
 import type { Fault } from '@akkoord/platform';
 import type { Sql } from '../sql.js';
-import { IMPORT_LINE } from '../tables.js';
+import { IMPORT_LINE, IMPORT_RESULT } from '../tables.js';
 
 export type OperationState = 'RUNNING' | 'SUCCEEDED' | 'PARTIALLY_FAILED' | 'FAILED';
 
@@ -19,6 +19,13 @@ export interface StagedLine {
   readonly line: number;
   readonly organisationId: string;
   readonly bodyBox: Buffer;
+}
+
+/** What became of one line: the case it opened, or everything that was wrong with it. */
+export interface LineResult {
+  readonly line: number;
+  readonly caseId: string | null;
+  readonly errors: readonly Fault[];
 }
 
 export class Operations {
@@ -61,14 +68,35 @@ export class Operations {
     );
   }
 
-  /** Books handled lines: their staged text goes, their faults stay. */
-  async book(id: string, lines: readonly number[], faults: readonly Fault[]): Promise<void> {
+  /** Books handled lines: their staged text goes, what became of them stays. */
+  async book(id: string, organisationId: string, results: readonly LineResult[]): Promise<void> {
+    const rows = results.map((result) => ({ ...result, operationId: id, organisationId }));
+    await this.sql.insert(IMPORT_RESULT, rows);
+    const lines = results.map(({ line }) => line);
     await this.sql.run(`delete from import_line where operation_id = $1 and line = any($2::int[])`, [id, lines]);
+    const faults = results.flatMap(({ line, errors }) => errors.map((fault) => ({ ...fault, line })));
     await this.sql.run(`update operation set done = done + $2, errors = errors || $3::jsonb where id = $1`, [
       id,
       lines.length,
       JSON.stringify(faults),
     ]);
+  }
+
+  /** What became of the lines after this one, in their order. */
+  results(id: string, after: number, limit: number): Promise<LineResult[]> {
+    return this.sql.rows(
+      `select line, case_id, errors from import_result where operation_id = $1 and line > $2 order by line limit $3`,
+      [id, after, limit],
+    );
+  }
+
+  /** Takes away what was staged of imports whose body never came in whole. */
+  async discardBroken(startedBefore: Date): Promise<void> {
+    const broken = `state = 'RUNNING' and total = 0 and started_at < $1`;
+    await this.sql.run(`delete from import_line using operation where id = operation_id and ${broken}`, [
+      startedBefore,
+    ]);
+    await this.sql.run(`delete from operation where ${broken}`, [startedBefore]);
   }
 
   async finish(id: string): Promise<void> {
