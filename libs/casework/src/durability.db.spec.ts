@@ -218,6 +218,25 @@ describe('an import', () => {
     expect(after.items.map(({ line }) => line)).toEqual([5, 6]);
   });
 
+  it('tells of names that are no text and of no more than a hundred faults, and opens the cases around such lines', async () => {
+    const [first, last] = [aCase(), aCase()];
+    const odd = ['\0', '\ud800'].map((character) => ({ ...aCase(), [`a${character}b`]: 1 }));
+    const many = { ...aCase(), ...Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`no${n}`, 1])) };
+    const lines = [first, ...odd, many, last].map((one) => JSON.stringify(one));
+    const { value } = await house.get(AcceptCaseImport).execute(counsellor, linesOf(...lines));
+    await house.work();
+    const { items } = await results(value.id);
+    expect(items.map(({ caseId, errors }) => [caseId !== null, errors.length])).toEqual([
+      [true, 0],
+      [false, 2],
+      [false, 2],
+      [false, 100],
+      [true, 0],
+    ]);
+    expect(items[1]?.errors.map(({ code }) => code)).toEqual(['character-not-allowed', 'unknown-property']);
+    expect(items[1]?.errors[1]).toMatchObject({ pointer: '#/a\ufffdb', detail: 'There is no a\ufffdb here.' });
+  });
+
   it('opens every case once when its worker is cut off again and again, and goes on where it was', async () => {
     const inputs = Array.from({ length: 300 }, () => aCase());
     const bad = 137;

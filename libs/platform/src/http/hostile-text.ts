@@ -66,3 +66,8 @@ const NOT_STORABLE = 'The character U+0000 and half a surrogate pair are not tex
 function isStorable(text: string): boolean {
   return !NOT_TEXT.test(text);
 }
+
+/** The text with a mark in the place of each character that is none. */
+export function textAlone(text: string): string {
+  return isStorable(text) ? text : text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd');
+}

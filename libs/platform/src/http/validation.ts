@@ -2,7 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { Problem, type Fault } from '../problem.js';
-import { hostileFaults } from './hostile-text.js';
+import { hostileFaults, textAlone } from './hostile-text.js';
 import { pointerTo } from './pointers.js';
 import { misshapen, withoutStrangers } from './shapes.js';
 
@@ -62,8 +62,20 @@ export function validated<T extends object>(type: new () => T, plain: unknown, f
   return value;
 }
 
-/** The same without throwing, for lists and imports whose good lines count even when others are bad. */
+/**
+ * The same without throwing, for lists and imports whose good lines count even when others are bad. What a fault says of it
+ * can be kept, whatever characters a name that was sent has.
+ */
 export function checked<T extends object>(type: new () => T, plain: unknown): { value: T; faults: Fault[] } {
+  const { value, faults } = judged(type, plain);
+  return { value, faults: faults.map(withTextAlone) };
+}
+
+function withTextAlone({ pointer, detail, ...fault }: Fault): Fault {
+  return { ...fault, ...(pointer === undefined ? {} : { pointer: textAlone(pointer) }), detail: textAlone(detail) };
+}
+
+function judged<T extends object>(type: new () => T, plain: unknown): { value: T; faults: Fault[] } {
   const nothing = undefined as unknown as T;
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { value: nothing, faults: [{ pointer: '#', code: 'not-an-object', detail: 'This must be a JSON object.' }] };
