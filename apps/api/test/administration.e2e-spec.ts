@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FindCaller } from '@akkoord/casework';
 import { SCOPES_OF } from '@akkoord/database';
-import { House } from '@akkoord/testing';
+import { Contract, House } from '@akkoord/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { KnownClients } from '../src/access/known-clients.js';
 import { apiBefore } from './api-stage.js';
@@ -65,6 +65,11 @@ const codesOf = (body: unknown): string[] =>
   (body as { errors: { pointer: string; code: string }[] }).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('an organisation', () => {
+  it('is registered as the contract shows', async () => {
+    const shown = new Contract().shown('registerOrganisation') as object;
+    await operator.post('/v1/organisations', { ...shown, name: 'Schuldhulp Voorbeeld' }).expect(201);
+  });
+
   it('is registered once however often it is asked, found, and changed by whoever read it last', async () => {
     const asked = { name: 'Schuldhulp Zuid', kind: 'COUNSELLOR', counsellor: COUNSELLOR };
     const registered = await operator.post('/v1/organisations', asked, 'zuid').expect(201);

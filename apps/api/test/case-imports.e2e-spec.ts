@@ -40,6 +40,27 @@ async function page(path: string, cursor: string | null = null): Promise<Page> {
   return (await counsellor.get(`${path}/results${query}`).expect(200)).body as Page;
 }
 
+describe('an import that is not UTF-8', () => {
+  it('is refused whole with the line, since a name would become another', async () => {
+    const [first, second] = [aCase({ reference: 'UTF-1' }), aCase({ reference: 'Müller' })].map((one) =>
+      JSON.stringify(one),
+    );
+    const refused = await counsellor
+      .post('/v1/case-imports')
+      .set('Content-Type', 'application/x-ndjson')
+      .send(Buffer.from(`${first ?? ''}\n${second ?? ''}`, 'latin1'))
+      .expect(415);
+    expect(refused.body).toMatchObject({
+      type: '/problems/charset-unsupported',
+      detail: expect.stringContaining('In line 1 or a later one'),
+    });
+    expect((await counsellor.get('/v1/cases?reference=UTF-1')).body).toMatchObject({ items: [] });
+    const json = Buffer.from(second ?? '', 'latin1');
+    const one = await counsellor.post('/v1/cases').set('Content-Type', 'application/json').send(json).expect(415);
+    expect(one.body).toMatchObject({ type: '/problems/charset-unsupported' });
+  });
+});
+
 describe('GET /v1/operations/{id}/results', () => {
   it('can be followed from before the first line is handled until the last one is', async () => {
     const inputs = [aCase(), aCase({ claims: [aClaim('Niemand', 100)] }), aCase()];

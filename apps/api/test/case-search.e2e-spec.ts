@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCase } from '@akkoord/testing';
+import { aCase, Contract } from '@akkoord/testing';
 import request from 'supertest';
 import { apiStage } from './api-stage.js';
 
@@ -48,6 +48,10 @@ describe('POST /v1/cases/_search', () => {
     expect(await found(east, { bsn: BSN })).toEqual(['OOST-1', 'OOST-2', 'OOST-3']);
     expect(await found(west, { bsn: BSN })).toEqual(['WEST-1']);
     expect(await found(east, { bsn: NOBODY })).toEqual([]);
+  });
+
+  it('takes what the contract shows', async () => {
+    await east.post('/v1/cases/_search', new Contract().shown('searchCases') as object).expect(200);
   });
 
   it('finds a case by the partner as well', async () => {

@@ -30,11 +30,11 @@ const codes = (body: unknown): string[] =>
 
 describe('what the contract shows', () => {
   it('opens a case, and adds a claim to it', async () => {
-    const { operations } = new Contract();
-    const bodyOf = (id: string) => operations.find(({ operationId }) => operationId === id)?.requestBody;
-    const [, shown = ''] = /```json\n([^]*)\n```/.exec(bodyOf('openCase')?.description ?? '') ?? [];
+    const contract = new Contract();
+    const opening = contract.operations.find(({ operationId }) => operationId === 'openCase')?.requestBody;
+    const [, shown = ''] = /```json\n([^]*)\n```/.exec(opening?.description ?? '') ?? [];
     const opened = await east.post('/v1/cases', JSON.parse(shown) as object).expect(201);
-    const claim = bodyOf('addClaim')?.content['application/json']?.example as object;
+    const claim = contract.shown('addClaim') as object;
     // The case that is shown has this very claim.
     const added = { ...claim, reference: '00001-02', invoice: '242995372' };
     await east.post(`/v1/cases/${(opened.body as { id: string }).id}/claims`, added).expect(201);

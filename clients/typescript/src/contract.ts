@@ -9682,7 +9682,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "bsn": "999975006"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CaseSearchRequest"];
             };
         };
@@ -14182,7 +14186,13 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Schuldhulp Zuid",
-                 *       "kind": "COUNSELLOR"
+                 *       "kind": "COUNSELLOR",
+                 *       "counsellor": {
+                 *         "nvvkMember": false,
+                 *         "feeRate": "0.09",
+                 *         "loanRate": "0.06",
+                 *         "rateConvention": "EFFECTIVE"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["OrganisationRequest"];
@@ -14337,7 +14347,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "counsellor": {
+                 *         "nvvkMember": false,
+                 *         "feeRate": "0.09",
+                 *         "loanRate": "0.06",
+                 *         "rateConvention": "EFFECTIVE"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationChangeRequest"];
             };
         };

@@ -42,7 +42,7 @@ export class AcceptCaseImport {
 
   private async stage(caller: Caller, id: string, lines: Lines): Promise<{ total: number; digest: string }> {
     const { organisationId } = caller;
-    await this.unitOfWork.run(caller, (tx) => tx.operations.start({ id, organisationId, kind: 'CASE_IMPORT' }, tx.at));
+    await this.unitOfWork.run(caller, (tx) => tx.operations.start({ id, organisationId, kind: 'CASE_IMPORT' }));
     const digest = createHash('sha256');
     let total = 0;
     let batch: StagedLine[] = [];

@@ -9,6 +9,7 @@ export const ADMINISTRATION_FAULTS = {
   'key-algorithm-unknown': 'A key of this kind does not sign with this algorithm.',
   'key-not-to-sign': 'The key is to sign with: "sig".',
   'curve-unknown': 'The curve is P-256.',
+  'key-unusable': 'No key can be made of this: export the public key once more.',
   'key-too-short': 'An RSA key has at least 2048 bits.',
   'name-without-letters': 'A name has a letter or a digit.',
   'details-missing': 'An organisation of this kind has these details.',

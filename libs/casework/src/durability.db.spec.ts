@@ -6,6 +6,7 @@ import { aCase, aClaim, House } from '@akkoord/testing';
 import pg from 'pg';
 import type { Caller } from './caller.js';
 import { AcceptCaseImport } from './accept-case-import.js';
+import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { ListCases } from './list-cases.js';
 import { OpenCase } from './open-case.js';
 import { ReadCase } from './read-case.js';
@@ -156,13 +157,22 @@ describe('a unit of work', () => {
   });
 });
 
-/** Keeps a staged line from being taken away until it is released. */
-async function holdLine(operationId: string, line: number): Promise<() => Promise<void>> {
+/** Works on an import until what is about this line, where all it had with the database is gone, as if its process had died. */
+async function cutOffAt(operationId: string, line: number): Promise<void> {
   const holder = new pg.Client({ connectionString: house.database.url });
   await holder.connect();
   await holder.query(`begin; set local app.org = 'platform'`);
   await holder.query(`select from import_line where operation_id = $1 and line = $2 for update`, [operationId, line]);
-  return () => holder.end();
+  const working = house.get(ProcessCaseImport).execute({ organisationId: counsellor.organisationId, operationId });
+  const settled = working.then(
+    () => 'done',
+    () => 'cut off',
+  );
+  const ours = `from pg_stat_activity where application_name = 'akkoord-test' and datname = current_database()`;
+  while ((await count(`select count(*) ${ours} and wait_event_type = 'Lock'`)) === 0) await pause(5);
+  await books.query(`select pg_terminate_backend(pid) ${ours}`);
+  expect(await settled).toBe('cut off');
+  await holder.end();
 }
 
 describe('an import', () => {
@@ -242,21 +252,9 @@ describe('an import', () => {
     const bad = 137;
     const texts = inputs.map((input, index) => (index === bad ? '{' : JSON.stringify(input)));
     const { value } = await house.get(AcceptCaseImport).execute(counsellor, linesOf(...texts));
-    const job = { organisationId: counsellor.organisationId, operationId: value.id };
     const progress: number[] = [];
     for (const line of [20, 80, 160, 220]) {
-      // As if the process died in the middle of what is about this line: all it had with the database is gone.
-      const release = await holdLine(value.id, line);
-      const working = house.get(ProcessCaseImport).execute(job);
-      const settled = working.then(
-        () => 'done',
-        () => 'cut off',
-      );
-      const mine = `from pg_stat_activity where application_name = 'akkoord-test' and datname = current_database()`;
-      while ((await count(`select count(*) ${mine} and wait_event_type = 'Lock'`)) === 0) await pause(5);
-      await books.query(`select pg_terminate_backend(pid) ${mine}`);
-      expect(await settled).toBe('cut off');
-      await release();
+      await cutOffAt(value.id, line);
       progress.push(await count(`select done as count from operation where id = $1`, value.id));
     }
     expect(progress).toEqual([0, 50, 150, 200]);
@@ -288,10 +286,35 @@ describe('an import', () => {
     }
     void house.get(AcceptCaseImport).execute(counsellor, forever());
     while ((await staged()) === 0) await pause(5);
-    await house.wait('2026-11-03T06:59:00Z');
+    // The day of business has nothing to do with it.
+    await house.wait('2026-11-05T07:00:00Z');
     expect(await staged()).toBe(9);
-    await house.wait('2026-11-03T07:01:00Z');
+    await books.query(`update operation set started_at = started_at - interval '25 hours' where total = 0`);
+    await house.wait('2026-11-05T07:01:00Z');
     expect([await staged(), await count(`select count(*) from operation`)]).toEqual([0, before]);
+  });
+
+  it('ends when an operator dismisses its job: what was opened stays, and nothing of people is left staged', async () => {
+    const lines = Array.from({ length: 60 }, () => JSON.stringify(aCase()));
+    const { value } = await house.get(AcceptCaseImport).execute(counsellor, linesOf(...lines));
+    await cutOffAt(value.id, 55);
+    const itsJob = `payload ->> 'operationId' = $1`;
+    await books.query(`update outbox set dead_at = clock_timestamp() where ${itsJob}`, [value.id]);
+    await house.get(DiscardBrokenImports).execute();
+    const before = await house.get(ReadOperation).execute(counsellor, value.id);
+    expect(before).toMatchObject({ state: 'RUNNING', errors: [] });
+    await books.query(
+      `update outbox set outcome = 'DISMISSED', settled_by = 'operator', settled_at = clock_timestamp() where ${itsJob}`,
+      [value.id],
+    );
+    await house.get(DiscardBrokenImports).execute();
+    expect(await house.get(ReadOperation).execute(counsellor, value.id)).toMatchObject({
+      ...{ state: 'PARTIALLY_FAILED', done: 50, total: 60 },
+      errors: [{ code: 'import-ended' }],
+    });
+    expect((await results(value.id)).next).toBe('50');
+    expect((await results(value.id, '50')).next).toBeNull();
+    expect(await count(`select count(*) from import_line`)).toBe(0);
   });
 
   it('leaves nothing of a body that broke off', async () => {

@@ -30,6 +30,7 @@ describe('a key of a client', () => {
     ['has no id', { ...ec, kid: undefined }, '#/keys/0/kid key-id-invalid'],
     ['signs with something else', { ...ec, alg: 'none' }, '#/keys/0/alg key-algorithm-unknown'],
     ['is to encrypt with', { ...ec, use: 'enc' }, '#/keys/0/use key-not-to-sign'],
+    ['is no point of its curve', { ...ec, x: 'AA', y: 'AA' }, '#/keys/0/x key-unusable'],
     ['lies on another curve', { ...ec, crv: 'P-521' }, '#/keys/0/crv curve-unknown'],
     ['is too short', rsaOf(1024), '#/keys/0/n key-too-short'],
   ])('is refused when it %s', (_, key, fault) => {

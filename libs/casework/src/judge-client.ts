@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { SCOPES_OF, type ClientKey, type OrganisationKind } from '@akkoord/database';
 import type { Fault } from '@akkoord/platform';
 import { ADMINISTRATION_FAULTS } from './administration-faults.js';
@@ -52,7 +53,7 @@ function faultsOfKey(key: ClientKey): (Fault & { readonly pointer: string })[] {
   const kind = typeof kty === 'string' ? KEY_KINDS[kty] : undefined;
   if (!kind) return [fault('kty', 'key-kind-unknown')];
   const strange = Object.keys(key).filter((member) => ![...ABOUT, ...kind.members].includes(member));
-  return [
+  const faults = [
     ...strange.map((member) => fault(member, 'key-not-public')),
     ...kind.members.filter((member) => !isBase64Url(key[member])).map((member) => fault(member, 'key-incomplete')),
     ...(typeof kid === 'string' && /^[\w.~-]{1,100}$/.test(kid) ? [] : [fault('kid', 'key-id-invalid')]),
@@ -65,6 +66,16 @@ function faultsOfKey(key: ClientKey): (Fault & { readonly pointer: string })[] {
       ? [fault('n', 'key-too-short')]
       : []),
   ];
+  return faults.length > 0 || isUsable(key) ? faults : [fault(kind.members[1] ?? 'kty', 'key-unusable')];
+}
+
+function isUsable(key: ClientKey): boolean {
+  try {
+    createPublicKey({ key, format: 'jwk' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isBase64Url = (value: unknown): boolean => typeof value === 'string' && /^[\w-]{1,1000}$/.test(value);

@@ -8,6 +8,8 @@ import { OpenCases } from './open-cases.js';
 import { ownActivity } from './own-activities.js';
 
 const AT_A_TIME = 50;
+/** Whoever sends a line with more faults has a program to mend, and not the line. */
+const TOLD_AT_MOST = 100;
 
 /** Opens the staged cases of an import, a batch a transaction: after a crash it goes on with the first line not booked. */
 @Injectable()
@@ -45,10 +47,11 @@ export class ProcessCaseImport {
         ...unreadable.map(({ line, faults }) => ({ line, caseId: null, errors: faults })),
         ...opened.map((result, index) => ({ line: readable[index]?.line ?? 0, ...result })),
       ];
+      const told = results.map((result) => ({ ...result, errors: result.errors.slice(0, TOLD_AT_MOST) }));
       await tx.operations.book(
         operationId,
         organisationId,
-        results.toSorted((one, other) => one.line - other.line),
+        told.toSorted((one, other) => one.line - other.line),
       );
       return true;
     });

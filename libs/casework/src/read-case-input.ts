@@ -3,10 +3,7 @@ import { checked } from '@akkoord/platform';
 import type { CaseInput } from './case-input.js';
 import { CaseRequest } from './case-request.js';
 
-/** Whoever sends a line with more has a program to mend, and not the line. */
-const TOLD_AT_MOST = 100;
-
-/** Reads one line of an import; when it is not a well-formed case, its faults with their places, the first hundred. */
+/** Reads one line of an import; when it is not a well-formed case, every fault with its place. */
 export function readCaseInput(text: string): { readonly input: CaseInput | null; readonly faults: readonly Fault[] } {
   let json: unknown;
   try {
@@ -15,5 +12,5 @@ export function readCaseInput(text: string): { readonly input: CaseInput | null;
     return { input: null, faults: [{ pointer: '#', code: 'not-json', detail: 'This line is not a JSON object.' }] };
   }
   const { value, faults } = checked(CaseRequest, json);
-  return { input: faults.length === 0 ? value : null, faults: faults.slice(0, TOLD_AT_MOST) };
+  return { input: faults.length === 0 ? value : null, faults };
 }

@@ -121,6 +121,12 @@ export class Contract {
     return shared === undefined ? response : this.document.components.responses[shared];
   }
 
+  /** What the contract shows to be sent as JSON; undefined when that stands in a description alone. */
+  shown(operationId: string): unknown {
+    const operation = this.operations.find((one) => one.operationId === operationId);
+    return operation?.requestBody?.content['application/json']?.example;
+  }
+
   /** The operations at a path, which may be of any method; a literal path goes before one with an id in it. */
   at(path: string): readonly ContractOperation[] {
     const plain = path.split('?')[0] ?? '';

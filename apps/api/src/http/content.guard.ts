@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -53,6 +54,9 @@ function readerOf(type: string, limit: number): RequestHandler {
     limit,
     type: () => true,
     verify: (request: object, _response: unknown, bytes: Buffer) => {
+      // By this type the reader's own refusal is known as well.
+      if (type === JSON_TYPE && !isUtf8(bytes))
+        throw Object.assign(new Error('Not UTF-8'), { type: 'charset.unsupported' });
       (request as ApiRequest).bodyDigest = createHash('sha256').update(bytes).digest('hex');
     },
   };

@@ -28,8 +28,8 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
   uuid: '019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b',
 };
 
-/** A claim has a creditor that is registered or a new one, which a schema cannot say. */
-const NEEDED_ALL_THE_SAME: ReadonlySet<string> = new Set(['creditor']);
+/** What one of several is enough for, or one kind needs, which a schema cannot say. */
+const NEEDED_ALL_THE_SAME: ReadonlySet<string> = new Set(['bsn', 'counsellor', 'creditor']);
 
 /** Put together from the examples of the fields: of what is sent the fields that are needed, of what is answered all. */
 export function exampleOf(given: unknown, schemas: Schemas, of: 'request' | 'answer'): unknown {

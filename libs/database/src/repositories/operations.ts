@@ -31,11 +31,12 @@ export interface LineResult {
 export class Operations {
   constructor(private readonly sql: Sql) {}
 
-  async start(operation: { id: string; organisationId: string; kind: string }, at: Date): Promise<void> {
+  /** When it started is real time: whether its body still comes in has nothing to do with the business day. */
+  async start(operation: { id: string; organisationId: string; kind: string }): Promise<void> {
     await this.sql.run(
       `insert into operation (id, organisation_id, kind, state, done, total, errors, started_at)
-       values ($1, $2, $3, 'RUNNING', 0, 0, '[]', $4)`,
-      [operation.id, operation.organisationId, operation.kind, at],
+       values ($1, $2, $3, 'RUNNING', 0, 0, '[]', clock_timestamp())`,
+      [operation.id, operation.organisationId, operation.kind],
     );
   }
 
@@ -90,13 +91,25 @@ export class Operations {
     );
   }
 
-  /** Takes away what was staged of imports whose body never came in whole. */
-  async discardBroken(startedBefore: Date): Promise<void> {
-    const broken = `state = 'RUNNING' and total = 0 and started_at < $1`;
-    await this.sql.run(`delete from import_line using operation where id = operation_id and ${broken}`, [
-      startedBefore,
-    ]);
-    await this.sql.run(`delete from operation where ${broken}`, [startedBefore]);
+  /** Takes away what was staged of imports whose body did not come in whole for a day. */
+  async discardBroken(): Promise<void> {
+    const broken = `state = 'RUNNING' and total = 0 and started_at < clock_timestamp() - interval '1 day'`;
+    await this.sql.run(`delete from import_line using operation where id = operation_id and ${broken}`);
+    await this.sql.run(`delete from operation where ${broken}`);
+  }
+
+  /** Ends the imports of which an operator dismissed the job, with this fault: what is still staged of them goes. */
+  async endDismissed(fault: Fault): Promise<void> {
+    await this.sql.run(
+      `with ended as (
+         update operation set state = case when done = 0 then 'FAILED' else 'PARTIALLY_FAILED' end, errors = errors || $1::jsonb
+         where state = 'RUNNING' and id in (
+           select (payload ->> 'operationId')::uuid from outbox
+           where dead_at is not null and outcome = 'DISMISSED' and name = 'case-import.process')
+         returning id)
+       delete from import_line using ended where id = operation_id`,
+      [JSON.stringify([fault])],
+    );
   }
 
   async finish(id: string): Promise<void> {
