@@ -56,7 +56,12 @@ describe('an import that is not UTF-8', () => {
     });
     expect((await counsellor.get('/v1/cases?reference=UTF-1')).body).toMatchObject({ items: [] });
     const json = Buffer.from(second ?? '', 'latin1');
-    const one = await counsellor.post('/v1/cases').set('Content-Type', 'application/json').send(json).expect(415);
+    const one = await counsellor
+      .post('/v1/cases')
+      .set('Content-Type', 'application/json')
+      .serialize((bytes: string) => bytes)
+      .send(json)
+      .expect(415);
     expect(one.body).toMatchObject({ type: '/problems/charset-unsupported' });
   });
 });

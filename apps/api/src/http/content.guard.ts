@@ -7,6 +7,7 @@ import express, { type RequestHandler, type Response } from 'express';
 import type { ApiRequest } from './api-request.js';
 import { charsetOf, CSV_TYPE, JSON_TYPE, READS, READS_JSON, WRITES, WRITES_JSON, type Readable } from './media.js';
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
@@ -54,13 +55,17 @@ function readerOf(type: string, limit: number): RequestHandler {
     limit,
     type: () => true,
     verify: (request: object, _response: unknown, bytes: Buffer) => {
-      // By this type the reader's own refusal is known as well.
-      if (type === JSON_TYPE && !isUtf8(bytes))
-        throw Object.assign(new Error('Not UTF-8'), { type: 'charset.unsupported' });
+      if (type === JSON_TYPE) refuseUnreadable(bytes);
       (request as ApiRequest).bodyDigest = createHash('sha256').update(bytes).digest('hex');
     },
   };
   return type === JSON_TYPE ? express.json(options) : express.raw(options);
+}
+
+/** The types are those the reader gives its own refusals, which would let these bytes through as other text. */
+function refuseUnreadable(json: Buffer): void {
+  if (!isUtf8(json)) throw Object.assign(new Error('Not UTF-8'), { type: 'charset.unsupported' });
+  if (json.equals(BYTE_ORDER_MARK)) throw Object.assign(new Error('No text'), { type: 'entity.parse.failed' });
 }
 
 function isEmpty({ headers }: ApiRequest): boolean {
