@@ -8,6 +8,7 @@ import { AssetsController } from './pages/assets.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { SearchController } from './pages/search.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
 import { FormGuard } from './sign-in/form.guard.js';
@@ -47,6 +48,7 @@ export class PortalModule {
         ListController,
         LineController,
         ConsentController,
+        SearchController,
       ],
       providers: [
         Sessions,

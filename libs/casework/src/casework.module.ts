@@ -34,7 +34,9 @@ import { ListCases } from './list-cases.js';
 import { ListClients } from './list-clients.js';
 import { ListDeadLetters } from './list-dead-letters.js';
 import { ListHeldStatements } from './list-held-statements.js';
+import { FindLines } from './find-lines.js';
 import { ListLists } from './list-lists.js';
+import { SearchLines } from './search-lines.js';
 import { ListOrganisations } from './list-organisations.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
@@ -130,7 +132,9 @@ const USE_CASES = [
   ListClients,
   ListDeadLetters,
   ListHeldStatements,
+  FindLines,
   ListLists,
+  SearchLines,
   ListOrganisations,
   ListTasks,
   OpenCase,

@@ -33,11 +33,12 @@ export async function readAskedLines(
   tx: Tx,
   listId: string,
   replies: readonly { readonly line: number; readonly reply: Reply }[],
-  allOpen: boolean,
+  others: readonly number[] | 'ALL',
 ): Promise<AskedLines> {
   const numbers = replies.map(({ line }) => line);
   const seen = await tx.lists.answers(listId, numbers);
-  const lines = await tx.lists.linesForUpdate(listId, numbers, allOpen);
+  const wanted = others === 'ALL' ? numbers : [...numbers, ...others];
+  const lines = await tx.lists.linesForUpdate(listId, wanted, others === 'ALL');
   const exchanges = await tx.exchanges.manyForUpdate(lines.map(({ exchangeId }) => exchangeId));
   const claims = await tx.exchanges.claimsOf(exchanges.map(({ id }) => id));
   const proposed = lines.filter(({ kind }) => kind !== 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);

@@ -25,6 +25,8 @@ export interface RepliesInput {
   readonly replies: readonly { readonly line: number; readonly index: number; readonly reply: Reply }[];
   /** Every open line that is not named: balances where consent in advance is possible, and proposals, are agreed to. */
   readonly allOthers?: 'CONSENT' | undefined;
+  /** Where `allOthers` looks; absent: at the whole list. */
+  readonly among?: readonly number[] | undefined;
 }
 
 export interface RepliesResult {
@@ -80,7 +82,7 @@ export class RecordReplies {
     const consents = input.allOthers === 'CONSENT';
     return this.unitOfWork.runOnce(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const asked = await readAskedLines(tx, listId, input.replies, consents);
+      const asked = await readAskedLines(tx, listId, input.replies, consents ? (input.among ?? 'ALL') : []);
       const { taken, late, same, rejected, lapsed } = sort(input, asked);
       const { answers, toHold } = await lookAt(tx, caller, asked, taken, late);
       const others = consents ? othersOf(input, asked) : { answers: [], left: 0 };

@@ -10,15 +10,19 @@ export const places = {
   signOut: '/sign-out',
   workList: '/lists',
   answered: '/lists?show=answered',
+  search: '/search',
   list: (listId: string, page = 1) => (page === 1 ? `/lists/${listId}` : `/lists/${listId}?page=${String(page)}`),
   line: (listId: string, line: number) => `/lists/${listId}/lines/${String(line)}`,
-  consent: (listId: string) => `/lists/${listId}/consent`,
+  /** `suffix` says of which lines; without: of all that are open. */
+  consent: (listId: string, suffix = '') => `/lists/${listId}/consent${suffix}`,
   consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
 };
 
+export const isId = (text: string): boolean => ID.test(text);
+
 /** A list's id from an address. What cannot be one is nowhere, and never reaches the database. */
 export function listIdFrom(text: string): string {
-  if (!ID.test(text)) throw nowhere();
+  if (!isId(text)) throw nowhere();
   return text;
 }
 

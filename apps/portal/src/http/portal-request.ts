@@ -11,3 +11,9 @@ export interface PortalRequest extends Request {
 export interface ClerkRequest extends PortalRequest {
   clerk: Clerk;
 }
+
+/** What stands behind the question mark of an address. */
+export function parametersOf({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
+  const at = originalUrl.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : originalUrl.slice(at + 1));
+}

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { OpenToAll } from '../sign-in/session.guard.js';
-import { ICON, ICON_PATH, STYLE_PATH } from './assets.js';
+import { ICON, ICON_PATH, SCRIPT_PATH, STYLE_PATH } from './assets.js';
+import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -13,6 +14,13 @@ export class AssetsController {
   @Header('Cache-Control', FOR_EVER)
   style(): string {
     return STYLE;
+  }
+
+  @Get(SCRIPT_PATH)
+  @Header('Content-Type', 'text/javascript; charset=utf-8')
+  @Header('Cache-Control', FOR_EVER)
+  script(): string {
+    return SCRIPT;
   }
 
   @Get(ICON_PATH)

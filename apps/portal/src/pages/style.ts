@@ -96,6 +96,14 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .decision summary,.question>.otherwise>summary{display:inline-block;min-height:44px;padding:9px 20px;border:1px solid var(--accent);border-radius:4px;font-weight:600}
 .decision form{margin:0}
 .onward{display:flex;flex-wrap:wrap;gap:8px 24px;margin-top:16px}
+.filters{padding:0 16px;background:var(--paper);border:1px solid var(--edge);border-radius:4px}
+.filters[open]{padding-bottom:16px}
+.filters .row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(240px,100%),1fr));gap:0 16px;align-items:end}
+.filters .field{margin:8px 0}
+.search{margin:16px 0}.search input{width:280px}.search .hint{flex-basis:100%}
+.choose{width:44px;text-align:center}
+.choose input{width:24px;height:24px;min-height:0;margin:0;accent-color:var(--accent)}
+.foot{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:8px 12px;background:var(--tint);border-top:2px solid var(--accent);font-variant-numeric:tabular-nums}
 .pages{display:flex;flex-wrap:wrap;gap:8px 24px;padding:16px 0}
 .exceptions li{padding:4px 0}
 @media (max-width:800px){

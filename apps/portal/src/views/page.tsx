@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { ICON_PATH, STYLE_PATH } from '../pages/assets.js';
+import { ICON_PATH, SCRIPT_PATH, STYLE_PATH } from '../pages/assets.js';
 import { places } from '../http/places.js';
 import { CSRF_FIELD } from '../sign-in/form.guard.js';
 import type { View } from './view.js';
@@ -24,6 +24,7 @@ export const Page = ({ view, title, above = [], hasFaults = false, children }: P
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${hasFaults ? `${page.fault}: ` : ''}${title} · ${page.name}`}</title>
         <link rel="stylesheet" href={STYLE_PATH} />
+        <script src={SCRIPT_PATH} defer />
         <link rel="icon" href={ICON_PATH} type="image/svg+xml" />
       </head>
       <body>

@@ -1,3 +1,4 @@
+import { enLists } from './en-lists.js';
 import type { Words } from './nl.js';
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -7,6 +8,7 @@ const balances = (n: number): string => count(n, 'balance', 'balances');
 const proposals = (n: number): string => count(n, 'proposal', 'proposals');
 
 export const en: Words = {
+  ...enLists,
   page: {
     name: 'Akkoord',
     skip: 'To the content',

@@ -1,3 +1,5 @@
+import { nlLists } from './nl-lists.js';
+
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
   readonly title: string;
@@ -12,6 +14,7 @@ const proposals = (n: number): string => count(n, 'voorstel', 'voorstellen');
 
 /** Every sentence of the portal, in Dutch a fifteen-year-old reads (B1). The other languages have the same shape. */
 export const nl = {
+  ...nlLists,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',

@@ -1,0 +1,56 @@
+const lines = (n: number): string => (n === 1 ? '1 regel' : `${String(n)} regels`);
+
+/** To find, choose and answer many lines. */
+export const nlLists = {
+  filter: {
+    title: 'Zoeken in deze lijst',
+    state: 'Stand',
+    anyState: 'alle regels',
+    OPEN: 'nog te beantwoorden',
+    DONE: 'klaar',
+    kind: 'Vraag',
+    anyKind: 'alle vragen',
+    counsellor: 'Schuldhulpverlener',
+    anyCounsellor: 'alle schuldhulpverleners',
+    brand: 'Schuldeiser',
+    anyBrand: 'alle schuldeisers',
+    agreement: 'Afspraak',
+    anyAgreement: 'alle afspraken',
+    from: 'Vordering vanaf, in euro',
+    to: 'Vordering tot en met, in euro',
+    text: 'Nummer of naam',
+    textHint: 'Een deel van het dossier, klantnummer, factuur, uw kenmerk of de achternaam',
+    apply: 'Toon',
+    clear: 'Toon alle regels',
+    choice: (name: string, n: number) => `${name} (${String(n)})`,
+    found: (n: number, all: number) =>
+      n === 0
+        ? `Geen van de ${lines(all)} past hierbij.`
+        : `${lines(n)} van ${String(all)} ${n === 1 ? 'past' : 'passen'} hierbij.`,
+    consentToFound: (n: number) =>
+      n === 1 ? 'Akkoord met deze open regel …' : `Akkoord met deze ${String(n)} open regels …`,
+  },
+  selection: {
+    choose: (line: number) => `Kies regel ${String(line)}`,
+    chooseAll: 'Kies alle regels op deze bladzijde',
+    heading: 'Kies',
+    send: 'Akkoord met de gekozen regels …',
+    hint: 'Kies regels in de eerste kolom. U ziet eerst waarmee u akkoord gaat.',
+    sum: (n: string, claims: string, shares: string) => `${n} gekozen: vorderingen ${claims}, u krijgt ${shares}`,
+    none: 'U hebt geen regel gekozen. Ga terug en kies er een of meer in de eerste kolom.',
+    title: 'Akkoord met de gekozen regels?',
+    foundTitle: 'Akkoord met de gevonden regels?',
+  },
+  search: {
+    title: 'Zoeken in alle lijsten',
+    label: 'Zoek een klant of een nummer',
+    hint: 'Minimaal 3 tekens: dossier, klantnummer, factuur, uw kenmerk of achternaam',
+    send: 'Zoek',
+    found: (n: number, text: string) =>
+      n === 1 ? `1 regel gevonden met “${text}”.` : `${lines(n)} gevonden met “${text}”.`,
+    nothing: (text: string) =>
+      `Niets gevonden met “${text}”. Controleer het nummer, of zoek op een deel ervan. Alleen regels van uw eigen lijsten staan hier.`,
+    more: 'Er zijn er meer. Zoek op iets langers om ze te vinden.',
+    caption: (list: string) => `Lijst ${list}`,
+  },
+};
