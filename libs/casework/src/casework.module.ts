@@ -55,6 +55,7 @@ import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetters } from './read-letters.js';
+import { ReadLineHistory } from './read-line-history.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
@@ -152,6 +153,7 @@ const USE_CASES = [
   ReadEvidence,
   ReadLeadTimes,
   ReadLetters,
+  ReadLineHistory,
   ReadListLines,
   ReadImportResults,
   ReadOperation,

@@ -44,6 +44,12 @@ export class FindLines {
       };
     });
   }
+
+  /** The next line of a list that asks for an answer, and behind the last the first; null: no other does. */
+  next(caller: Caller, listId: string, after: number): Promise<number | null> {
+    only(caller, 'DESK');
+    return this.unitOfWork.run(caller, (tx) => tx.listLines.nextOpen(listId, after));
+  }
 }
 
 async function choicesIn(tx: Tx, lines: readonly LineFacts[]): Promise<FoundLines['choices']> {

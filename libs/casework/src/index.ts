@@ -73,6 +73,7 @@ export type { EvidenceView } from './evidence-file.js';
 export { EVENT_TYPES, ReadEvents, type EventView } from './read-events.js';
 export { ReadLeadTimes, type DeskTimesView, type LeadTimesView } from './read-lead-times.js';
 export { ReadLetters, type LetterView } from './read-letters.js';
+export { ReadLineHistory, type AppliedClause, type HistoryItem, type LineHistory } from './read-line-history.js';
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';

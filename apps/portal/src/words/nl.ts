@@ -287,6 +287,7 @@ export const nl = {
     'amount-missing': 'Vul een bedrag in. Staat er niets meer open, vul dan 0,00 in.',
     'amount-unreadable': 'Vul een bedrag in, bijvoorbeeld 1.234,56',
     'amount-too-high': 'Dit bedrag is te hoog. Kijk of de komma goed staat.',
+    'collector-missing': 'Kies wie deze vordering nu int.',
     'consent-missing': 'Kies of u vooraf akkoord gaat.',
     'reason-missing': 'Kies een reden.',
     'explanation-missing': 'Schrijf bij een andere reden in een paar woorden welke dat is.',
@@ -308,6 +309,7 @@ export const nl = {
       'Dit voorstel kan niet meer worden beantwoord: de regeling is rond of er is een nieuw voorstel.',
     'proposal-outdated':
       'De berekening is intussen veranderd, dit voorstel geldt niet meer. Het nieuwe voorstel komt op een nieuwe lijst, of staat daar al.',
+    'collector-unknown': 'Deze organisatie kan de vordering niet overnemen. Kies een andere.',
     'claims-transferred': 'Iemand anders int deze vordering nu. Die krijgt de vraag om het saldo.',
     'mandate-ended':
       'U hebt hiervoor geen volmacht meer. De vraag gaat naar de schuldeiser zelf. Laat de schuldeiser een nieuwe volmacht doorgeven.',

@@ -62,6 +62,15 @@ export class ListLines {
     );
   }
 
+  /** The first line after this one that asks for an answer, the first of all behind the last; null: there is none. */
+  async nextOpen(listId: string, after: number): Promise<number | null> {
+    const [next] = await this.sql.pick<{ line: number }>(
+      `select line from list_line where list_id = $1 and state = 'OPEN' and line <> $2 order by line < $2, line limit 1`,
+      [listId, after],
+    );
+    return next?.line ?? null;
+  }
+
   /** The newest lines of a desk that have the text, which is in lower case. */
   search(deskId: string, text: string, limit: number): Promise<LinePlace[]> {
     return this.sql.pick(
