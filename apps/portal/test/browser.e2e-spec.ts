@@ -12,6 +12,7 @@ const SHOTS = process.env['PORTAL_SHOTS'];
 const ALONE = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const DESKTOP = { width: 1280, height: 720 };
 const PHONE = { width: 360, height: 740 };
+const SMALL = { width: 320, height: 640 };
 const ZORG = 'achmea-zorg';
 const AGREE = /^Akkoord met €/;
 
@@ -49,7 +50,7 @@ inBrowser('the portal, in a browser', () => {
 
   /** Nobody is kept out of this page, on a large screen, a small one, or with letters twice the size. */
   async function look(name: string): Promise<void> {
-    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE, small: SMALL })) {
       await page.setViewportSize(viewport);
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
@@ -64,10 +65,11 @@ inBrowser('the portal, in a browser', () => {
   async function shoot(name: string): Promise<void> {
     if (SHOTS === undefined) return;
     mkdirSync(SHOTS, { recursive: true });
-    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: name.endsWith('phone') });
+    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: !name.endsWith('desktop') });
   }
 
-  const said = async (role: 'status' | 'alert') => (await page.getByRole(role).innerText()).replaceAll('\u00a0', ' ');
+  const said = async (role: 'status' | 'alert') =>
+    (await page.locator(`[role=${role}]`).innerText()).replaceAll('\u00a0', ' ');
   const heading = () => page.locator('h1').innerText();
 
   it('opens with the way in', async () => {
@@ -90,6 +92,49 @@ inBrowser('the portal, in a browser', () => {
     await page.getByRole('link', { name: 'Volgende' }).click();
     expect(await page.locator('tbody tr:not(.group)').count()).toBeLessThan(50);
     await page.getByRole('link', { name: 'Vorige' }).click();
+  });
+
+  it('weighs less than 100 kB with all that comes with it', async () => {
+    const sizes = await page.evaluate<number[]>(
+      `['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind)).map((one) => one.encodedBodySize)`,
+    );
+    const weight = sizes.reduce((sum, size) => sum + size, 0);
+    process.stdout.write(
+      `a list page of fifty lines: ${String(Math.round(weight / 1_000))} kB in ${String(sizes.length)} files\n`,
+    );
+    expect(sizes.length).toBeGreaterThanOrEqual(3);
+    expect(weight).toBeLessThan(100_000);
+  });
+
+  it('finds lines, and adds up what is chosen', async () => {
+    await page.getByText('Zoeken in deze lijst').click();
+    await page.getByLabel('Schuldhulpverlener').selectOption({ label: 'Schuldhulp West (26)' });
+    await page.getByLabel('Vordering tot en met').fill('6.500,00');
+    await page.getByRole('button', { name: 'Toon' }).click();
+    expect(await said('status')).toBe('6 regels van 57 passen hierbij.');
+    await look('list-found');
+    await page.getByLabel('Kies regel').first().check();
+    await page.getByLabel('Kies regel').nth(1).check();
+    const sum = page.locator('.foot output');
+    expect((await sum.innerText()).replaceAll('\u00a0', ' ')).toBe(
+      '2 gekozen: vorderingen € 12.098,79, u krijgt € 0,00',
+    );
+    await page.getByLabel('Kies alle regels op deze bladzijde').check();
+    expect(await sum.innerText()).toMatch(/^6 gekozen/);
+    await look('list-chosen');
+    await page.getByRole('button', { name: 'Akkoord met de gekozen regels' }).click();
+    expect(await heading()).toBe('Akkoord met de gekozen regels?');
+    await page.getByRole('link', { name: 'Niet doen' }).click();
+  });
+
+  it('finds a client on all lists', async () => {
+    await page.goto(`${stage.url}/lists`);
+    await page.getByLabel('Zoek een klant').fill('veelnaam');
+    await page.getByRole('button', { name: 'Zoek' }).click();
+    expect(await said('status')).toBe('1 regel gevonden met “veelnaam”.');
+    await look('search');
+    await page.goto(`${stage.url}/lists`);
+    await page.locator('tbody th a').first().click();
   });
 
   it('takes a balance: the answer is on the first screen, and comes back as it was given', async () => {

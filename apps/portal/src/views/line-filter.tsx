@@ -56,7 +56,7 @@ export const LineFilterForm = ({ view, listId, query, choices }: LineFilterProps
           <InputField {...field} name="q" label={filter.text} hint={filter.textHint} />
         </div>
         <div class="beside">
-          <button class="button" type="submit">
+          <button class="utrecht-button utrecht-button--secondary-action" type="submit">
             {filter.apply}
           </button>
           {query.isAsked && <a href={places.list(listId)}>{filter.clear}</a>}
@@ -83,7 +83,7 @@ const SelectField = ({ view, query, name, label, any, choices }: SelectProps) =>
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
+      <select class="utrecht-select utrecht-select--html-select" id={name} name={name}>
         <option value="">{any}</option>
         {choices.map(({ id, name: text, lines }) => (
           <option key={id} value={id} selected={query.text(name) === id}>
@@ -114,6 +114,7 @@ const InputField = ({ query, filled, name, label, hint, inputMode }: InputProps)
     )}
     <FieldFaultText filled={filled} field={name} />
     <input
+      class="utrecht-textbox utrecht-textbox--html-input"
       id={name}
       name={name}
       value={query.text(name)}
