@@ -30,6 +30,7 @@ export class Screen {
     private readonly browser: Browser,
     readonly context: BrowserContext,
     readonly page: Page,
+    private readonly script: boolean,
   ) {
     page.on('console', (message) => {
       // That a page was answered with a refusal is what some tests are about.
@@ -46,20 +47,25 @@ export class Screen {
     const context = await browser.newContext({
       ...{ viewport: SIZES.desktop, javaScriptEnabled: script, locale: 'nl-NL', acceptDownloads: true },
     });
-    return new Screen(browser, context, await context.newPage());
+    return new Screen(browser, context, await context.newPage(), script);
   }
 
-  /** Nobody is kept out of this page, on a large screen or a small one. Without script axe cannot look, the eye can. */
+  /** Nobody is kept out of this page, on a large screen or a small one. */
   async look(name: string): Promise<void> {
+    const window = this.script ? this.page : await this.copy();
     for (const [size, viewport] of Object.entries(SIZES)) {
-      await this.page.setViewportSize(viewport);
-      const { violations } = await this.judged();
+      await window.setViewportSize(viewport);
+      await window.evaluate(axe.source);
+      const { violations } = await window.evaluate<axe.AxeResults>(
+        `axe.run(document, { resultTypes: ['violations'] })`,
+      );
       expect(violations.map(({ id, nodes }) => `${name} ${size}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      const wide = await this.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      const wide = await window.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect(`${name} ${size}: ${String(Math.max(0, wide))} px too wide`).toBe(`${name} ${size}: 0 px too wide`);
-      await this.shoot(`${name}-${size}`);
+      await this.shoot(window, `${name}-${size}`);
     }
-    await this.page.setViewportSize(SIZES.desktop);
+    if (this.script) await this.page.setViewportSize(SIZES.desktop);
+    else await window.context().close();
   }
 
   async said(role: 'status' | 'alert'): Promise<string> {
@@ -77,27 +83,35 @@ export class Screen {
   }
 
   /** Somebody else at the same screen, who signs in anew. */
-  async another(script = true): Promise<Screen> {
+  async another(script = this.script): Promise<Screen> {
     const context = await this.browser.newContext({
       viewport: SIZES.desktop,
       javaScriptEnabled: script,
       locale: 'nl-NL',
     });
-    return new Screen(this.browser, context, await context.newPage());
+    return new Screen(this.browser, context, await context.newPage(), script);
   }
 
   close(): Promise<void> {
     return this.browser.close();
   }
 
-  private async judged(): Promise<Pick<axe.AxeResults, 'violations'>> {
-    await this.page.evaluate(axe.source);
-    return await this.page.evaluate<axe.AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
+  /** The page as it is now, in a window where axe can run: ours has no script, and neither has this page. */
+  private async copy(): Promise<Page> {
+    const context = await this.browser.newContext({
+      ...{ storageState: await this.context.storageState(), locale: 'nl-NL' },
+    });
+    const window = await context.newPage();
+    const body = await this.page.content();
+    const headers = { 'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'" };
+    await window.route(this.page.url(), (route) => route.fulfill({ contentType: 'text/html', body, headers }));
+    await window.goto(this.page.url());
+    return window;
   }
 
-  private async shoot(name: string): Promise<void> {
+  private async shoot(window: Page, name: string): Promise<void> {
     if (SHOTS === undefined) return;
     mkdirSync(SHOTS, { recursive: true });
-    await this.page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: !name.endsWith('desktop') });
+    await window.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: !name.endsWith('desktop') });
   }
 }

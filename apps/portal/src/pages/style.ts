@@ -57,7 +57,7 @@ time{white-space:nowrap}
 .utrecht-alert__content{flex:1}
 .utrecht-alert{margin:12px 0}
 .utrecht-alert--error a,.fault{color:var(--red)}
-select.utrecht-select{appearance:auto}
+.utrecht-select.utrecht-select--html-select{-webkit-appearance:auto;appearance:auto}
 a.utrecht-button{text-decoration:none;text-align:center}
 input,select,textarea{max-width:100%}
 
@@ -96,10 +96,11 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .filters[open]{padding-bottom:16px}
 .filters .row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(240px,100%),1fr));gap:0 16px;align-items:end}
 .filters .field{margin:8px 0}
+.filters .wide{grid-column:1/-1}
 .search{margin:16px 0}.search input{width:280px}.search .hint{flex-basis:100%}
 .utrecht-table .choose{width:44px;text-align:center}
 .choose input{width:24px;height:24px;min-height:0;margin:0;accent-color:var(--accent)}
-.foot{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:8px 12px;background:var(--tint);border-top:2px solid var(--accent);font-variant-numeric:tabular-nums}
+.foot{position:sticky;bottom:0;z-index:2;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:8px 12px;background:var(--tint);border-top:2px solid var(--accent);font-variant-numeric:tabular-nums}
 .pages{display:flex;flex-wrap:wrap;gap:8px 24px;padding:16px 0}
 .exceptions li{padding:4px 0}
 @media (max-width:800px){

@@ -79,7 +79,7 @@ const Choose = ({ view, line }: { view: View; line: LineView }) => (
         value={line.line}
         aria-label={view.words.selection.choose(line.line)}
         data-claim={claimCents(line)}
-        data-share={line.shareCents ?? 0}
+        {...(line.shareCents === null ? {} : { 'data-share': line.shareCents })}
       />
     )}
   </td>

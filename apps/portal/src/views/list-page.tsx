@@ -90,7 +90,12 @@ const Choosing = ({ view, listId, lines, children }: ChoosingProps) => {
       <input type="hidden" name={CHOOSING} value="1" />
       {children}
       <div class="foot">
-        <output data-sum={selection.sum('{n}', '{claims}', '{shares}')}>{selection.hint}</output>
+        <output
+          data-sum={selection.sum('{n}', '{claims}')}
+          data-offers={selection.offers('{n}', '{claims}', '{shares}')}
+        >
+          {selection.hint}
+        </output>
         <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {selection.send}
         </button>
