@@ -63,7 +63,7 @@ create table administration (
 CREATE INDEX administration_by_organisation ON public.administration USING btree (organisation_id, id);
 CREATE TRIGGER administration_append_only BEFORE DELETE OR UPDATE ON public.administration FOR EACH ROW EXECUTE FUNCTION refuse_change();
 alter table administration enable row level security, force row level security;
-create policy isolation_append on administration for insert with check ((operator_id = ( SELECT app_org() AS app_org)) AND ( SELECT app_is_operator() AS app_is_operator));
+create policy isolation_append on administration for insert with check ((operator_id = ( SELECT app_org() AS app_org)) AND ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator)));
 create policy isolation_read on administration for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table agreement_version (
@@ -473,6 +473,47 @@ alter table desk enable row level security, force row level security;
 create policy isolation_append on desk for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on desk for select using true;
 create policy isolation_update on desk for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table desk_colleague (
+  id uuid not null,
+  organisation_id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  valid_until date,
+  added_by text not null,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  removed_at timestamp with time zone,
+  constraint desk_colleague_pkey PRIMARY KEY (id),
+  constraint desk_colleague_once UNIQUE (organisation_id, email),
+  constraint desk_colleague_desk FOREIGN KEY (organisation_id) REFERENCES desk(id),
+  constraint desk_colleague_email_in_small_letters CHECK ((email = lower(email))),
+  constraint desk_colleague_role_known CHECK ((role = ANY (ARRAY['READER'::text, 'CLERK'::text, 'MANAGER'::text])))
+);
+alter table desk_colleague enable row level security, force row level security;
+create policy isolation on desk_colleague using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table desk_substitution (
+  id uuid not null,
+  organisation_id uuid not null,
+  substitute_desk_id uuid not null,
+  email text not null,
+  starts_on date not null,
+  ends_on date not null,
+  given_by text not null,
+  given_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint desk_substitution_pkey PRIMARY KEY (id),
+  constraint desk_substitution_desk FOREIGN KEY (organisation_id) REFERENCES desk(id),
+  constraint desk_substitution_substitute FOREIGN KEY (substitute_desk_id) REFERENCES desk(id),
+  constraint desk_substitution_by_another_desk CHECK ((substitute_desk_id <> organisation_id)),
+  constraint desk_substitution_ends_after_it_starts CHECK ((ends_on >= starts_on))
+);
+CREATE INDEX desk_substitution_of ON public.desk_substitution USING btree (substitute_desk_id, email);
+alter table desk_substitution enable row level security, force row level security;
+create policy isolation_append on desk_substitution for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on desk_substitution for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (substitute_desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on desk_substitution for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table event (
   id uuid not null,
@@ -894,8 +935,18 @@ create table portal_session (
   id_token_box bytea not null,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
-  constraint portal_session_pkey PRIMARY KEY (id_hash)
+  colleague_id uuid,
+  acting_for uuid,
+  browser text not null default 'OTHER'::text,
+  previous_hash bytea,
+  renewed_at timestamp with time zone not null default clock_timestamp(),
+  taken_at timestamp with time zone,
+  constraint portal_session_pkey PRIMARY KEY (id_hash),
+  constraint portal_session_acting_for FOREIGN KEY (acting_for) REFERENCES desk(id),
+  constraint portal_session_colleague FOREIGN KEY (colleague_id) REFERENCES desk_colleague(id)
 );
+CREATE INDEX portal_session_by_colleague ON public.portal_session USING btree (colleague_id);
+CREATE UNIQUE INDEX portal_session_previous ON public.portal_session USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
 alter table portal_session enable row level security, force row level security;
 create policy isolation on portal_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Ids that stand for nobody's case: who there is, and terms that many exchanges share. */
-const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id']);
+const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id', 'substitute_desk_id']);
 
 /** Steps in which several counsellors' cases were looked at, each of whom may know of the step. */
 const SHARED_STEPS: Readonly<Record<string, string>> = {

@@ -4,10 +4,13 @@ import { CaseworkModule } from '@akkoord/casework';
 import { DatabaseModule } from '@akkoord/database';
 import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { PageFilter } from './http/page.filter.js';
+import { AccountController } from './pages/account.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
+import { ColleaguesController } from './pages/colleagues.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { SettingsController } from './pages/settings.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
 import { FormGuard } from './sign-in/form.guard.js';
@@ -41,6 +44,9 @@ export class PortalModule {
       ],
       controllers: [
         AssetsController,
+        AccountController,
+        ColleaguesController,
+        SettingsController,
         StartController,
         SignInController,
         WorkListController,

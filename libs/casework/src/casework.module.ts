@@ -9,6 +9,7 @@ import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeClaim } from './change-claim.js';
 import { ChangeClient } from './change-client.js';
+import { ChangeColleague } from './change-colleague.js';
 import { ChangeOrganisation } from './change-organisation.js';
 import { CheckHealth } from './check-health.js';
 import { CloseAuditDay } from './close-audit-day.js';
@@ -25,6 +26,7 @@ import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
+import { GiveSubstitution } from './give-substitution.js';
 import { ImportAgreements } from './import-agreements.js';
 import { IssueLists } from './issue-lists.js';
 import { KeepClock } from './keep-clock.js';
@@ -32,6 +34,7 @@ import { KeepSessions } from './keep-sessions.js';
 import { ListAgreements } from './list-agreements.js';
 import { ListCases } from './list-cases.js';
 import { ListClients } from './list-clients.js';
+import { ListColleagues } from './list-colleagues.js';
 import { ListDeadLetters } from './list-dead-letters.js';
 import { ListHeldStatements } from './list-held-statements.js';
 import { ListLists } from './list-lists.js';
@@ -92,6 +95,7 @@ import { TerminateSettlement } from './terminate-settlement.js';
 import { UploadReplies } from './upload-replies.js';
 import { VerifyAudit } from './verify-audit.js';
 import { WatchCases } from './watch-cases.js';
+import { WelcomeColleague } from './welcome-colleague.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
 const USE_CASES = [
@@ -105,6 +109,7 @@ const USE_CASES = [
   ChangeCase,
   ChangeClaim,
   ChangeClient,
+  ChangeColleague,
   ChangeOrganisation,
   CheckHealth,
   CloseAuditDay,
@@ -121,6 +126,7 @@ const USE_CASES = [
   EstimateSilence,
   FindCaller,
   FinishTask,
+  GiveSubstitution,
   ImportAgreements,
   IssueLists,
   KeepClock,
@@ -128,6 +134,7 @@ const USE_CASES = [
   ListAgreements,
   ListCases,
   ListClients,
+  ListColleagues,
   ListDeadLetters,
   ListHeldStatements,
   ListLists,
@@ -187,6 +194,7 @@ const USE_CASES = [
   UploadReplies,
   VerifyAudit,
   WatchCases,
+  WelcomeColleague,
   WithdrawAgreement,
   postOffice,
 ];

@@ -9,7 +9,8 @@ import {
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { askToAdvance } from './ask-to-advance.js';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { answering } from './desk-rights.js';
 import { holdStatements } from './hold-statements.js';
 import { readIban } from './iban.js';
 import { consentTo, exchangeOf, judgeLine, readAskedLines, type AskedLines } from './judge-lines.js';
@@ -76,7 +77,7 @@ export class RecordReplies {
   ) {}
 
   execute(caller: Caller, listId: string, input: RepliesInput): Promise<Once<RepliesResult>> {
-    only(caller, 'DESK');
+    answering(caller);
     const consents = input.allOthers === 'CONSENT';
     return this.unitOfWork.runOnce(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');

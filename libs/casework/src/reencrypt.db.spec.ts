@@ -11,6 +11,7 @@ import { OpenCases } from './open-cases.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { ReadOperation } from './read-operation.js';
 import { Reencrypt } from './reencrypt.js';
+import { WelcomeColleague } from './welcome-colleague.js';
 
 const IBAN = 'NL91ABNA0417164300';
 const ID_HASH = createHash('sha256').update('a session').digest();
@@ -70,7 +71,7 @@ describe('what is encrypted', () => {
     const boxes = Object.values(BOX_PLACES).map(({ table, box }) => `${table}.${box}`);
     const names = columns
       .map(({ name }) => name)
-      .filter((name) => !/\.(hash|id_hash|digest|path|salt|\w+_lookup)$/.test(name));
+      .filter((name) => !/\.(hash|id_hash|previous_hash|digest|path|salt|\w+_lookup)$/.test(name));
     expect(names.toSorted()).toEqual(boxes.toSorted());
   });
 
@@ -83,8 +84,14 @@ describe('what is encrypted', () => {
     await importLines(1);
     const signedIn = JSON.stringify({ idToken: 'token', desk: 'kpn' });
     const now = house.clock.now();
+    const desk = await house.read((tx) => tx.registry.findOrganisation('kpn'));
+    if (!desk) throw new Error('There is no such desk');
+    const clerk = { email: 'clerk@kpn.example', name: 'Clerk', role: null, issuerSaysRoles: false };
+    const welcome = await house.get(WelcomeColleague).execute(desk, clerk);
+    if (welcome.kind === 'OUT') throw new Error('Who comes first is let in');
     await house.get(KeepSessions).open({
-      ...{ idHash: ID_HASH, organisationId: work.counsellor.organisationId, subject: 'portal:clerk', name: 'Clerk' },
+      ...{ idHash: ID_HASH, organisationId: desk.id, subject: 'portal:clerk', name: 'Clerk' },
+      ...{ colleagueId: welcome.colleague.id, browser: 'OTHER' },
       ...{ csrf: 'word', idTokenBox: house.get(Vault).encrypt(signedIn, sessionContext(ID_HASH)) },
       ...{ createdAt: now, seenAt: now },
     });

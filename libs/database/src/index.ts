@@ -17,6 +17,7 @@ export { BOX_PLACES, type BoxCount, type BoxKey, type BoxPlace } from './reposit
 export type * from './repositories/calculations.js';
 export type * from './repositories/case-files.js';
 export type * from './repositories/clients.js';
+export { DESK_ROLES, type ColleagueRow, type DeskRole, type SubstitutionRow } from './repositories/colleagues.js';
 export type { DeadLetterOutcome, DeadLetterRow } from './repositories/dead-letters.js';
 export type { EventRow, EventType, NewEvent } from './repositories/events.js';
 export type * from './repositories/exchanges.js';
@@ -31,7 +32,7 @@ export type * from './repositories/payouts.js';
 export type * from './repositories/registry.js';
 export type { AccessRow } from './repositories/processing-log.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';
-export type { SessionRow } from './repositories/sessions.js';
+export type { Browser, FoundSession, SessionRow } from './repositories/sessions.js';
 export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';
 export { SCOPES, SCOPES_OF, type Scope } from './scopes.js';
 export type { Tx } from './tx.js';

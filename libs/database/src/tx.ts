@@ -11,6 +11,7 @@ import { Boxes } from './repositories/boxes.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
+import { Colleagues } from './repositories/colleagues.js';
 import { DeadLetters } from './repositories/dead-letters.js';
 import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
@@ -36,6 +37,7 @@ export class Tx {
   readonly administration: Administration;
   readonly cases: CaseFiles;
   readonly clients: Clients;
+  readonly colleagues: Colleagues;
   readonly exchanges: Exchanges;
   readonly messages: Messages;
   readonly lists: Lists;
@@ -84,6 +86,7 @@ export class Tx {
     this.administration = new Administration(sql);
     this.cases = new CaseFiles(sql, (event) => this.tell(event), keep);
     this.clients = new Clients(sql);
+    this.colleagues = new Colleagues(sql);
     this.exchanges = new Exchanges(sql);
     this.messages = new Messages(sql, keep);
     this.lists = new Lists(sql, at, keep);

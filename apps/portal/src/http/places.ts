@@ -7,7 +7,18 @@ const NUMBER = /^[1-9]\d{0,6}$/;
 export const places = {
   start: '/',
   signIn: (to: string) => `/sign-in?to=${encodeURIComponent(to)}`,
+  signInAnew: '/sign-in?anew',
   signOut: '/sign-out',
+  signOutEverywhere: '/sign-out-everywhere',
+  sessions: '/sessions',
+  acting: '/acting',
+  overview: '/overview',
+  settings: '/settings',
+  colleagues: '/settings/colleagues',
+  colleague: (id: string) => `/settings/colleagues/${id}`,
+  removeColleague: (id: string) => `/settings/colleagues/${id}/remove`,
+  substitutions: '/settings/substitutions',
+  endSubstitution: (id: string) => `/settings/substitutions/${id}/end`,
   workList: '/lists',
   answered: '/lists?show=answered',
   list: (listId: string, page = 1) => (page === 1 ? `/lists/${listId}` : `/lists/${listId}?page=${String(page)}`),
@@ -15,6 +26,12 @@ export const places = {
   consent: (listId: string) => `/lists/${listId}/consent`,
   consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
 };
+
+/** Says at the place where somebody lands what they did. */
+export const afterwards = (place: string, done: string): string => `${place}?done=${done}`;
+
+/** The id of something of the desk, from an address. */
+export const idFrom = listIdFrom;
 
 /** A list's id from an address. What cannot be one is nowhere, and never reaches the database. */
 export function listIdFrom(text: string): string {

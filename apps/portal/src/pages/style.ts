@@ -22,6 +22,8 @@ ul{margin:8px 0;padding-left:24px}
 .inner{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 24px;min-height:52px}
 .inner nav,.account{display:flex;flex-wrap:wrap;align-items:center;gap:0 20px}
 .inner a,.plain{padding:10px 0}
+.inner nav a[aria-current]{font-weight:600;color:var(--ink);text-decoration-thickness:3px}
+.spaced{margin-top:24px}.rows{list-style:none;padding:0}.rows li{padding:8px 0;border-bottom:1px solid var(--edge)}
 .brand{font-weight:700;font-size:1.125rem;text-decoration:none;color:var(--accent-dark)}
 .who{color:var(--soft)}
 .plain{border:0;background:none;color:var(--accent-dark);font:inherit;text-decoration:underline;text-underline-offset:3px;cursor:pointer}

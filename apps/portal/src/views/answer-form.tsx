@@ -31,6 +31,7 @@ export interface Returned {
 
 /** Every way to answer a line: one form a way, so that no button can mean something else than it says. */
 export const AnswerForm = ({ view, line, action, returned }: AnswerFormProps) => {
+  if (view.clerk?.role === 'READER') return <p class="note">{view.words.desk.readerHint}</p>;
   const form = (kind: AnswerKind) => ({
     view,
     line,

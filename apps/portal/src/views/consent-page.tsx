@@ -48,11 +48,20 @@ export const ConsentPage = ({ view, list, all, hasChanged = false }: ConsentPage
               <strong>{consent.clientsAmounts}</strong> {consent.checkFirst}
             </p>
             <Agreed view={view} all={all} />
-            <SessionForm view={view} action={places.consent(list.id)} hidden={{ [SHOWN_FIELD]: shownText(all) }}>
-              <button class="button primary" type="submit">
-                {consent.send(balances.count, euros(balances.claimCents), proposals.count, euros(proposals.shareCents))}
-              </button>
-            </SessionForm>
+            {view.clerk?.role === 'READER' ? (
+              <p class="note">{view.words.desk.readerHint}</p>
+            ) : (
+              <SessionForm view={view} action={places.consent(list.id)} hidden={{ [SHOWN_FIELD]: shownText(all) }}>
+                <button class="button primary" type="submit">
+                  {consent.send(
+                    balances.count,
+                    euros(balances.claimCents),
+                    proposals.count,
+                    euros(proposals.shareCents),
+                  )}
+                </button>
+              </SessionForm>
+            )}
           </>
         )}
         <p>

@@ -21,7 +21,7 @@ export const ListPage = ({ view, list, lines, page, pages, today }: ListPageProp
     <Page view={view} title={title} above={[{ href: places.workList, text: words.workList.title }]}>
       <div class="heading">
         <h1>{title}</h1>
-        {list.openLines > 0 && (
+        {list.openLines > 0 && view.clerk?.role !== 'READER' && (
           <a class="button primary" href={places.consent(list.id)}>
             {words.list.consentToAll(list.openLines)}
           </a>

@@ -1,0 +1,14 @@
+import { only, type Caller } from './caller.js';
+import { RefusedAtDesk } from './desk-refusals.js';
+
+/** Refuses a person who may only look; a machine client was judged by its scopes. */
+export function answering(caller: Caller): void {
+  only(caller, 'DESK');
+  if (caller.role === 'READER') throw new RefusedAtDesk('reader-only');
+}
+
+/** Refuses everybody but a manager of the desk: a machine client as well. */
+export function managing(caller: Caller): void {
+  only(caller, 'DESK');
+  if (caller.role !== 'MANAGER') throw new RefusedAtDesk('manager-needed');
+}
