@@ -98,7 +98,7 @@ export class Rows {
   async guarded(organisationIds: readonly string[]): Promise<GuardedTable[]> {
     const guarded: GuardedTable[] = [];
     for (const { name, columns } of (await this.tables()).filter(({ secured }) => secured)) {
-      const owner = name === 'desk' ? undefined : ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
+      const owner = name === 'desk' ? 'id' : ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
       const [found] = await this.all<{ row: object }>(
         `select to_jsonb(${name}) as row from ${name} where $1::uuid[] is not null ${owner ? `and ${owner} = any($1)` : ''} limit 1`,
         [organisationIds],

@@ -10,6 +10,7 @@ import { ChangeCase } from './change-case.js';
 import { ChangeClaim } from './change-claim.js';
 import { ChangeClient } from './change-client.js';
 import { ChangeColleague } from './change-colleague.js';
+import { ChangeDeskSettings } from './change-desk-settings.js';
 import { ChangeOrganisation } from './change-organisation.js';
 import { CheckHealth } from './check-health.js';
 import { CloseAuditDay } from './close-audit-day.js';
@@ -52,6 +53,7 @@ import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
+import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
@@ -90,6 +92,7 @@ import { SettleDeadLetter } from './settle-dead-letter.js';
 import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
+import { StateDeskAccount } from './state-desk-account.js';
 import { SuspendOrganisation } from './suspend-organisation.js';
 import { TerminateSettlement } from './terminate-settlement.js';
 import { UploadReplies } from './upload-replies.js';
@@ -110,6 +113,7 @@ const USE_CASES = [
   ChangeClaim,
   ChangeClient,
   ChangeColleague,
+  ChangeDeskSettings,
   ChangeOrganisation,
   CheckHealth,
   CloseAuditDay,
@@ -151,6 +155,7 @@ const USE_CASES = [
   ReadCase,
   ReadCompliance,
   ReadCourtFile,
+  ReadDeskSettings,
   ReadEvents,
   ReadEvidence,
   ReadLeadTimes,
@@ -189,6 +194,7 @@ const USE_CASES = [
   SettleObjection,
   SimulateSettlement,
   StartExecution,
+  StateDeskAccount,
   SuspendOrganisation,
   TerminateSettlement,
   UploadReplies,

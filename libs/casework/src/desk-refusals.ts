@@ -11,6 +11,17 @@ const DESK_REFUSALS = {
     400,
     'A colleague has a mail address, a name and, if their time ends, a last day from today on.',
   ],
+  'rhythm-invalid': [400, 'A desk has a list each working day or each week, and closes it at a time such as 17:00.'],
+  'contact-invalid': [
+    400,
+    'A name is at most 100 characters, a mail address one with an @, a telephone number digits.',
+  ],
+  'iban-invalid': [400, 'This is no account number: a digit is wrong, or the country has other ones.'],
+  'account-not-waiting': [409, 'Nobody has to look at this account number any more. Read the settings again.'],
+  'another-person-needed': [
+    403,
+    'You entered this account number yourself: somebody else of your desk has to look at it.',
+  ],
   'substitution-not-found': [404, 'There is no such substitution at your desk, or it has ended.'],
   'substitution-invalid': [
     400,

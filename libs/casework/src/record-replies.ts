@@ -20,6 +20,7 @@ import { recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';
 import { REPLY_REFUSALS } from './reply-refusals.js';
 import { wireOf } from './reply-wire.js';
+import { ownIban } from './state-desk-account.js';
 
 export interface RepliesInput {
   /** `index` is the place in the request, for pointers. */
@@ -88,9 +89,10 @@ export class RecordReplies {
 
       await keep(tx, caller, [...answers, ...others.answers], asked);
       const held = await hold(tx, caller, toHold, asked);
+      const own = await ownIban(tx, this.vault, caller.organisationId);
       await recordAccounts(tx, this.vault, caller.subject, [
-        ...accountsIn([...answers, ...same], asked, true),
-        ...accountsIn(toHold, asked, false),
+        ...accountsIn([...answers, ...others.answers, ...same], asked, true, own),
+        ...accountsIn(toHold, asked, false, null),
       ]);
       askToAdvance(tx, lapsed);
       await tx.lists.closeWhenAnswered(listId, tx.at);
@@ -210,14 +212,17 @@ function hold(tx: Tx, caller: Caller, toHold: readonly Held[], asked: AskedLines
   );
 }
 
+/** `own`: where the desk wants to be paid when a statement does not say. */
 function accountsIn(
   given: readonly Given[],
   asked: AskedLines,
   believed: boolean,
+  own: string | null,
 ): Parameters<typeof recordAccounts>[3] {
   return given.flatMap(({ line, reply }) => {
-    const iban = reply.kind === 'BALANCE_STATEMENT' ? reply.iban : undefined;
-    if (iban === undefined || readIban(iban) === null) return [];
+    if (reply.kind !== 'BALANCE_STATEMENT') return [];
+    const iban = reply.iban ?? (reply.transferredTo === undefined ? own : null);
+    if (iban === null || readIban(iban) === null) return [];
     return [{ exchange: exchangeOf(line, asked), iban, believed }];
   });
 }

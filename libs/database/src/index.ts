@@ -19,6 +19,8 @@ export type * from './repositories/case-files.js';
 export type * from './repositories/clients.js';
 export { DESK_ROLES, type ColleagueRow, type DeskRole, type SubstitutionRow } from './repositories/colleagues.js';
 export type { DeadLetterOutcome, DeadLetterRow } from './repositories/dead-letters.js';
+export type * from './repositories/desk-accounts.js';
+export type * from './repositories/desk-settings.js';
 export type { EventRow, EventType, NewEvent } from './repositories/events.js';
 export type * from './repositories/exchanges.js';
 export type * from './repositories/held-statements.js';

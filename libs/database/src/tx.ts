@@ -12,6 +12,8 @@ import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
 import { Colleagues } from './repositories/colleagues.js';
+import { DeskAccounts } from './repositories/desk-accounts.js';
+import { DeskSettings } from './repositories/desk-settings.js';
 import { DeadLetters } from './repositories/dead-letters.js';
 import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
@@ -58,6 +60,8 @@ export class Tx {
   readonly answers: Answers;
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
+  readonly deskAccounts: DeskAccounts;
+  readonly deskSettings: DeskSettings;
   readonly boxes: Boxes;
   readonly auditChains: AuditChains;
   readonly processingLog: ProcessingLog;
@@ -107,6 +111,8 @@ export class Tx {
     this.answers = new Answers(sql, this.today);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
+    this.deskAccounts = new DeskAccounts(sql);
+    this.deskSettings = new DeskSettings(sql);
     this.boxes = new Boxes(sql);
     this.auditChains = new AuditChains(sql);
     this.processingLog = new ProcessingLog(sql);

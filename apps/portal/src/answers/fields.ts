@@ -27,7 +27,12 @@ export type DeskFault =
   | 'day-unreadable'
   | 'day-past'
   | 'period-backwards'
-  | 'desk-missing';
+  | 'desk-missing'
+  | 'rhythm-missing'
+  | 'time-unreadable'
+  | 'name-too-long'
+  | 'phone-unreadable'
+  | 'iban-unreadable';
 
 /** The most a text of a clerk may hold. */
 export const LONGEST_TEXT = 500;

@@ -3,18 +3,18 @@ import { realToday } from '@akkoord/platform';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readerOf, writerOf } from '../answers/caller.js';
-import { newColleagueFrom, rightsFrom, substitutionFrom, type FromForm } from '../answers/colleague-from-form.js';
+import { newColleagueFrom, rightsFrom, substitutionFrom } from '../answers/colleague-from-form.js';
 import { Form } from '../http/form.js';
 import { afterwards, idFrom, nowhere, places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
+import { NOTHING_TYPED, taken, type ReturnedForm } from '../http/taken.js';
 import { ColleaguePage } from '../views/colleague-page.js';
-import { ColleaguesPage, type ReturnedForm } from '../views/colleagues-page.js';
+import { ColleaguesPage } from '../views/colleagues-page.js';
 import { viewOf } from '../views/view.js';
 import type { Words } from '../words/words.js';
 
 type Done = keyof Words['desk']['colleagues']['done'];
-type Refusal = keyof Words['desk']['colleagues']['refusals'];
 
 /** Who works at the desk, and who answers for it: everybody of the desk sees it, a manager changes it. */
 @Controller('settings')
@@ -34,8 +34,10 @@ export class ColleaguesController {
   async add(@Req() request: ClerkRequest, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const form = Form.of(body);
     const caller = writerOf(request.clerk, places.colleagues, form);
-    const returned = await taken('colleague', form, newColleagueFrom(form, realToday()), request, (value) =>
-      this.changeColleague.add(caller, value),
+    const returned = await taken(
+      { form: 'colleague', typed: form, read: newColleagueFrom(form, realToday()) },
+      refusalsIn(request),
+      (value) => this.changeColleague.add(caller, value),
     );
     if (returned) await this.show(request, response, returned);
     else seeOther(response, afterwards(places.colleagues, 'added' satisfies Done));
@@ -55,8 +57,10 @@ export class ColleaguesController {
   ): Promise<void> {
     const form = Form.of(body);
     const caller = writerOf(request.clerk, places.colleague(idFrom(id)), form);
-    const returned = await taken('colleague', form, rightsFrom(form, realToday()), request, (value) =>
-      this.changeColleague.change(caller, id, value),
+    const returned = await taken(
+      { form: 'colleague', typed: form, read: rightsFrom(form, realToday()) },
+      refusalsIn(request),
+      (value) => this.changeColleague.change(caller, id, value),
     );
     if (returned) await this.showOne(request, response, id, returned);
     else seeOther(response, afterwards(places.colleagues, 'changed' satisfies Done));
@@ -71,7 +75,9 @@ export class ColleaguesController {
   ): Promise<void> {
     const form = Form.of(body);
     const caller = writerOf(request.clerk, places.removeColleague(idFrom(id)), form);
-    const returned = await taken('remove', form, NOTHING, request, () => this.changeColleague.remove(caller, id));
+    const returned = await taken({ form: 'remove', typed: form, read: NOTHING_TYPED }, refusalsIn(request), () =>
+      this.changeColleague.remove(caller, id),
+    );
     if (returned) await this.showOne(request, response, id, returned);
     else seeOther(response, afterwards(places.colleagues, 'removed' satisfies Done));
   }
@@ -80,8 +86,10 @@ export class ColleaguesController {
   async give(@Req() request: ClerkRequest, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const form = Form.of(body);
     const caller = writerOf(request.clerk, places.substitutions, form);
-    const returned = await taken('substitution', form, substitutionFrom(form, realToday()), request, (value) =>
-      this.giveSubstitution.execute(caller, value),
+    const returned = await taken(
+      { form: 'substitution', typed: form, read: substitutionFrom(form, realToday()) },
+      refusalsIn(request),
+      (value) => this.giveSubstitution.execute(caller, value),
     );
     if (returned) await this.show(request, response, returned);
     else seeOther(response, afterwards(places.colleagues, 'given' satisfies Done));
@@ -96,7 +104,9 @@ export class ColleaguesController {
   ): Promise<void> {
     const form = Form.of(body);
     const caller = writerOf(request.clerk, places.endSubstitution(idFrom(id)), form);
-    const returned = await taken('end', form, NOTHING, request, () => this.giveSubstitution.end(caller, id));
+    const returned = await taken({ form: 'end', typed: form, read: NOTHING_TYPED }, refusalsIn(request), () =>
+      this.giveSubstitution.end(caller, id),
+    );
     if (returned) await this.show(request, response, returned);
     else seeOther(response, afterwards(places.colleagues, 'ended' satisfies Done));
   }
@@ -135,24 +145,4 @@ export class ColleaguesController {
   }
 }
 
-const NOTHING = { ok: true, value: null } as const;
-
-/** Null when it was done; otherwise the form as it was sent, with what is wrong with it. */
-async function taken<T>(
-  form: string,
-  typed: Form,
-  read: FromForm<T>,
-  request: ClerkRequest,
-  act: (value: T) => Promise<unknown>,
-): Promise<ReturnedForm | null> {
-  if (!read.ok) return { form, typed, faults: read.faults };
-  try {
-    await act(read.value);
-    return null;
-  } catch (error) {
-    if (!(error instanceof RefusedAtDesk) || error.code === 'manager-needed') throw error;
-    const { refusals } = viewOf(request).words.desk.colleagues;
-    const code = error.code in refusals ? (error.code as Refusal) : 'other';
-    return { form, typed, faults: [], refusal: refusals[code] };
-  }
-}
+const refusalsIn = (request: ClerkRequest) => viewOf(request).words.desk.colleagues.refusals;

@@ -1,7 +1,8 @@
 import type { ColleaguesView } from '@akkoord/casework';
 import { PEOPLE_FIELDS } from '../answers/colleague-from-form.js';
 import { places } from '../http/places.js';
-import { filledOf, type ReturnedForm } from './colleagues-page.js';
+import type { ReturnedForm } from '../http/taken.js';
+import { filledOf } from './colleagues-page.js';
 import { InputField, RoleField } from './desk-fields.js';
 import { ErrorSummary } from './error-summary.js';
 import { SessionForm } from './fields.js';

@@ -1,22 +1,14 @@
 import type { ColleaguesView } from '@akkoord/casework';
 import { PEOPLE_FIELDS } from '../answers/colleague-from-form.js';
-import type { FieldFault } from '../answers/fields.js';
 import { Form } from '../http/form.js';
 import { places } from '../http/places.js';
+import type { ReturnedForm } from '../http/taken.js';
 import { DoneText, InputField, RoleField } from './desk-fields.js';
 import { ErrorSummary } from './error-summary.js';
 import { described, FieldFaultText, SessionForm, type Filled } from './fields.js';
 import { longDate } from './figures.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
-
-/** A form that was sent and could not be taken, with what is wrong with it. */
-export interface ReturnedForm {
-  readonly form: string;
-  readonly typed: Form;
-  readonly faults: readonly FieldFault[];
-  readonly refusal?: string | null;
-}
 
 interface ColleaguesPageProps {
   readonly view: View;
