@@ -10,6 +10,7 @@ import { ColleaguesController } from './pages/colleagues.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { OverviewController } from './pages/overview.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
@@ -46,6 +47,7 @@ export class PortalModule {
         AssetsController,
         AccountController,
         ColleaguesController,
+        OverviewController,
         SettingsController,
         StartController,
         SignInController,

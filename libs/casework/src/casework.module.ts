@@ -53,6 +53,7 @@ import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
+import { ReadDeskFigures } from './read-desk-figures.js';
 import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
@@ -155,6 +156,7 @@ const USE_CASES = [
   ReadCase,
   ReadCompliance,
   ReadCourtFile,
+  ReadDeskFigures,
   ReadDeskSettings,
   ReadEvents,
   ReadEvidence,

@@ -4,7 +4,7 @@ export { AdvanceCases } from './advance-cases.js';
 export { AdvanceClock } from './advance-clock.js';
 export { AgreementRequest, FiledAgreementRequest, TermsRequest } from './agreement-request.js';
 export type { AgreementView } from './agreement-view.js';
-export { accountContext, bsnContext, deskAccountContext, sessionContext } from './box-contexts.js';
+export { accountContext, bsnContext, sessionContext } from './box-contexts.js';
 export { CALCULATION_REFUSALS, CalculateSettlement } from './calculate-settlement.js';
 export { AskCourt } from './ask-court.js';
 export { ADMINISTRATION_FAULTS } from './administration-faults.js';
@@ -71,6 +71,12 @@ export { ReadCalculation, type CalculationView } from './read-calculation.js';
 export { entityTagOf, ReadCase, type CaseView } from './read-case.js';
 export { COMPLIANCE_CLAUSES, COMPLIANCE_OUTCOMES, ReadCompliance, type ComplianceView } from './read-compliance.js';
 export { ReadCourtFile } from './read-court-file.js';
+export {
+  ReadDeskFigures,
+  type DeskFiguresView,
+  type MonthTimesView,
+  type OwnAgreementView,
+} from './read-desk-figures.js';
 export { ReadDeskSettings, type DeskSettingsView } from './read-desk-settings.js';
 export { ReadEvidence } from './read-evidence.js';
 export type { EvidenceView } from './evidence-file.js';

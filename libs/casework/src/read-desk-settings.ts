@@ -39,7 +39,7 @@ export class ReadDeskSettings {
     const deskId = caller.organisationId;
     return this.unitOfWork.run(caller, async (tx) => {
       const settings = await tx.deskSettings.find(deskId);
-      const agreed = await agreedRhythms(tx, deskId);
+      const agreed = await agreedRhythms(tx);
       const gathering = await tx.deskSettings.gathering(deskId);
       const accounts = await tx.deskAccounts.known(deskId);
       const first = gathering[0]?.issueAt;
@@ -57,9 +57,7 @@ export class ReadDeskSettings {
   /** When the next list may come were this the rhythm (null: as agreed or usual), with nothing gathered. */
   preview(caller: Caller, rhythm: ListRhythm | null): Promise<Date> {
     only(caller, 'DESK');
-    return this.unitOfWork.run(caller, async (tx) =>
-      nextListAt(rhythm, await agreedRhythms(tx, caller.organisationId), tx.at),
-    );
+    return this.unitOfWork.run(caller, async (tx) => nextListAt(rhythm, await agreedRhythms(tx), tx.at));
   }
 }
 
@@ -74,17 +72,15 @@ function nextListAt(own: ListRhythm | null, agreed: readonly AgreedRhythmView[],
 }
 
 /** Of the agreements of the desk and its brands; which of them holds depends on the client. */
-async function agreedRhythms(tx: Tx, deskId: string): Promise<AgreedRhythmView[]> {
+async function agreedRhythms(tx: Tx): Promise<AgreedRhythmView[]> {
   const rows = await tx.agreements.readable<Agreement>(
     { kind: null, status: 'PUBLISHED', on: tx.today, creditor: null },
     tx.today,
     null,
     null,
   );
-  return rows
-    .filter((row) => row.deskId === deskId)
-    .flatMap((row) => {
-      const { id, listRhythm } = agreementOf(row);
-      return listRhythm ? [{ agreement: id, rhythm: listRhythm }] : [];
-    });
+  return rows.flatMap((row) => {
+    const { id, listRhythm } = agreementOf(row);
+    return listRhythm ? [{ agreement: id, rhythm: listRhythm }] : [];
+  });
 }

@@ -70,6 +70,7 @@ const Header = ({ view }: { view: View }) => {
           {view.clerk && (
             <>
               <NavLink view={view} href={places.workList} text={workList.title} />
+              <NavLink view={view} href={places.overview} text={desk.overview} />
               <NavLink view={view} href={places.settings} text={desk.settings} />
             </>
           )}

@@ -1,5 +1,7 @@
 import type { nlDesk } from './nl-desk.js';
 
+const workingDays = (n: number): string => `${String(n)} ${n === 1 ? 'working day' : 'working days'}`;
+
 /** The same words in English. */
 export const enDesk: typeof nlDesk = {
   messages: {
@@ -99,6 +101,82 @@ export const enDesk: typeof nlDesk = {
       send: 'Save the substitution',
       end: 'Stop',
       endOf: (email) => `Stop: substitution by ${email}`,
+    },
+    figures: {
+      agreements: 'Your agreements',
+      noAgreements: 'You have no agreements with debt counsellors yet.',
+      kinds: {
+        SCHEME: 'Scheme of a fund',
+        LOCAL: 'Local agreement',
+        COLLECTIVE: 'Collective agreement',
+        NVVK_COVENANT: 'Covenant with the NVVK',
+      },
+      version: (version) => `version ${String(version)}`,
+      forWhom: (party) => `for ${party}`,
+      validFrom: (from) => `Valid from ${from}`,
+      validTo: (to) => `until and including ${to}`,
+      withdrawn: (on) => `Withdrawn as of ${on}`,
+      notNow: 'does not hold now',
+      caption: 'What you agreed, and how often you kept it',
+      clause: 'Agreed',
+      kept: 'Kept',
+      notCounted: 'is not counted',
+      neverAsked: 'not asked yet',
+      keptOf: (kept, all) => `${String(kept)} of ${String(all)} times`,
+      over: (median, most) =>
+        median === most
+          ? `when it was late: ${workingDays(median)}`
+          : `when it was late: mostly ${workingDays(median)}, at most ${workingDays(most)}`,
+      silent: (answered, deemed) =>
+        `answered ${String(answered)} times, silent and therefore agreed ${String(deemed)} times`,
+      standstill: (onNotice, onBalance) =>
+        [
+          onNotice === null ? '' : `You take no new steps for ${onNotice} after a notice`,
+          onBalance === null
+            ? ''
+            : `${onNotice === null ? 'You take no new steps for' : 'and'} ${onBalance} after your balance`,
+        ]
+          .join(' ')
+          .trim(),
+      noStandstill: 'You did not promise to wait with new steps',
+      balance: (days) =>
+        days === null ? 'You state a balance within 40 days' : `You state a balance within ${workingDays(days)}`,
+      proposal: (days) =>
+        days === null ? 'You answer a proposal within 60 days' : `You answer a proposal within ${workingDays(days)}`,
+      preConsent: (products) => `You agree in advance to: ${products}`,
+      minimum: (percentage) => `when you get at least ${percentage}`,
+      maximum: (amount) => `for a claim of at most ${amount}`,
+      excluded: (kinds) => `not for: ${kinds}`,
+      noPreConsent: 'You do not agree in advance',
+      deemed: 'No answer to a proposal counts as agreement',
+      notDeemed: 'No answer to a proposal does not count as agreement',
+      routes: {
+        PORTAL: 'You answer at this portal',
+        API: 'Your system fetches the questions',
+        LETTER: 'You get a letter',
+      },
+      rhythm: (rhythm) => `Your list comes: ${rhythm}`,
+      period: (count, unit) =>
+        `${String(count)} ${({ D: 'days', W: 'weeks', M: 'months', Y: 'years' } as Record<string, string>)[unit] ?? ''}`,
+      times: 'How fast you answer',
+      questions: { BALANCE: 'Balance', PROPOSAL: 'Proposal' },
+      noTimes: 'You have not answered any question yet.',
+      chart: (question) => `${question}: working days until your answer, by the month in which it was asked`,
+      chartText: (question, last) => `Bar chart. ${question}. The same figures are in the table below it. ${last}`,
+      term: (days) => `agreed: ${workingDays(days)}`,
+      month: 'Asked in',
+      answers: 'Answers',
+      median: 'Working days, median',
+      inTime: 'In time',
+      late: 'Late',
+      unanswered: 'Without an answer',
+      all: 'All together',
+      allCaption: 'Over all that you were ever asked',
+      agreedTerm: 'Agreed',
+      noTerm: 'no term agreed',
+      saved: 'Letters saved',
+      savedText: (n) =>
+        `${n} letters were not needed: questions and answers went on a list, and where you agreed in advance there was no proposal.`,
     },
     list: {
       title: 'When do you get a list?',

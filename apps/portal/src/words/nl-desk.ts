@@ -1,3 +1,5 @@
+const werkdagen = (n: number): string => `${String(n)} ${n === 1 ? 'werkdag' : 'werkdagen'}`;
+
 /** The words of what a desk sees and says of itself, in Dutch. */
 export const nlDesk = {
   messages: {
@@ -98,6 +100,83 @@ export const nlDesk = {
       send: 'Vervanging opslaan',
       end: 'Stoppen',
       endOf: (email: string) => `Stoppen: vervanging door ${email}`,
+    },
+    figures: {
+      agreements: 'Uw afspraken',
+      noAgreements: 'U hebt nog geen afspraken met schuldhulpverleners.',
+      kinds: {
+        SCHEME: 'Regeling van een fonds',
+        LOCAL: 'Lokale afspraak',
+        COLLECTIVE: 'Collectieve afspraak',
+        NVVK_COVENANT: 'Convenant met de NVVK',
+      },
+      version: (version: number) => `versie ${String(version)}`,
+      forWhom: (party: string) => `voor ${party}`,
+      validFrom: (from: string) => `Geldig vanaf ${from}`,
+      validTo: (to: string) => `tot en met ${to}`,
+      withdrawn: (on: string) => `Ingetrokken per ${on}`,
+      notNow: 'geldt nu niet',
+      caption: 'Wat u hebt afgesproken, en hoe vaak u zich eraan hield',
+      clause: 'Afspraak',
+      kept: 'Gehouden',
+      notCounted: 'wordt niet geteld',
+      neverAsked: 'nog niet gevraagd',
+      keptOf: (kept: number, all: number) => `${String(kept)} van ${String(all)} keer`,
+      over: (median: number, most: number) =>
+        median === most
+          ? `als het te laat was: ${werkdagen(median)}`
+          : `als het te laat was: meestal ${werkdagen(median)}, hooguit ${werkdagen(most)}`,
+      silent: (answered: number, deemed: number) =>
+        `${String(answered)} keer geantwoord, ${String(deemed)} keer stil en dus akkoord`,
+      standstill: (onNotice: string | null, onBalance: string | null) =>
+        [
+          onNotice === null ? '' : `U wacht ${onNotice} met nieuwe stappen na een melding`,
+          onBalance === null ? '' : `${onNotice === null ? 'U wacht' : 'en'} ${onBalance} na uw saldo`,
+        ]
+          .join(' ')
+          .trim(),
+      noStandstill: 'U hebt niet beloofd te wachten met nieuwe stappen',
+      balance: (days: number | null) =>
+        days === null ? 'Een saldo geeft u binnen 40 dagen' : `Een saldo geeft u binnen ${werkdagen(days)}`,
+      proposal: (days: number | null) =>
+        days === null
+          ? 'Op een voorstel antwoordt u binnen 60 dagen'
+          : `Op een voorstel antwoordt u binnen ${werkdagen(days)}`,
+      preConsent: (products: string) => `U gaat vooraf akkoord met: ${products}`,
+      minimum: (percentage: string) => `als u ten minste ${percentage} krijgt`,
+      maximum: (amount: string) => `voor een vordering tot ${amount}`,
+      excluded: (kinds: string) => `niet voor: ${kinds}`,
+      noPreConsent: 'U gaat niet vooraf akkoord',
+      deemed: 'Geen antwoord op een voorstel telt als akkoord',
+      notDeemed: 'Geen antwoord op een voorstel telt niet als akkoord',
+      routes: {
+        PORTAL: 'U antwoordt op dit portaal',
+        API: 'Uw systeem haalt de vragen op',
+        LETTER: 'U krijgt een brief',
+      },
+      rhythm: (rhythm: string) => `Uw lijst komt: ${rhythm}`,
+      period: (count: number, unit: string) =>
+        `${String(count)} ${({ D: 'dagen', W: 'weken', M: 'maanden', Y: 'jaar' } as Record<string, string>)[unit] ?? ''}`,
+      times: 'Hoe snel u antwoordt',
+      questions: { BALANCE: 'Saldo', PROPOSAL: 'Voorstel' },
+      noTimes: 'U hebt nog geen vragen beantwoord.',
+      chart: (question: string) => `${question}: werkdagen tot uw antwoord, per maand waarin het werd gevraagd`,
+      chartText: (question: string, last: string) =>
+        `Staafdiagram. ${question}. Dezelfde cijfers staan in de tabel eronder. ${last}`,
+      term: (days: number) => `afgesproken: ${werkdagen(days)}`,
+      month: 'Gevraagd in',
+      answers: 'Antwoorden',
+      median: 'Werkdagen, de middelste',
+      inTime: 'Op tijd',
+      late: 'Te laat',
+      unanswered: 'Zonder antwoord',
+      all: 'Alles samen',
+      allCaption: 'Over alles wat u ooit is gevraagd',
+      agreedTerm: 'Afgesproken',
+      noTerm: 'geen termijn afgesproken',
+      saved: 'Brieven bespaard',
+      savedText: (n: string) =>
+        `${n} brieven waren niet nodig: vragen en antwoorden gingen via een lijst, en waar u vooraf akkoord was ging er geen voorstel.`,
     },
     list: {
       title: 'Wanneer krijgt u een lijst?',
