@@ -271,11 +271,6 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
   });
   await house.get(StateDeskAccount).execute({ organisationId, ...caller, role: 'MANAGER' }, 'NL91ABNA0417164300');
   await rows.asOwner(
-    `insert into client_use (client_id, organisation_id, last_used_on)
-     select client_id, organisation_id, '2026-11-02' from api_client where organisation_id = $1`,
-    [organisationId],
-  );
-  await rows.asOwner(
     `insert into desk_substitution (id, organisation_id, substitute_desk_id, email, starts_on, ends_on, given_by)
      select gen_random_uuid(), $1, id, 'clerk@wehkamp.example', '2026-11-02', '2026-11-06', 'test' from organisation
      where slug = 'wehkamp'`,

@@ -6,6 +6,7 @@ import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { PageFilter } from './http/page.filter.js';
 import { AccountController } from './pages/account.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
+import { ClientsController } from './pages/clients.controller.js';
 import { ColleaguesController } from './pages/colleagues.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
 import { LineController } from './pages/line.controller.js';
@@ -46,6 +47,7 @@ export class PortalModule {
       controllers: [
         AssetsController,
         AccountController,
+        ClientsController,
         ColleaguesController,
         OverviewController,
         SettingsController,

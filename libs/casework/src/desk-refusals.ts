@@ -22,6 +22,8 @@ const DESK_REFUSALS = {
     403,
     'You entered this account number yourself: somebody else of your desk has to look at it.',
   ],
+  'client-not-own': [400, 'A client of a desk has an id that begins with the name of the desk and a hyphen.'],
+  'client-without-key': [400, 'A client of a desk has a public key: without one nobody can tell who it is.'],
   'substitution-not-found': [404, 'There is no such substitution at your desk, or it has ended.'],
   'substitution-invalid': [
     400,

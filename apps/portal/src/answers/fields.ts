@@ -32,7 +32,11 @@ export type DeskFault =
   | 'time-unreadable'
   | 'name-too-long'
   | 'phone-unreadable'
-  | 'iban-unreadable';
+  | 'iban-unreadable'
+  | 'client-name-unreadable'
+  | 'scope-missing'
+  | 'keys-unreadable'
+  | 'revoke-reason-missing';
 
 /** The most a text of a clerk may hold. */
 export const LONGEST_TEXT = 500;

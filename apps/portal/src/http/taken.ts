@@ -1,4 +1,4 @@
-import { RefusedAtDesk } from '@akkoord/casework';
+import { Refused, RefusedAtDesk } from '@akkoord/casework';
 import type { FromForm } from '../answers/colleague-from-form.js';
 import type { FieldFault } from '../answers/fields.js';
 import type { Form } from './form.js';
@@ -30,10 +30,12 @@ export async function taken<T>(
     await act(read.value);
     return null;
   } catch (error) {
-    if (!(error instanceof RefusedAtDesk) || RIGHTS.has(error.code)) throw error;
+    if (!(error instanceof RefusedAtDesk || error instanceof Refused) || RIGHTS.has(error.code)) throw error;
     const fault = AT_A_FIELD[error.code];
     if (fault) return { form, typed, faults: [fault] };
-    return { form, typed, faults: [], refusal: refusals[error.code] ?? refusals['other'] ?? null };
+    // What is wrong inside of what was pasted has a code of its own.
+    const code = error.errors[0]?.code ?? error.code;
+    return { form, typed, faults: [], refusal: refusals[code] ?? refusals[error.code] ?? refusals['other'] ?? null };
   }
 }
 

@@ -24,6 +24,7 @@ ul{margin:8px 0;padding-left:24px}
 .inner a,.plain{padding:10px 0}
 .inner nav a[aria-current]{font-weight:600;color:var(--ink);text-decoration-thickness:3px}
 .chart{display:block;width:100%;max-width:480px;height:auto;margin:8px 0 16px}.chart rect{fill:var(--accent)}.chart .none{fill:var(--edge)}.chart line{stroke:var(--amber);stroke-width:2;stroke-dasharray:6 4}.chart .base{stroke:var(--field);stroke-width:1;stroke-dasharray:none}.chart text{fill:var(--ink);font-size:13px;text-anchor:middle;font-variant-numeric:tabular-nums}.chart .termtext{fill:var(--amber);text-anchor:end;font-weight:600}
+textarea.code{font-family:ui-monospace,monospace;font-size:.875rem;max-width:640px}
 .spaced{margin-top:24px}.rows{list-style:none;padding:0}.rows li{padding:8px 0;border-bottom:1px solid var(--edge)}
 .brand{font-weight:700;font-size:1.125rem;text-decoration:none;color:var(--accent-dark)}
 .who{color:var(--soft)}
@@ -78,7 +79,7 @@ code{font-size:.8125rem;overflow-wrap:anywhere}
 label{font-weight:600}
 .field{margin:12px 0}
 .field label{display:block}
-input:where(:not([type=radio]):not([type=hidden])),select,textarea{width:100%;max-width:480px;min-height:44px;padding:8px 12px;border:1px solid var(--field);border-radius:4px;background:var(--paper);color:inherit;font:inherit}
+input:where(:not([type=radio]):not([type=checkbox]):not([type=hidden])),select,textarea{width:100%;max-width:480px;min-height:44px;padding:8px 12px;border:1px solid var(--field);border-radius:4px;background:var(--paper);color:inherit;font:inherit}
 .beside{display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px}
 .field.beside input{width:240px}
 .field.short input{display:block;width:240px}

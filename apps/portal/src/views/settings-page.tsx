@@ -41,6 +41,9 @@ export const SettingsPage = ({ view, settings, today, done }: SettingsPageProps)
         <Row href={places.colleagues} title={desk.colleagues.title}>
           {desk.colleagues.lead}
         </Row>
+        <Row href={places.clients} title={desk.clients.title}>
+          {desk.clients.lead}
+        </Row>
         <Row href={places.sessions} title={desk.sessions.title}>
           {desk.sessions.lead}
         </Row>

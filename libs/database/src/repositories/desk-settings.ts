@@ -11,6 +11,8 @@ export interface DeskContacts {
 
 /** What a desk settled itself. */
 export interface DeskSettingsRow extends DeskContacts {
+  /** As everybody calls it. */
+  readonly slug: string;
   /** Null: as agreed, or else as usual. */
   readonly rhythm: ListRhythm | null;
 }
@@ -31,9 +33,9 @@ export class DeskSettings {
   constructor(private readonly sql: Sql) {}
 
   async find(deskId: string): Promise<DeskSettingsRow> {
-    const row = await this.sql.first<StoredSettings>(
-      `select list_every, list_cut_off, contact_name, contact_email, contact_phone, notification_email
-       from desk where id = $1`,
+    const row = await this.sql.first<StoredSettings & { readonly slug: string }>(
+      `select slug, list_every, list_cut_off, contact_name, contact_email, contact_phone, notification_email
+       from desk join organisation on organisation.id = desk.id where desk.id = $1`,
       [deskId],
     );
     if (!row) throw new Error('Only a desk has such settings');
