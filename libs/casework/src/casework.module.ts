@@ -54,6 +54,7 @@ import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
 import { ReadDeskFigures } from './read-desk-figures.js';
+import { ReadDeskReadiness } from './read-desk-readiness.js';
 import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
@@ -157,6 +158,7 @@ const USE_CASES = [
   ReadCompliance,
   ReadCourtFile,
   ReadDeskFigures,
+  ReadDeskReadiness,
   ReadDeskSettings,
   ReadEvents,
   ReadEvidence,

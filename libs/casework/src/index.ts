@@ -78,6 +78,7 @@ export {
   type MonthTimesView,
   type OwnAgreementView,
 } from './read-desk-figures.js';
+export { ReadDeskReadiness, type ReadinessView } from './read-desk-readiness.js';
 export { ReadDeskSettings, type DeskSettingsView } from './read-desk-settings.js';
 export { ReadEvidence } from './read-evidence.js';
 export type { EvidenceView } from './evidence-file.js';

@@ -18,6 +18,7 @@ export const places = {
   contact: '/settings/contact',
   account: '/settings/account',
   decideAccount: (id: string) => `/settings/account/${id}`,
+  readiness: '/settings/readiness',
   clients: '/settings/clients',
   client: (id: string) => `/settings/clients/${encodeURIComponent(id)}`,
   revokeClient: (id: string) => `/settings/clients/${encodeURIComponent(id)}/revoke`,

@@ -1,4 +1,4 @@
-import { ChangeDeskSettings, ReadDeskSettings, StateDeskAccount } from '@akkoord/casework';
+import { ChangeDeskSettings, ReadDeskReadiness, ReadDeskSettings, StateDeskAccount } from '@akkoord/casework';
 import { Clock } from '@akkoord/platform';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -11,6 +11,7 @@ import { seeOther, show } from '../http/respond.js';
 import { NOTHING_TYPED, taken, type ReturnedForm } from '../http/taken.js';
 import { AccountPage, APPROVE } from '../views/account-page.js';
 import { ContactPage } from '../views/contact-page.js';
+import { ReadinessPage } from '../views/readiness-page.js';
 import { RhythmConfirmPage, RhythmPage } from '../views/rhythm-page.js';
 import { SettingsPage } from '../views/settings-page.js';
 import { viewOf } from '../views/view.js';
@@ -25,6 +26,7 @@ export class SettingsController {
     private readonly readSettings: ReadDeskSettings,
     private readonly changeSettings: ChangeDeskSettings,
     private readonly stateAccount: StateDeskAccount,
+    private readonly readReadiness: ReadDeskReadiness,
     private readonly clock: Clock,
   ) {}
 
@@ -68,6 +70,12 @@ export class SettingsController {
       const settings = await this.readSettings.execute(readerOf(request.clerk));
       show(response, <RhythmPage view={viewOf(request)} settings={settings} returned={returned} />, 422);
     }
+  }
+
+  @Get('readiness')
+  async readiness(@Req() request: ClerkRequest, @Res() response: Response): Promise<void> {
+    const steps = await this.readReadiness.execute(readerOf(request.clerk));
+    show(response, <ReadinessPage view={viewOf(request)} steps={steps} />);
   }
 
   @Get('contact')

@@ -44,6 +44,9 @@ export const SettingsPage = ({ view, settings, today, done }: SettingsPageProps)
         <Row href={places.clients} title={desk.clients.title}>
           {desk.clients.lead}
         </Row>
+        <Row href={places.readiness} title={desk.readiness.title}>
+          {desk.readiness.lead}
+        </Row>
         <Row href={places.sessions} title={desk.sessions.title}>
           {desk.sessions.lead}
         </Row>

@@ -241,6 +241,43 @@ export const enDesk: typeof nlDesk = {
         other: 'The change was not saved. Look again and try once more.',
       },
     },
+    readiness: {
+      title: 'Are you ready?',
+      lead: 'What is there, and what is still to do before lists and payments go by themselves.',
+      caption: 'What an organisation needs',
+      what: 'What',
+      state: 'How far',
+      done: 'done',
+      notYet: 'not yet',
+      all: 'You are ready.',
+      left: (n) => (n === 1 ? 'There is 1 thing left to do.' : `There are ${String(n)} things left to do.`),
+      steps: {
+        agreement: {
+          what: 'An agreement that holds today',
+          todo: 'Make an agreement with a debt counsellor. Without one the usual terms hold.',
+        },
+        mandate: {
+          what: 'A brand or a mandate to answer for',
+          todo: 'Ask the creditor to pass a mandate to the operator of Akkoord.',
+        },
+        people: {
+          what: 'Two people who may answer',
+          todo: 'Add a colleague. A second person has to look at an account number.',
+        },
+        told: {
+          what: 'A place where you hear that there is a list',
+          todo: 'Fill in a mail address for notices, or connect a system.',
+        },
+        account: {
+          what: 'An account number that two people have looked at',
+          todo: 'Enter an account number and have a colleague look at it.',
+        },
+        answered: {
+          what: 'A list that is wholly answered',
+          todo: 'This comes right by itself when you finish your first list.',
+        },
+      },
+    },
     list: {
       title: 'When do you get a list?',
       short: 'Collective list',

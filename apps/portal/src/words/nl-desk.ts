@@ -242,6 +242,43 @@ export const nlDesk = {
         other: 'De wijziging is niet opgeslagen. Kijk nog een keer en probeer het opnieuw.',
       },
     },
+    readiness: {
+      title: 'Bent u klaar?',
+      lead: 'Wat er al is, en wat er nog moet voordat lijsten en betalingen vanzelf gaan.',
+      caption: 'Wat een organisatie nodig heeft',
+      what: 'Wat',
+      state: 'Hoe ver',
+      done: 'klaar',
+      notYet: 'nog niet',
+      all: 'U bent klaar.',
+      left: (n: number) => (n === 1 ? 'Er is nog 1 ding te doen.' : `Er zijn nog ${String(n)} dingen te doen.`),
+      steps: {
+        agreement: {
+          what: 'Een afspraak die vandaag geldt',
+          todo: 'Maak een afspraak met een schuldhulpverlener. Zonder afspraak gelden de gewone termijnen.',
+        },
+        mandate: {
+          what: 'Een merk of een volmacht waarvoor u antwoordt',
+          todo: 'Vraag de schuldeiser om een volmacht door te geven aan de beheerder van Akkoord.',
+        },
+        people: {
+          what: 'Twee mensen die mogen antwoorden',
+          todo: 'Voeg een collega toe. Een rekeningnummer moet door een tweede persoon worden bekeken.',
+        },
+        told: {
+          what: 'Een plek waar u hoort dat er een lijst is',
+          todo: 'Vul een e-mailadres voor meldingen in, of sluit een systeem aan.',
+        },
+        account: {
+          what: 'Een rekeningnummer dat twee mensen hebben bekeken',
+          todo: 'Vul een rekeningnummer in en laat een collega het controleren.',
+        },
+        answered: {
+          what: 'Een lijst die helemaal beantwoord is',
+          todo: 'Dit gaat vanzelf goed zodra u uw eerste lijst af hebt.',
+        },
+      },
+    },
     list: {
       title: 'Wanneer krijgt u een lijst?',
       short: 'Verzamellijst',
