@@ -1,7 +1,9 @@
-import { UnitOfWork, type DeskSettingsRow, type GatheringRow, type Tx } from '@akkoord/database';
+import { UnitOfWork, type DeskAccountRow, type DeskSettingsRow, type GatheringRow, type Tx } from '@akkoord/database';
 import { DEFAULT_RHYTHM, nextCutOff, rhythmThatHolds, type Agreement, type ListRhythm } from '@akkoord/settlement';
+import { Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { agreementOf } from './agreement-versions.js';
+import { deskAccountContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
 
 /** An agreement that says how often lists come. */
@@ -27,12 +29,17 @@ export interface DeskSettingsView extends DeskSettingsRow {
   readonly account: DeskAccountView | null;
   /** Somebody else has to look at it before it is used. */
   readonly waitingAccount: DeskAccountView | null;
+  /** The whole number of the account that waits, for who may look at it; null for everybody else. */
+  readonly ibanToCheck: string | null;
 }
 
 /** What a desk settled itself, and what comes of it. */
 @Injectable()
 export class ReadDeskSettings {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
 
   execute(caller: Caller): Promise<DeskSettingsView> {
     only(caller, 'DESK');
@@ -43,13 +50,18 @@ export class ReadDeskSettings {
       const gathering = await tx.deskSettings.gathering(deskId);
       const accounts = await tx.deskAccounts.known(deskId);
       const first = gathering[0]?.issueAt;
+      const waiting = accounts.find(({ state }) => state === 'WAITING') ?? null;
       return {
         ...settings,
         agreed,
         gathering,
         nextListAt: first ?? nextListAt(settings.rhythm, agreed, tx.at),
-        account: accounts.find(({ state }) => state === 'CURRENT') ?? null,
-        waitingAccount: accounts.find(({ state }) => state === 'WAITING') ?? null,
+        account: shown(accounts.find(({ state }) => state === 'CURRENT')),
+        waitingAccount: shown(waiting),
+        ibanToCheck:
+          waiting !== null && mayCheck(caller, waiting)
+            ? this.vault.decrypt(waiting.ibanBox, deskAccountContext(waiting.id))
+            : null,
       };
     });
   }
@@ -59,6 +71,17 @@ export class ReadDeskSettings {
     only(caller, 'DESK');
     return this.unitOfWork.run(caller, async (tx) => nextListAt(rhythm, await agreedRhythms(tx), tx.at));
   }
+}
+
+/** Somebody else than who entered it, who is there to answer and not only to look; no machine is. */
+const mayCheck = ({ role, subject }: Caller, { statedBy }: DeskAccountRow): boolean =>
+  (role === 'CLERK' || role === 'MANAGER') && subject !== statedBy;
+
+/** What may be shown to everybody of the desk. */
+function shown(account: DeskAccountRow | null | undefined): DeskAccountView | null {
+  if (!account) return null;
+  const { id, lastFour, statedBy, statedAt } = account;
+  return { id, lastFour, statedBy, statedAt };
 }
 
 /** The first of what holds under each agreement, or under none when there is none. */

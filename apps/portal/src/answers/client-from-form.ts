@@ -49,7 +49,7 @@ function keysIn(text: string): Key[] | null {
   const read = readJson(text);
   const list = isObject(read) && Array.isArray(read['keys']) ? (read['keys'] as unknown[]) : [read].flat();
   const isList = list.length > 0 && list.length <= MOST_KEYS && list.every(isObject);
-  return isList ? (list) : null;
+  return isList ? list : null;
 }
 
 function readJson(text: string): unknown {

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 const NAMES: readonly (readonly [name: RegExp, browser: Browser])[] = [
   [/\bFirefox\//, 'FIREFOX'],
   [/\bEdg(e|A|iOS)?\//, 'EDGE'],
-  [/\bChrom(e|ium)\//, 'CHROME'],
+  [/Chrom(e|ium)\//, 'CHROME'],
   [/\bSafari\//, 'SAFARI'],
 ];
 

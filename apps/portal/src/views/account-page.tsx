@@ -36,7 +36,7 @@ export const AccountPage = ({ view, settings, returned }: AccountPageProps) => {
       <ErrorSummary view={view} faults={returned?.faults ?? []} refusal={returned?.refusal ?? null} />
       <p class="lead">{words.lead}</p>
       <p>{account === null ? words.none : words.current(account.lastFour)}</p>
-      {waitingAccount !== null && <Waiting view={view} account={waitingAccount} />}
+      {waitingAccount !== null && <Waiting view={view} account={waitingAccount} iban={settings.ibanToCheck} />}
       {view.clerk?.role === 'MANAGER' && (
         <section class="panel" aria-labelledby="enter">
           <h2 id="enter">{words.enter}</h2>
@@ -57,7 +57,14 @@ export const AccountPage = ({ view, settings, returned }: AccountPageProps) => {
   );
 };
 
-const Waiting = ({ view, account }: { view: View; account: NonNullable<DeskSettingsView['waitingAccount']> }) => {
+interface WaitingProps {
+  readonly view: View;
+  readonly account: NonNullable<DeskSettingsView['waitingAccount']>;
+  /** Null: not for this person to look at. */
+  readonly iban: string | null;
+}
+
+const Waiting = ({ view, account, iban }: WaitingProps) => {
   const { account: words, readerHint } = view.words.desk;
   const decide = (decision: string, text: string, look: string) => (
     <SessionForm view={view} action={places.decideAccount(account.id)} hidden={{ [SETTING_FIELDS.decision]: decision }}>
@@ -71,10 +78,13 @@ const Waiting = ({ view, account }: { view: View; account: NonNullable<DeskSetti
       <p class="lead">{words.waiting(account.lastFour, longDate(businessDateOf(account.statedAt), view))}</p>
       {account.statedBy === view.clerk?.subject ? (
         <p class="note">{words.ownWaiting}</p>
-      ) : view.clerk?.role === 'READER' ? (
+      ) : iban === null ? (
         <p class="note">{readerHint}</p>
       ) : (
         <>
+          <p>
+            {words.whole}: <strong class="money">{iban.replace(/(.{4})(?=.)/g, '$1 ')}</strong>
+          </p>
           <p>{words.check}</p>
           <div class="decision">
             {decide(APPROVE, words.approve, 'button primary')}

@@ -31,7 +31,7 @@ export const OverviewPage = ({ view, figures }: FiguresProps) => {
       </section>
       <section aria-labelledby="times">
         <h2 id="times">{words.times}</h2>
-        {asked.length === 0 && <p>{words.noTimes}</p>}
+        <p class="hint">{asked.length === 0 ? words.noTimes : `${words.median}: ${words.medianHint}`}</p>
         {asked.map((question) => (
           <Times key={question} view={view} figures={figures} question={question} />
         ))}
