@@ -1,5 +1,11 @@
 -- What all migrations make together. Written by `npm run schema`, and read by nobody but people.
 
+CREATE OR REPLACE FUNCTION public.app_is_desk()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select 1 from organisation where id = app_org() and kind = 'DESK') $function$;
+
 CREATE OR REPLACE FUNCTION public.app_is_operator()
  RETURNS boolean
  LANGUAGE sql
@@ -17,6 +23,16 @@ CREATE OR REPLACE FUNCTION public.app_org()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(nullif(current_setting('app.org', true), ''), 'platform')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_desk_class()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    if (old.id, old.message_class, old.sector) is distinct from (new.id, new.message_class, new.sector)
+      and not app_is_operator() and not app_is_platform()
+    then raise exception 'what desk % may know is for operators to say', old.id; end if;
+    return new;
+  end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_payouts()
  RETURNS trigger
@@ -63,7 +79,7 @@ create table administration (
 CREATE INDEX administration_by_organisation ON public.administration USING btree (organisation_id, id);
 CREATE TRIGGER administration_append_only BEFORE DELETE OR UPDATE ON public.administration FOR EACH ROW EXECUTE FUNCTION refuse_change();
 alter table administration enable row level security, force row level security;
-create policy isolation_append on administration for insert with check ((operator_id = ( SELECT app_org() AS app_org)) AND ( SELECT app_is_operator() AS app_is_operator));
+create policy isolation_append on administration for insert with check ((operator_id = ( SELECT app_org() AS app_org)) AND ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator)));
 create policy isolation_read on administration for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table agreement_version (
@@ -111,9 +127,9 @@ create table api_client (
 );
 CREATE INDEX api_client_by_organisation ON public.api_client USING btree (organisation_id, client_id);
 alter table api_client enable row level security, force row level security;
-create policy isolation_append on api_client for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_append on api_client for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform) OR ((organisation_id = ( SELECT app_org() AS app_org)) AND ( SELECT app_is_desk() AS app_is_desk)));
 create policy isolation_read on api_client for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
-create policy isolation_update on api_client for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on api_client for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform) OR ((organisation_id = ( SELECT app_org() AS app_org)) AND ( SELECT app_is_desk() AS app_is_desk)));
 
 create table audit_head (
   case_id uuid not null,
@@ -392,6 +408,19 @@ create policy isolation on client_bsn using ((organisation_id = ( SELECT app_org
    FROM desk
   WHERE ((desk.id = ( SELECT app_org() AS app_org)) AND (desk.message_class = 'PUBLIC'::text))))));
 
+create table client_use (
+  client_id text not null,
+  organisation_id uuid not null,
+  last_used_on date not null,
+  constraint client_use_pkey PRIMARY KEY (client_id),
+  constraint client_use_client FOREIGN KEY (client_id) REFERENCES api_client(client_id),
+  constraint client_use_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table client_use enable row level security, force row level security;
+create policy isolation_append on client_use for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on client_use for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on client_use for update using ( SELECT app_is_platform() AS app_is_platform);
+
 create table collective_list (
   id uuid not null,
   desk_id uuid not null,
@@ -465,14 +494,86 @@ create table desk (
   message_class text not null,
   sector text not null,
   notification_email text,
+  list_every text,
+  list_cut_off text,
+  contact_name text,
+  contact_email text,
+  contact_phone text,
   constraint desk_pkey PRIMARY KEY (id),
   constraint desk_is_organisation FOREIGN KEY (id) REFERENCES organisation(id),
-  constraint desk_class_known CHECK ((message_class = ANY (ARRAY['PUBLIC'::text, 'UTILITY'::text, 'CARE'::text, 'OTHER'::text])))
+  constraint desk_class_known CHECK ((message_class = ANY (ARRAY['PUBLIC'::text, 'UTILITY'::text, 'CARE'::text, 'OTHER'::text]))),
+  constraint desk_cut_off_is_time CHECK ((list_cut_off ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint desk_rhythm_known CHECK ((list_every = ANY (ARRAY['DAY'::text, 'WEEK'::text]))),
+  constraint desk_rhythm_whole CHECK (((list_every IS NULL) = (list_cut_off IS NULL)))
 );
+CREATE TRIGGER desk_class_kept BEFORE UPDATE ON public.desk FOR EACH ROW EXECUTE FUNCTION keep_desk_class();
 alter table desk enable row level security, force row level security;
 create policy isolation_append on desk for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on desk for select using true;
-create policy isolation_update on desk for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on desk for update using ((id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table desk_account (
+  id uuid not null,
+  organisation_id uuid not null,
+  iban_box bytea not null,
+  iban_lookup bytea not null,
+  last_four text not null,
+  state text not null,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint desk_account_pkey PRIMARY KEY (id),
+  constraint desk_account_desk FOREIGN KEY (organisation_id) REFERENCES desk(id),
+  constraint desk_account_needs_a_second_person CHECK ((decided_by <> stated_by)),
+  constraint desk_account_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'CURRENT'::text, 'REFUSED'::text, 'REPLACED'::text]))),
+  constraint desk_account_used_when_decided CHECK (((state <> 'CURRENT'::text) OR (decided_by IS NOT NULL)))
+);
+CREATE UNIQUE INDEX desk_account_one_current ON public.desk_account USING btree (organisation_id) WHERE (state = 'CURRENT'::text);
+CREATE UNIQUE INDEX desk_account_one_waiting ON public.desk_account USING btree (organisation_id) WHERE (state = 'WAITING'::text);
+alter table desk_account enable row level security, force row level security;
+create policy isolation on desk_account using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table desk_colleague (
+  id uuid not null,
+  organisation_id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  valid_until date,
+  added_by text not null,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  removed_at timestamp with time zone,
+  constraint desk_colleague_pkey PRIMARY KEY (id),
+  constraint desk_colleague_once UNIQUE (organisation_id, email),
+  constraint desk_colleague_desk FOREIGN KEY (organisation_id) REFERENCES desk(id),
+  constraint desk_colleague_email_in_small_letters CHECK ((email = lower(email))),
+  constraint desk_colleague_role_known CHECK ((role = ANY (ARRAY['READER'::text, 'CLERK'::text, 'MANAGER'::text])))
+);
+alter table desk_colleague enable row level security, force row level security;
+create policy isolation on desk_colleague using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table desk_substitution (
+  id uuid not null,
+  organisation_id uuid not null,
+  substitute_desk_id uuid not null,
+  email text not null,
+  starts_on date not null,
+  ends_on date not null,
+  given_by text not null,
+  given_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint desk_substitution_pkey PRIMARY KEY (id),
+  constraint desk_substitution_desk FOREIGN KEY (organisation_id) REFERENCES desk(id),
+  constraint desk_substitution_substitute FOREIGN KEY (substitute_desk_id) REFERENCES desk(id),
+  constraint desk_substitution_by_another_desk CHECK ((substitute_desk_id <> organisation_id)),
+  constraint desk_substitution_ends_after_it_starts CHECK ((ends_on >= starts_on))
+);
+CREATE INDEX desk_substitution_of ON public.desk_substitution USING btree (substitute_desk_id, email);
+alter table desk_substitution enable row level security, force row level security;
+create policy isolation_append on desk_substitution for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on desk_substitution for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (substitute_desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on desk_substitution for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table event (
   id uuid not null,
@@ -894,8 +995,18 @@ create table portal_session (
   id_token_box bytea not null,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
-  constraint portal_session_pkey PRIMARY KEY (id_hash)
+  colleague_id uuid,
+  acting_for uuid,
+  browser text not null default 'OTHER'::text,
+  previous_hash bytea,
+  renewed_at timestamp with time zone not null default clock_timestamp(),
+  taken_at timestamp with time zone,
+  constraint portal_session_pkey PRIMARY KEY (id_hash),
+  constraint portal_session_acting_for FOREIGN KEY (acting_for) REFERENCES desk(id),
+  constraint portal_session_colleague FOREIGN KEY (colleague_id) REFERENCES desk_colleague(id)
 );
+CREATE INDEX portal_session_by_colleague ON public.portal_session USING btree (colleague_id);
+CREATE UNIQUE INDEX portal_session_previous ON public.portal_session USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
 alter table portal_session enable row level security, force row level security;
 create policy isolation on portal_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 

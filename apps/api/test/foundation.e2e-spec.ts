@@ -2,7 +2,16 @@ import { connect, createServer as createNetServer } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckHealth } from '@akkoord/casework';
-import { createLogger, newKey, PlatformModule, SigningKeys, SystemClock, Vault, type Runtime } from '@akkoord/platform';
+import {
+  createLogger,
+  newKey,
+  PLAIN_SIGN_IN,
+  PlatformModule,
+  SigningKeys,
+  SystemClock,
+  Vault,
+  type Runtime,
+} from '@akkoord/platform';
 import request, { type Test } from 'supertest';
 import { KnownClients } from '../src/access/known-clients.js';
 import { openDoor, type Door } from '../src/door.js';
@@ -84,6 +93,7 @@ beforeAll(async () => {
       publicPortalUrl: '',
       dataDir: '',
       portalClientSecret: '',
+      signIn: PLAIN_SIGN_IN,
       smtpUrl: null,
       mailFrom: 'akkoord@portaal.example',
     },

@@ -4,7 +4,7 @@ import pg from 'pg';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Ids that stand for nobody's case: who there is, and terms that many exchanges share. */
-const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id']);
+const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id', 'substitute_desk_id']);
 
 /** Steps in which several counsellors' cases were looked at, each of whom may know of the step. */
 const SHARED_STEPS: Readonly<Record<string, string>> = {
@@ -63,7 +63,8 @@ export class Rows {
 
   /** A digest a table, of everything or of what belongs to one counsellor or desk. */
   async digests(organisationId: string | null = null, ...apart: string[]): Promise<Record<string, string | null>> {
-    const tables = (await this.tables()).filter(({ name }) => !apart.includes(name));
+    // The day a client last came in is written by its coming in, whatever it asks.
+    const tables = (await this.tables()).filter(({ name }) => name !== 'client_use' && !apart.includes(name));
     const each = tables.map(
       ({ name }) => `select '${name}' as name, md5(string_agg(row::text, '' order by row::text)) as digest
         from (select to_jsonb(${name}) as row from ${name}) as rows
@@ -98,7 +99,7 @@ export class Rows {
   async guarded(organisationIds: readonly string[]): Promise<GuardedTable[]> {
     const guarded: GuardedTable[] = [];
     for (const { name, columns } of (await this.tables()).filter(({ secured }) => secured)) {
-      const owner = name === 'desk' ? undefined : ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
+      const owner = name === 'desk' ? 'id' : ['organisation_id', 'desk_id'].find((one) => columns.includes(one));
       const [found] = await this.all<{ row: object }>(
         `select to_jsonb(${name}) as row from ${name} where $1::uuid[] is not null ${owner ? `and ${owner} = any($1)` : ''} limit 1`,
         [organisationIds],

@@ -5,6 +5,8 @@ import {
   OpenCase,
   RequestBalances,
   sessionContext,
+  StateDeskAccount,
+  WelcomeColleague,
   type CaseInput,
 } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
@@ -241,6 +243,16 @@ async function counsellor(
   return new Counsellor(house, work, await stage.client(clientId), rows, clientId, mark);
 }
 
+/** Somebody who works at the desk; of another one somebody answers for it. */
+async function colleague(house: House, slug: string): Promise<string> {
+  const desk = await house.read((tx) => tx.registry.findOrganisation(slug));
+  if (!desk) throw new Error(`There is no desk ${slug}`);
+  const person = { email: `clerk@${slug}.example`, name: 'Medewerker', role: null, issuerSaysRoles: false };
+  const welcome = await house.get(WelcomeColleague).execute(desk, person);
+  if (welcome.kind === 'OUT') throw new Error('Who comes first is let in');
+  return welcome.colleague.id;
+}
+
 /** Both desks see the case and the client of what they are asked; the rest of each is its own. */
 async function desk(house: House, rows: Rows, slug: string, name: string): Promise<Belongings> {
   const { organisationId, ...caller } = await house.caller(slug);
@@ -248,13 +260,22 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
   await house.get(KeepSessions).open({
     idHash: Buffer.from(slug),
     organisationId,
+    colleagueId: await colleague(house, slug),
     subject: `clerk@${slug}.example`,
     name: 'Medewerker',
+    browser: 'OTHER',
     csrf: slug,
     idTokenBox: house.get(Vault).encrypt('none', sessionContext(Buffer.from(slug))),
     createdAt: house.clock.now(),
     seenAt: house.clock.now(),
   });
+  await house.get(StateDeskAccount).execute({ organisationId, ...caller, role: 'MANAGER' }, 'NL91ABNA0417164300');
+  await rows.asOwner(
+    `insert into desk_substitution (id, organisation_id, substitute_desk_id, email, starts_on, ends_on, given_by)
+     select gen_random_uuid(), $1, id, 'clerk@wehkamp.example', '2026-11-02', '2026-11-06', 'test' from organisation
+     where slug = 'wehkamp'`,
+    [organisationId],
+  );
   await rows.asOwner(`insert into quality_rule (desk_id, rules) values ($1, '{}')`, [organisationId]);
   await house.get(DraftAgreement).execute(
     { organisationId, ...caller },

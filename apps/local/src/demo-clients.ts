@@ -1,9 +1,12 @@
-import { SCOPES_OF, type DemoOrganisation, type OrganisationKind } from '@akkoord/database';
+import { SCOPES_OF, type DemoOrganisation, type DeskRole, type OrganisationKind } from '@akkoord/database';
 import { readReference } from '@akkoord/migrations';
 import { slugOf } from '@akkoord/settlement';
 
 /** The one secret of everybody in an embedded installation. */
 export const DEMO_SECRET = 'demo-secret';
+
+/** The claim in which the embedded issuer says what a person does at their desk. */
+export const ROLE_CLAIM = 'role';
 
 /** A machine client that exists in embedded mode only. */
 export interface DemoClient {
@@ -18,6 +21,7 @@ export interface DemoUser {
   readonly email: string;
   readonly name: string;
   readonly organisationSlug: string;
+  readonly role: DeskRole;
 }
 
 /** Who an embedded installation starts with, besides the desks of the creditor list. */
@@ -36,11 +40,18 @@ export function demoClients(): DemoClient[] {
   return [...organisations, ...desks];
 }
 
-/** One clerk for every desk. */
+/** For every desk a clerk, a manager, and somebody who may only look. */
 export function demoUsers(): DemoUser[] {
-  return deskNames().map((name) => {
+  return deskNames().flatMap((name) => {
     const slug = slugOf(name);
-    return { email: `clerk@${slug}.example`, name: `Medewerker ${name}`, organisationSlug: slug };
+    const user = (who: string, called: string, role: DeskRole): DemoUser => ({
+      ...{ email: `${who}@${slug}.example`, name: `${called} ${name}`, organisationSlug: slug, role },
+    });
+    return [
+      user('clerk', 'Medewerker', 'CLERK'),
+      user('manager', 'Beheerder', 'MANAGER'),
+      user('reader', 'Meelezer', 'READER'),
+    ];
   });
 }
 

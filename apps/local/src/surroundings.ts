@@ -12,6 +12,7 @@ import {
   type Settings,
 } from '@akkoord/platform';
 import type { Keys } from './keys.js';
+import { ROLE_CLAIM } from './demo-clients.js';
 import { reservablePort } from './ports.js';
 
 /** What a start needs to know. */
@@ -67,6 +68,8 @@ export function completed(settings: Settings, doors: Doors, database: DatabaseUr
       redisUrl: settings.redisUrl,
       oidcIssuer: settings.oidcIssuer ?? `${doors.publicApiUrl}/oidc`,
       audience: settings.audience ?? AUDIENCE,
+      // The issuer we bring ourselves says of its people what they do.
+      signIn: settings.oidcIssuer === null ? { ...settings.signIn, roleClaim: ROLE_CLAIM } : settings.signIn,
       dataDir: settings.dataDir,
       smtpUrl: settings.smtpUrl,
       mailFrom: settings.mailFrom ?? mailFromAt(doors.publicPortalUrl),

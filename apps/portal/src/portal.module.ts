@@ -4,11 +4,16 @@ import { CaseworkModule } from '@akkoord/casework';
 import { DatabaseModule } from '@akkoord/database';
 import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { PageFilter } from './http/page.filter.js';
+import { AccountController } from './pages/account.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
+import { ClientsController } from './pages/clients.controller.js';
+import { ColleaguesController } from './pages/colleagues.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
 import { SearchController } from './pages/search.controller.js';
+import { OverviewController } from './pages/overview.controller.js';
+import { SettingsController } from './pages/settings.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
 import { FormGuard } from './sign-in/form.guard.js';
@@ -42,6 +47,11 @@ export class PortalModule {
       ],
       controllers: [
         AssetsController,
+        AccountController,
+        ClientsController,
+        ColleaguesController,
+        OverviewController,
+        SettingsController,
         StartController,
         SignInController,
         WorkListController,

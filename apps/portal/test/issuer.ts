@@ -9,6 +9,8 @@ export interface Person {
   readonly organisation: string;
   readonly name: string;
   readonly email: string;
+  /** What they do there, in an issuer that says so. */
+  readonly role?: string | readonly string[];
 }
 
 export const PORTAL_SECRET = 'portal-secret-of-a-test-that-is-long-enough';
@@ -18,6 +20,9 @@ export class TestIssuer {
   person: Person = { organisation: 'nobody', name: 'Nobody', email: 'nobody@example.org' };
   /** Where people ended their session here. */
   signedOut = 0;
+  /** How strongly it signs people in, and what it was asked for. */
+  acr = 'substantial';
+  asked: URLSearchParams = new URLSearchParams();
 
   private constructor(
     readonly url: string,
@@ -33,11 +38,14 @@ export class TestIssuer {
     const provider = await quietProvider(url, portalUrl, issuer);
     express.get('/come-in/:uid', (request, response, next) => {
       provider
-        .interactionFinished(request, response, { login: { accountId: JSON.stringify(issuer.person) } })
+        .interactionFinished(request, response, {
+          login: { accountId: JSON.stringify(issuer.person), acr: issuer.acr },
+        })
         .catch(next);
     });
     const answer = provider.callback();
     express.use((request, response, next) => {
+      if (request.path === '/auth') issuer.asked = new URL(request.originalUrl, url).searchParams;
       answer(request, response).catch(next);
     });
     return issuer;
@@ -69,7 +77,8 @@ async function quietProvider(url: string, portalUrl: string, issuer: TestIssuer)
           post_logout_redirect_uris: [`${portalUrl}/`],
         },
       ],
-      claims: { openid: ['sub', 'organisation', 'email', 'name'] },
+      acrValues: ['basic', 'substantial', 'high'],
+      claims: { openid: ['sub', 'organisation', 'email', 'name', 'role'], acr: null, auth_time: null },
       conformIdTokenClaims: false,
       cookies: { keys: ['a key of a test'] },
       pkce: { required: () => true },

@@ -21,6 +21,7 @@ import { DatabaseModule, prepareDatabase } from '@akkoord/database';
 import {
   createLogger,
   newKey,
+  PLAIN_SIGN_IN,
   PlatformModule,
   SandboxClock,
   SigningKeys,
@@ -87,6 +88,7 @@ export class Stage {
         publicPortalUrl: url,
         dataDir: '.',
         portalClientSecret: PORTAL_SECRET,
+        signIn: PLAIN_SIGN_IN,
         smtpUrl: null,
         mailFrom: 'akkoord@portaal.example',
         ...change,

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SigningKeys, SystemClock, Vault, createLogger, type Config, type Runtime } from '@akkoord/platform';
+import {
+  PLAIN_SIGN_IN,
+  SigningKeys,
+  SystemClock,
+  Vault,
+  createLogger,
+  type Config,
+  type Runtime,
+} from '@akkoord/platform';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
 import { createWorker, prepareQueues } from '../src/index.js';
 import { Workbench } from './workbench.js';
@@ -41,6 +49,7 @@ function runtimeOn(databaseUrl: string): Runtime {
     publicPortalUrl: 'http://127.0.0.1',
     dataDir: '.data',
     portalClientSecret: 'demo-secret',
+    signIn: PLAIN_SIGN_IN,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.example',
   };

@@ -4564,6 +4564,21 @@ export interface components {
              * @example health insurance
              */
             sector: string;
+            /**
+             * @description Whom a counsellor asks for; null: the desk does not say.
+             * @example Team schuldregelen
+             */
+            contactName: string | null;
+            /**
+             * @description Where a counsellor writes; null: the desk does not say.
+             * @example team@desk.example
+             */
+            contactEmail: string | null;
+            /**
+             * @description Where a counsellor calls; null: the desk does not say.
+             * @example 0541 234 567
+             */
+            contactPhone: string | null;
         };
         DeskResponsePage: {
             items: components["schemas"]["DeskResponse"][];
@@ -13540,7 +13555,10 @@ export interface operations {
                      *           "slug": "achmea-zorg",
                      *           "name": "Achmea Zorg",
                      *           "messageClass": "PUBLIC",
-                     *           "sector": "health insurance"
+                     *           "sector": "health insurance",
+                     *           "contactName": "Team schuldregelen",
+                     *           "contactEmail": "team@desk.example",
+                     *           "contactPhone": "0541 234 567"
                      *         }
                      *       ],
                      *       "next": null

@@ -1,4 +1,4 @@
-import type { Actor, OrganisationKind } from '@akkoord/database';
+import type { Actor, DeskRole, OrganisationKind } from '@akkoord/database';
 import { Refused } from './refused.js';
 
 export type { Activity } from '@akkoord/database';
@@ -9,6 +9,8 @@ export interface Caller extends Actor {
   /** The machine client; absent: a person at the portal. Its `subject` is what its issuer calls it. */
   readonly clientId?: string;
   readonly scopes: ReadonlySet<string>;
+  /** What a person at the portal may do for the desk; absent: a machine client. */
+  readonly role?: DeskRole;
 }
 
 const KINDS: Readonly<Record<OrganisationKind, string>> = {

@@ -9,6 +9,8 @@ import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeClaim } from './change-claim.js';
 import { ChangeClient } from './change-client.js';
+import { ChangeColleague } from './change-colleague.js';
+import { ChangeDeskSettings } from './change-desk-settings.js';
 import { ChangeOrganisation } from './change-organisation.js';
 import { CheckHealth } from './check-health.js';
 import { CloseAuditDay } from './close-audit-day.js';
@@ -25,6 +27,7 @@ import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
+import { GiveSubstitution } from './give-substitution.js';
 import { ImportAgreements } from './import-agreements.js';
 import { IssueLists } from './issue-lists.js';
 import { KeepClock } from './keep-clock.js';
@@ -32,6 +35,7 @@ import { KeepSessions } from './keep-sessions.js';
 import { ListAgreements } from './list-agreements.js';
 import { ListCases } from './list-cases.js';
 import { ListClients } from './list-clients.js';
+import { ListColleagues } from './list-colleagues.js';
 import { ListDeadLetters } from './list-dead-letters.js';
 import { ListHeldStatements } from './list-held-statements.js';
 import { FindLines } from './find-lines.js';
@@ -51,6 +55,9 @@ import { ReadCalculation } from './read-calculation.js';
 import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
+import { ReadDeskFigures } from './read-desk-figures.js';
+import { ReadDeskReadiness } from './read-desk-readiness.js';
+import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
@@ -90,11 +97,13 @@ import { SettleDeadLetter } from './settle-dead-letter.js';
 import { SettleObjection } from './settle-objection.js';
 import { SimulateSettlement } from './simulate-settlement.js';
 import { StartExecution } from './start-execution.js';
+import { StateDeskAccount } from './state-desk-account.js';
 import { SuspendOrganisation } from './suspend-organisation.js';
 import { TerminateSettlement } from './terminate-settlement.js';
 import { UploadReplies } from './upload-replies.js';
 import { VerifyAudit } from './verify-audit.js';
 import { WatchCases } from './watch-cases.js';
+import { WelcomeColleague } from './welcome-colleague.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
 
 const USE_CASES = [
@@ -108,6 +117,8 @@ const USE_CASES = [
   ChangeCase,
   ChangeClaim,
   ChangeClient,
+  ChangeColleague,
+  ChangeDeskSettings,
   ChangeOrganisation,
   CheckHealth,
   CloseAuditDay,
@@ -124,6 +135,7 @@ const USE_CASES = [
   EstimateSilence,
   FindCaller,
   FinishTask,
+  GiveSubstitution,
   ImportAgreements,
   IssueLists,
   KeepClock,
@@ -131,6 +143,7 @@ const USE_CASES = [
   ListAgreements,
   ListCases,
   ListClients,
+  ListColleagues,
   ListDeadLetters,
   ListHeldStatements,
   FindLines,
@@ -149,6 +162,9 @@ const USE_CASES = [
   ReadCase,
   ReadCompliance,
   ReadCourtFile,
+  ReadDeskFigures,
+  ReadDeskReadiness,
+  ReadDeskSettings,
   ReadEvents,
   ReadEvidence,
   ReadLeadTimes,
@@ -188,11 +204,13 @@ const USE_CASES = [
   SettleObjection,
   SimulateSettlement,
   StartExecution,
+  StateDeskAccount,
   SuspendOrganisation,
   TerminateSettlement,
   UploadReplies,
   VerifyAudit,
   WatchCases,
+  WelcomeColleague,
   WithdrawAgreement,
   postOffice,
 ];

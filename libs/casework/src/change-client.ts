@@ -1,6 +1,8 @@
 import { UnitOfWork, type ClientKey, type Once } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { RefusedAtDesk } from './desk-refusals.js';
+import { administeringClients, isPersonOfDesk } from './desk-rights.js';
 import { faultsOfKeys, faultsOfScopes } from './judge-client.js';
 import { clientView, isAsRead } from './organisation-view.js';
 import { Refused } from './refused.js';
@@ -13,7 +15,7 @@ export interface ClientChange {
 }
 
 /**
- * Changes the scopes and keys of a client, or revokes it for good. Errors: 404 `client-not-found`, 412 `client-changed`,
+ * Changes the scopes and keys of a client, or revokes it for good: an operator of any, a manager of those of the desk. Errors: 404 `client-not-found`, 412 `client-changed`,
  * 400 `change-invalid` with every fault, 409 `client-revoked`, 409 `not-yourself`.
  */
 @Injectable()
@@ -21,14 +23,15 @@ export class ChangeClient {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(caller: Caller, clientId: string, expected: ReadonlySet<string>, change: ClientChange): Promise<void> {
-    only(caller, 'OPERATOR');
+    administeringClients(caller);
     return this.unitOfWork.run(caller, async (tx) => {
       const before = await tx.administration.clientForUpdate(clientId);
       const organisation = before && (await tx.administration.organisation(before.organisationId));
-      if (!before || !organisation) throw new Refused('client-not-found');
+      if (!before || !organisation || !isTheirs(caller, before)) throw new Refused('client-not-found');
       if (!isAsRead(clientView(before), expected)) throw new Refused('client-changed');
       if (before.revokedAt !== null) throw new Refused('client-revoked');
       const { scopes = before.scopes, keys = before.keys } = change;
+      if (isPersonOfDesk(caller) && keys.length === 0) throw new RefusedAtDesk('client-without-key');
       const faults = [...faultsOfScopes(organisation.kind, scopes), ...faultsOfKeys(keys)];
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
       await tx.administration.changeClient(clientId, { scopes, keys });
@@ -43,10 +46,10 @@ export class ChangeClient {
 
   /** Doing it again changes nothing. */
   revoke(caller: Caller, clientId: string, reason: string): Promise<Once<{ clientId: string }>> {
-    only(caller, 'OPERATOR');
+    administeringClients(caller);
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const client = await tx.administration.clientForUpdate(clientId);
-      if (!client) throw new Refused('client-not-found');
+      if (!client || !isTheirs(caller, client)) throw new Refused('client-not-found');
       if (clientId === caller.clientId) throw new Refused('not-yourself');
       if (client.revokedAt !== null) return { clientId };
       await tx.administration.revokeClient(clientId);
@@ -61,3 +64,6 @@ export class ChangeClient {
     });
   }
 }
+
+const isTheirs = (caller: Caller, { organisationId }: { readonly organisationId: string }): boolean =>
+  !isPersonOfDesk(caller) || organisationId === caller.organisationId;

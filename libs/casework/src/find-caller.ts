@@ -1,4 +1,5 @@
 import { PLATFORM, UnitOfWork, type OrganisationRow } from '@akkoord/database';
+import { realToday } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 
 /** Who a machine client speaks for, and what it may do at most, whatever its token says. */
@@ -8,7 +9,7 @@ export interface KnownClient {
   readonly scopes: ReadonlySet<string>;
 }
 
-/** Finds whom a machine client, or a person's desk, acts for; null when it is unknown, revoked or suspended. */
+/** Finds whom a machine client, or a person's desk, acts for, and notes the day on which a client came in; null when it is unknown, revoked or suspended. */
 @Injectable()
 export class FindCaller {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -16,6 +17,7 @@ export class FindCaller {
   execute(clientId: string): Promise<KnownClient | null> {
     return this.unitOfWork.run({ organisationId: PLATFORM, subject: clientId }, async (tx) => {
       const client = await tx.registry.findClient(clientId);
+      if (client) await tx.administration.noteUse(clientId, client.id, realToday());
       return client && { organisationId: client.id, organisationKind: client.kind, scopes: new Set(client.scopes) };
     });
   }

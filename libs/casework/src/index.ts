@@ -16,6 +16,8 @@ export { CaseworkModule } from './casework.module.js';
 export { ChangeCase, type CaseChangeInput } from './change-case.js';
 export { ChangeClaim } from './change-claim.js';
 export { ChangeClient, type ClientChange } from './change-client.js';
+export { ChangeColleague, type ColleagueRights, type NewColleague } from './change-colleague.js';
+export { ChangeDeskSettings } from './change-desk-settings.js';
 export { ChangeOrganisation, type OrganisationChange } from './change-organisation.js';
 export { CheckHealth, type WorkInSight } from './check-health.js';
 export { digestOfRoot } from './audit-root.js';
@@ -31,6 +33,10 @@ export { DownloadList } from './download-list.js';
 export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';
 export { FinishTask } from './finish-task.js';
 export { FindCaller, type KnownClient } from './find-caller.js';
+export { SCOPES_OF_DESK } from './desk-scopes.js';
+export { DESK_ROLES, type Browser, type DeskContacts, type DeskRole, type FoundSession } from '@akkoord/database';
+export { RefusedAtDesk } from './desk-refusals.js';
+export { GiveSubstitution, type SubstitutionInput } from './give-substitution.js';
 export { ImportAgreements, type AgreementsImported } from './import-agreements.js';
 export { IssueLists } from './issue-lists.js';
 export { KeepClock } from './keep-clock.js';
@@ -38,7 +44,8 @@ export { KeepSessions } from './keep-sessions.js';
 export type { ClaimChangeInput } from './judge-claim-change.js';
 export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './list-agreements.js';
 export { ListCases } from './list-cases.js';
-export { ListClients } from './list-clients.js';
+export { ListClients, type OwnClientView } from './list-clients.js';
+export { ListColleagues, type ColleaguesView } from './list-colleagues.js';
 export { DEAD_LETTER_STATES, ListDeadLetters, type DeadLetterState, type DeadLetterView } from './list-dead-letters.js';
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
 export { ListOrganisations } from './list-organisations.js';
@@ -68,6 +75,14 @@ export { ReadCalculation, type CalculationView } from './read-calculation.js';
 export { entityTagOf, ReadCase, type CaseView } from './read-case.js';
 export { COMPLIANCE_CLAUSES, COMPLIANCE_OUTCOMES, ReadCompliance, type ComplianceView } from './read-compliance.js';
 export { ReadCourtFile } from './read-court-file.js';
+export {
+  ReadDeskFigures,
+  type DeskFiguresView,
+  type MonthTimesView,
+  type OwnAgreementView,
+} from './read-desk-figures.js';
+export { ReadDeskReadiness, type ReadinessView } from './read-desk-readiness.js';
+export { ReadDeskSettings, type DeskSettingsView } from './read-desk-settings.js';
 export { ReadEvidence } from './read-evidence.js';
 export type { EvidenceView } from './evidence-file.js';
 export { EVENT_TYPES, ReadEvents, type EventView } from './read-events.js';
@@ -109,9 +124,11 @@ export { SettleObjection } from './settle-objection.js';
 export { SimulateSettlement } from './simulate-settlement.js';
 export type { SimulationView } from './simulation-view.js';
 export { StartExecution } from './start-execution.js';
+export { StateDeskAccount } from './state-desk-account.js';
 export { SuspendOrganisation } from './suspend-organisation.js';
 export { TERMINATION_REASONS, TerminateSettlement, type TerminationInput } from './terminate-settlement.js';
 export { UploadReplies } from './upload-replies.js';
 export { AddressRequest, CapacityPeriodRequest, CaseRequest, ClaimRequest } from './case-request.js';
+export { subjectOf, WelcomeColleague, type Welcome } from './welcome-colleague.js';
 export { WithdrawAgreement } from './withdraw-agreement.js';
 export { VerifyAudit, type AuditReport } from './verify-audit.js';

@@ -48,7 +48,7 @@ export class ReadLeadTimes {
 }
 
 /** Whoever did not answer at all has no time: how often that was stands with the agreements that were kept. */
-function desksOf(rows: readonly AskedRow[]): DeskTimesView[] {
+export function desksOf(rows: readonly AskedRow[]): DeskTimesView[] {
   const groups = groupBy(rows, (row) => `${row.desk} ${row.asked} ${String(row.termWorkingDays)}`);
   return [...groups.values()].flatMap((group) => {
     const { answers, inTime, medianDays, p90Days, medianWorkingDays } = answerTimes(group);

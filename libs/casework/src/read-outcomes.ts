@@ -1,4 +1,4 @@
-import { UnitOfWork } from '@akkoord/database';
+import { UnitOfWork, type SavedRow } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { wireCents } from './wire.js';
@@ -50,8 +50,12 @@ export class ReadOutcomes {
         claimCents: wireCents(claimCents),
         boundExchanges: bound,
         lettersSent: letters,
-        lettersAvoided: counts.listLines + counts.listReplies + 2 * bound,
+        lettersAvoided: lettersAvoided({ ...counts, bound }),
       };
     });
   }
 }
+
+/** Lines and answers that went on a list, and for each exchange that was bound a proposal and its answer. */
+export const lettersAvoided = ({ listLines, listReplies, bound }: SavedRow): number =>
+  listLines + listReplies + 2 * bound;

@@ -13,7 +13,7 @@ export interface CreditorView {
   readonly nationalList: boolean;
 }
 
-export type DeskView = Pick<DeskRow, 'slug' | 'name' | 'messageClass' | 'sector'>;
+export type DeskView = Omit<DeskRow, 'id'>;
 
 export type MandateView = Mandate;
 
@@ -34,9 +34,7 @@ export class ReadRegistry {
   }
 
   desks(caller: Caller): Promise<DeskView[]> {
-    return this.unitOfWork.run(caller, async (tx) =>
-      (await tx.registry.desks()).map(({ slug, name, messageClass, sector }) => ({ slug, name, messageClass, sector })),
-    );
+    return this.unitOfWork.run(caller, async (tx) => (await tx.registry.desks()).map(({ id: _id, ...desk }) => desk));
   }
 
   mandates(caller: Caller): Promise<MandateView[]> {

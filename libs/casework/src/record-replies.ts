@@ -9,7 +9,8 @@ import {
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { askToAdvance } from './ask-to-advance.js';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { answering } from './desk-rights.js';
 import { holdStatements } from './hold-statements.js';
 import { readIban } from './iban.js';
 import { consentTo, exchangeOf, judgeLine, readAskedLines, type AskedLines } from './judge-lines.js';
@@ -19,6 +20,7 @@ import { recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';
 import { REPLY_REFUSALS } from './reply-refusals.js';
 import { wireOf } from './reply-wire.js';
+import { ownIban } from './state-desk-account.js';
 
 export interface RepliesInput {
   /** `index` is the place in the request, for pointers. */
@@ -78,7 +80,7 @@ export class RecordReplies {
   ) {}
 
   execute(caller: Caller, listId: string, input: RepliesInput): Promise<Once<RepliesResult>> {
-    only(caller, 'DESK');
+    answering(caller);
     const consents = input.allOthers === 'CONSENT';
     return this.unitOfWork.runOnce(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
@@ -89,9 +91,10 @@ export class RecordReplies {
 
       await keep(tx, caller, [...answers, ...others.answers], asked);
       const held = await hold(tx, caller, toHold, asked);
+      const own = await ownIban(tx, this.vault, caller.organisationId);
       await recordAccounts(tx, this.vault, caller.subject, [
-        ...accountsIn([...answers, ...same], asked, true),
-        ...accountsIn(toHold, asked, false),
+        ...accountsIn([...answers, ...others.answers, ...same], asked, true, own),
+        ...accountsIn(toHold, asked, false, null),
       ]);
       askToAdvance(tx, lapsed);
       await tx.lists.closeWhenAnswered(listId, tx.at);
@@ -211,14 +214,17 @@ function hold(tx: Tx, caller: Caller, toHold: readonly Held[], asked: AskedLines
   );
 }
 
+/** `own`: where the desk wants to be paid when a statement does not say. */
 function accountsIn(
   given: readonly Given[],
   asked: AskedLines,
   believed: boolean,
+  own: string | null,
 ): Parameters<typeof recordAccounts>[3] {
   return given.flatMap(({ line, reply }) => {
-    const iban = reply.kind === 'BALANCE_STATEMENT' ? reply.iban : undefined;
-    if (iban === undefined || readIban(iban) === null) return [];
+    if (reply.kind !== 'BALANCE_STATEMENT') return [];
+    const iban = reply.iban ?? (reply.transferredTo === undefined ? own : null);
+    if (iban === null || readIban(iban) === null) return [];
     return [{ exchange: exchangeOf(line, asked), iban, believed }];
   });
 }

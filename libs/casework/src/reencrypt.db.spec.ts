@@ -5,12 +5,14 @@ import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { AcceptCaseImport } from './accept-case-import.js';
-import { accountContext, bsnContext, importContext, sessionContext } from './box-contexts.js';
+import { accountContext, bsnContext, deskAccountContext, importContext, sessionContext } from './box-contexts.js';
 import { KeepSessions } from './keep-sessions.js';
 import { OpenCases } from './open-cases.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { ReadOperation } from './read-operation.js';
 import { Reencrypt } from './reencrypt.js';
+import { StateDeskAccount } from './state-desk-account.js';
+import { WelcomeColleague } from './welcome-colleague.js';
 
 const IBAN = 'NL91ABNA0417164300';
 const ID_HASH = createHash('sha256').update('a session').digest();
@@ -70,7 +72,7 @@ describe('what is encrypted', () => {
     const boxes = Object.values(BOX_PLACES).map(({ table, box }) => `${table}.${box}`);
     const names = columns
       .map(({ name }) => name)
-      .filter((name) => !/\.(hash|id_hash|digest|path|salt|\w+_lookup)$/.test(name));
+      .filter((name) => !/\.(hash|id_hash|previous_hash|digest|path|salt|\w+_lookup)$/.test(name));
     expect(names.toSorted()).toEqual(boxes.toSorted());
   });
 
@@ -81,20 +83,30 @@ describe('what is encrypted', () => {
     const statement = { kind: 'BALANCE_STATEMENT', preConsent: false, totalCents: 600_000n, iban: IBAN } as const;
     await work.reply(await work.line('noorderbank', input.reference), statement);
     await importLines(1);
+    const kpn = { ...(await house.caller('kpn')), role: 'MANAGER' as const };
+    await house.get(StateDeskAccount).execute(kpn, IBAN);
     const signedIn = JSON.stringify({ idToken: 'token', desk: 'kpn' });
     const now = house.clock.now();
+    const desk = await house.read((tx) => tx.registry.findOrganisation('kpn'));
+    if (!desk) throw new Error('There is no such desk');
+    const clerk = { email: 'clerk@kpn.example', name: 'Clerk', role: null, issuerSaysRoles: false };
+    const welcome = await house.get(WelcomeColleague).execute(desk, clerk);
+    if (welcome.kind === 'OUT') throw new Error('Who comes first is let in');
     await house.get(KeepSessions).open({
-      ...{ idHash: ID_HASH, organisationId: work.counsellor.organisationId, subject: 'portal:clerk', name: 'Clerk' },
+      ...{ idHash: ID_HASH, organisationId: desk.id, subject: 'portal:clerk', name: 'Clerk' },
+      ...{ colleagueId: welcome.colleague.id, browser: 'OTHER' },
       ...{ csrf: 'word', idTokenBox: house.get(Vault).encrypt(signedIn, sessionContext(ID_HASH)) },
       ...{ createdAt: now, seenAt: now },
     });
 
-    expect(await reencrypt.execute()).toEqual({ moved: 4, unreadable: [], left: [] });
+    expect(await reencrypt.execute()).toEqual({ moved: 5, unreadable: [], left: [] });
 
     const [bsn] = await rows<{ client_id: string; bsn_box: Buffer }>('select * from client_bsn');
     expect(onlyNext.decrypt(bsn?.bsn_box ?? Buffer.of(), bsnContext(bsn?.client_id ?? ''))).toBe(input.clients[0]?.bsn);
     const [account] = await rows<{ id: string; iban_box: Buffer }>('select * from payment_account');
     expect(onlyNext.decrypt(account?.iban_box ?? Buffer.of(), accountContext(account?.id ?? ''))).toBe(IBAN);
+    const [own] = await rows<{ id: string; iban_box: Buffer }>('select * from desk_account');
+    expect(onlyNext.decrypt(own?.iban_box ?? Buffer.of(), deskAccountContext(own?.id ?? ''))).toBe(IBAN);
     const [session] = await rows<{ id_token_box: Buffer }>('select * from portal_session');
     expect(onlyNext.decrypt(session?.id_token_box ?? Buffer.of(), sessionContext(ID_HASH))).toBe(signedIn);
     expect(await openedLines()).toHaveLength(1);

@@ -15,7 +15,9 @@ import {
   nextCutOff,
   replyTerms,
   RHYTHMS,
+  rhythmThatHolds,
   standstillFrom,
+  type AgreedRhythm,
   type ListRhythm,
   type OutgoingKind,
 } from '@akkoord/settlement';
@@ -57,11 +59,15 @@ export class RouteMessages {
     exchanges: ReadonlyMap<string, ExchangeRow>,
   ): Promise<void> {
     const lists = new Map<string, { id: string; deskId: string; rhythm: string; issueAt: Date }>();
-    const listOf = (message: MessageRow): string =>
-      `${message.deskId ?? ''} ${rhythmText(rhythmOf(exchanges, message))}`;
+    const own = await tx.deskSettings.rhythms(messages.flatMap(({ deskId }) => deskId ?? []));
+    const rhythmOf = ({ exchangeId, deskId }: MessageRow): ListRhythm => {
+      const agreed = exchanges.get(exchangeId)?.clauses.listRhythm ?? NOTHING_AGREED;
+      return rhythmThatHolds(agreed, own.get(deskId ?? '') ?? null);
+    };
+    const listOf = (message: MessageRow): string => `${message.deskId ?? ''} ${rhythmText(rhythmOf(message))}`;
     for (const message of messages) {
       if (message.deskId === null || lists.has(listOf(message))) continue;
-      const rhythm = rhythmOf(exchanges, message);
+      const rhythm = rhythmOf(message);
       const issueAt = nextCutOff(rhythm, tx.at);
       lists.set(listOf(message), { id: newId(), deskId: message.deskId, rhythm: rhythmText(rhythm), issueAt });
     }
@@ -132,9 +138,7 @@ function lineOf(message: MessageRow, listId: string): LineRow {
   };
 }
 
-function rhythmOf(exchanges: ReadonlyMap<string, ExchangeRow>, message: MessageRow): ListRhythm {
-  return exchanges.get(message.exchangeId)?.clauses.listRhythm.value ?? DEFAULT_RHYTHM;
-}
+const NOTHING_AGREED: AgreedRhythm = { value: DEFAULT_RHYTHM, kind: 'DEFAULT' };
 
 const rhythmText = (rhythm: ListRhythm): string => `${rhythm.every} ${rhythm.cutOff}`;
 

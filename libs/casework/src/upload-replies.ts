@@ -2,7 +2,8 @@ import { readListFile } from '@akkoord/exchange';
 import type { Once } from '@akkoord/database';
 import type { Fault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { answering } from './desk-rights.js';
 import { RecordReplies, type RepliesResult } from './record-replies.js';
 import { Refused } from './refused.js';
 import { readReplies } from './reply-request.js';
@@ -21,7 +22,7 @@ export class UploadReplies {
     bytes: Uint8Array,
     charset: string | undefined,
   ): Promise<Once<RepliesResult>> {
-    only(caller, 'DESK');
+    answering(caller);
     const file = readListFile(bytes, charset);
     if (!file.ok) throw new Refused('list-file-unreadable', file.detail, file.faults);
     const { replies, rejected } = readReplies({ replies: file.replies });

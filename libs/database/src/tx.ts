@@ -11,6 +11,9 @@ import { Boxes } from './repositories/boxes.js';
 import { Calculations } from './repositories/calculations.js';
 import { CaseFiles } from './repositories/case-files.js';
 import { Clients } from './repositories/clients.js';
+import { Colleagues } from './repositories/colleagues.js';
+import { DeskAccounts } from './repositories/desk-accounts.js';
+import { DeskSettings } from './repositories/desk-settings.js';
 import { DeadLetters } from './repositories/dead-letters.js';
 import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
@@ -37,6 +40,7 @@ export class Tx {
   readonly administration: Administration;
   readonly cases: CaseFiles;
   readonly clients: Clients;
+  readonly colleagues: Colleagues;
   readonly exchanges: Exchanges;
   readonly messages: Messages;
   readonly lists: Lists;
@@ -58,6 +62,8 @@ export class Tx {
   readonly answers: Answers;
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
+  readonly deskAccounts: DeskAccounts;
+  readonly deskSettings: DeskSettings;
   readonly boxes: Boxes;
   readonly auditChains: AuditChains;
   readonly processingLog: ProcessingLog;
@@ -86,6 +92,7 @@ export class Tx {
     this.administration = new Administration(sql);
     this.cases = new CaseFiles(sql, (event) => this.tell(event), keep);
     this.clients = new Clients(sql);
+    this.colleagues = new Colleagues(sql);
     this.exchanges = new Exchanges(sql);
     this.messages = new Messages(sql, keep);
     this.lists = new Lists(sql, at, keep);
@@ -107,6 +114,8 @@ export class Tx {
     this.answers = new Answers(sql, this.today);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
+    this.deskAccounts = new DeskAccounts(sql);
+    this.deskSettings = new DeskSettings(sql);
     this.boxes = new Boxes(sql);
     this.auditChains = new AuditChains(sql);
     this.processingLog = new ProcessingLog(sql);

@@ -48,6 +48,9 @@ export function businessDateOf(at: Date): string {
     .toString();
 }
 
+/** The calendar date in the Netherlands by the real clock: for who may come in, and never for deadlines. */
+export const realToday = (): string => businessDateOf(new Date());
+
 /** The instant at which this calendar date begins in the Netherlands. */
 export function startOfBusinessDay(day: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds);

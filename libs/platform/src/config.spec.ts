@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig, requireConfig } from './config.js';
+import { PLAIN_SIGN_IN, readConfig, requireConfig } from './config.js';
 import { keyRingText, newKey } from './crypto/keys.js';
 
 const complete = {
@@ -39,6 +39,22 @@ describe('the environment', () => {
     const SMTP_URL = 'smtps://user:secret@mail.internal';
     const own = { ...complete, SMTP_URL, MAIL_FROM: 'lijsten@gemeente.example' };
     expect(requireConfig(own).config).toMatchObject({ smtpUrl: SMTP_URL, mailFrom: 'lijsten@gemeente.example' });
+  });
+
+  it('asks of the issuer what is asked of people, and nothing where it is silent', () => {
+    expect(requireConfig(complete).config.signIn).toEqual(PLAIN_SIGN_IN);
+    const asked = {
+      OIDC_ORGANISATION_CLAIM: 'kvk',
+      OIDC_ROLE_CLAIM: 'role',
+      OIDC_REQUIRED_ACR: 'urn:etoegang:core:assurance-class:loa3, urn:etoegang:core:assurance-class:loa4',
+      OIDC_MAX_AGE: '3600',
+    };
+    expect(requireConfig({ ...complete, ...asked }).config.signIn).toEqual({
+      organisationClaim: 'kvk',
+      roleClaim: 'role',
+      requiredAcr: ['urn:etoegang:core:assurance-class:loa3', 'urn:etoegang:core:assurance-class:loa4'],
+      maxAgeSeconds: 3_600,
+    });
   });
 
   it('names everything that is missing at the same time', () => {
@@ -81,6 +97,7 @@ describe('the environment', () => {
     { env: { SMTP_URL: 'mail.internal' }, says: 'SMTP_URL must be a url that starts with smtp:// or smtps://' },
     { env: { MAIL_FROM: 'Akkoord <lijsten@gemeente.example>' }, says: 'MAIL_FROM must be a mail address' },
     { env: { ENCRYPTION_KEYS: 'k1' }, says: 'ENCRYPTION_KEYS must be a list of id:key' },
+    { env: { OIDC_MAX_AGE: 'an hour' }, says: 'OIDC_MAX_AGE must be a number of seconds' },
     { env: { LOG_LEVEL: 'loud' }, says: 'LOG_LEVEL must be one of' },
     {
       env: { NODE_ENV: 'production', OIDC_ISSUER: 'http://login.example' },

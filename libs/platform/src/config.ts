@@ -25,10 +25,31 @@ export interface Config {
   readonly publicPortalUrl: string;
   readonly dataDir: string;
   readonly portalClientSecret: string;
+  readonly signIn: SignInSettings;
   /** Null: mail goes into files below `dataDir` in embedded mode, and waits otherwise. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
 }
+
+/** What the portal asks of the issuer about the people it signs in. */
+export interface SignInSettings {
+  /** The claim of the id token that holds the slug of somebody's organisation. */
+  readonly organisationClaim: string;
+  /** The claim that says what they do there; null: the issuer does not say, and who comes first at a desk is its manager. */
+  readonly roleClaim: string | null;
+  /** How strongly they must have signed in, one of these (`acr`); empty: as the issuer sees fit. */
+  readonly requiredAcr: readonly string[];
+  /** They must have signed in at the issuer no longer ago than this; null: no matter when. */
+  readonly maxAgeSeconds: number | null;
+}
+
+/** What is asked where nobody says otherwise. */
+export const PLAIN_SIGN_IN: SignInSettings = {
+  organisationClaim: 'organisation',
+  roleClaim: null,
+  requiredAcr: [],
+  maxAgeSeconds: null,
+};
 
 /** What the environment says: `null` where it is silent and there is no default that is right everywhere. */
 export interface Settings {
@@ -45,6 +66,7 @@ export interface Settings {
   readonly publicPortalUrl: string | null;
   readonly dataDir: string;
   readonly portalClientSecret: string | null;
+  readonly signIn: SignInSettings;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   /** The first one encrypts; the others still decrypt what they once encrypted. */
@@ -113,6 +135,14 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     return otherwise;
   };
 
+  const seconds = (name: string): number | null => {
+    const value = text(name);
+    if (value === null) return null;
+    if (/^\d{1,6}$/.test(value)) return Number(value);
+    faults.push(`${name} must be a number of seconds: a whole number from 0 to 999999.`);
+    return null;
+  };
+
   const keys = <T>(name: string, read: (value: string) => T): T | null => {
     const value = text(name);
     if (value === null) return null;
@@ -141,6 +171,15 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     publicPortalUrl: publicUrl('PUBLIC_PORTAL_URL'),
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
     portalClientSecret: text('PORTAL_CLIENT_SECRET'),
+    signIn: {
+      organisationClaim: text('OIDC_ORGANISATION_CLAIM') ?? PLAIN_SIGN_IN.organisationClaim,
+      roleClaim: text('OIDC_ROLE_CLAIM'),
+      requiredAcr:
+        text('OIDC_REQUIRED_ACR')
+          ?.split(/[\s,]+/)
+          .filter((acr) => acr !== '') ?? [],
+      maxAgeSeconds: seconds('OIDC_MAX_AGE'),
+    },
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: mailbox('MAIL_FROM'),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
@@ -209,6 +248,7 @@ export function requireConfig(env: Environment): {
     ...required,
     production,
     embedded: false,
+    signIn: settings.signIn,
     databaseOwnerUrl: settings.databaseOwnerUrl ?? required.databaseUrl,
     redisUrl,
     smtpUrl: settings.smtpUrl,

@@ -51,7 +51,15 @@ export { entitlements, type EntitledShare } from './calculation/entitlements.js'
 export { payouts, type Payout, type PayoutClaim, type PayoutRound } from './calculation/payouts.js';
 export { addDays, addPeriod, daysBetween, isDate } from './deadlines/dates.js';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './deadlines/working-days.js';
-export { DEFAULT_RHYTHM, nextCutOff, RHYTHMS, type ListRhythm } from './deadlines/list-rhythm.js';
+export {
+  DEFAULT_RHYTHM,
+  nextCutOff,
+  RHYTHMS,
+  RHYTHMS_OF_DESKS,
+  rhythmThatHolds,
+  type AgreedRhythm,
+  type ListRhythm,
+} from './deadlines/list-rhythm.js';
 export { reminderOn, type ReminderNumber, type Reminding } from './deadlines/reminders.js';
 export { lapsedWhenDueBy, silenceOn } from './deadlines/silence.js';
 export {

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { createLogger, newKey, SigningKeys, SystemClock, Vault, type Runtime } from '@akkoord/platform';
+import { createLogger, newKey, PLAIN_SIGN_IN, SigningKeys, SystemClock, Vault, type Runtime } from '@akkoord/platform';
 import { describeApi } from './describe-api.js';
 
 /** A runtime that nothing will use: in preview mode Nest looks at the shape of a module and makes none of its parts. */
@@ -21,6 +21,7 @@ export const NOWHERE: Runtime = {
     publicPortalUrl: '',
     dataDir: '',
     portalClientSecret: '',
+    signIn: PLAIN_SIGN_IN,
     smtpUrl: null,
     mailFrom: '',
   },

@@ -27,6 +27,12 @@ class DeskResponse implements DeskView {
   @OneOf(CLASSES, 'What the desk may know of a client.', { name: 'MessageClass' })
   messageClass!: DeskView['messageClass'];
   @Text('Sector.', { example: 'health insurance' }) sector!: string;
+  @Text('Whom a counsellor asks for; null: the desk does not say.', { nullable: true, example: 'Team schuldregelen' })
+  contactName!: string | null;
+  @Text('Where a counsellor writes; null: the desk does not say.', { nullable: true, example: 'team@desk.example' })
+  contactEmail!: string | null;
+  @Text('Where a counsellor calls; null: the desk does not say.', { nullable: true, example: '0541 234 567' })
+  contactPhone!: string | null;
 }
 
 class MandateResponse implements MandateView {

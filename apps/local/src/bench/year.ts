@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { prepareDatabase } from '@akkoord/database';
-import { createLogger, SandboxClock, SigningKeys, Vault, type Config, type Runtime } from '@akkoord/platform';
+import {
+  createLogger,
+  PLAIN_SIGN_IN,
+  SandboxClock,
+  SigningKeys,
+  Vault,
+  type Config,
+  type Runtime,
+} from '@akkoord/platform';
 import { createWorker, prepareQueues } from '../../../worker/src/index.js';
 import { DEMO_ORGANISATIONS, deskClientId } from '../demo-clients.js';
 import { withTemporaryPostgres } from '../postgres/temporary-postgres.js';
@@ -139,6 +147,7 @@ function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): R
     publicPortalUrl: 'https://portaal.akkoord.example',
     dataDir: '',
     portalClientSecret: '',
+    signIn: PLAIN_SIGN_IN,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.akkoord.example',
   };

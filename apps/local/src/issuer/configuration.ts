@@ -1,7 +1,7 @@
 import type { Logger } from '@akkoord/platform';
 import { SCOPES } from '@akkoord/database';
 import type { AdapterFactory, ClientMetadata, Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
-import { demoUsers } from '../demo-clients.js';
+import { demoUsers, ROLE_CLAIM } from '../demo-clients.js';
 import type { Keys } from '../keys.js';
 import { storedIn, type ClientRegister } from './client-register.js';
 import { messagePage, signOutPage } from './pages.js';
@@ -55,7 +55,7 @@ export function issuerConfiguration(options: IssuerOptions, { memory, InvalidCli
     clockTolerance: SKEW_SECONDS,
     jwks: { keys: [...keys.signingKeys] },
     scopes: ['openid', 'email', 'profile', ...ALL_SCOPES],
-    claims: { openid: ['sub', 'organisation', 'email', 'name'], email: ['email'], profile: ['name'] },
+    claims: { openid: ['sub', 'organisation', 'email', 'name', ROLE_CLAIM], email: ['email'], profile: ['name'] },
     // The portal reads everything from the id token and never asks a second time.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
@@ -98,8 +98,9 @@ export function issuerConfiguration(options: IssuerOptions, { memory, InvalidCli
     findAccount: (_ctx, id) => {
       const user = users.get(id);
       if (!user) return undefined;
-      const { email, name, organisationSlug: organisation } = user;
-      return { accountId: id, claims: () => Promise.resolve({ sub: id, organisation, email, name }) };
+      const { email, name, organisationSlug: organisation, role } = user;
+      const claims = { sub: id, organisation, email, name, [ROLE_CLAIM]: role };
+      return { accountId: id, claims: () => Promise.resolve(claims) };
     },
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc;

@@ -20,8 +20,8 @@ const ANSWERS: Activity = {
 };
 
 /** A clerk who reads. */
-export function readerOf({ organisationId, subject }: Clerk): Caller {
-  return { organisationId, organisationKind: 'DESK', subject, scopes: SCOPES, activity: READS };
+export function readerOf({ organisationId, subject, role }: Clerk): Caller {
+  return { organisationId, organisationKind: 'DESK', subject, role, scopes: SCOPES, activity: READS };
 }
 
 /** A clerk who sent a form to `path`. */

@@ -20,10 +20,30 @@ export const FIELDS = {
   counterText: 'counter-text',
 } as const;
 
+/** What can be wrong with what somebody says of their own desk. */
+export type DeskFault =
+  | 'email-unreadable'
+  | 'name-missing'
+  | 'role-missing'
+  | 'day-unreadable'
+  | 'day-past'
+  | 'period-backwards'
+  | 'desk-missing'
+  | 'rhythm-missing'
+  | 'time-unreadable'
+  | 'name-too-long'
+  | 'phone-unreadable'
+  | 'iban-unreadable'
+  | 'client-name-unreadable'
+  | 'scope-missing'
+  | 'keys-unreadable'
+  | 'revoke-reason-missing';
+
 /** The most a text of a clerk may hold. */
 export const LONGEST_TEXT = 500;
 
 export type FaultName =
+  | DeskFault
   | 'amount-missing'
   | 'amount-unreadable'
   | 'amount-too-high'

@@ -36,7 +36,13 @@ export class PageFilter implements ExceptionFilter {
     if (status >= 500) this.logger.error({ err: thrown, method: request.method }, 'a page could not be shown');
     const message = messageOf(thrown, status);
     const view = viewOf(request);
-    show(response, <MessagePage view={view} message={wordsOf(view.language).messages[message]} />, status);
+    const words = wordsOf(view.language);
+    const way = message === 'assuranceTooLow' ? { href: places.signInAnew, text: words.signIn.again } : undefined;
+    show(
+      response,
+      <MessagePage view={view} message={words.messages[message]} {...(way === undefined ? {} : { way })} />,
+      status,
+    );
   }
 }
 
@@ -52,6 +58,9 @@ const BY_CODE: Readonly<Record<string, MessageName>> = {
   'sign-in-failed': 'signInFailed',
   'issuer-away': 'issuerAway',
   'not-a-desk': 'notADesk',
+  'assurance-too-low': 'assuranceTooLow',
+  'reader-only': 'readerOnly',
+  'manager-needed': 'managerNeeded',
   'form-not-ours': 'formNotOurs',
   'idempotency-key-reused': 'formUsed',
   'idempotency-key-in-flight': 'stillBusy',

@@ -7,7 +7,26 @@ const NUMBER = /^[1-9]\d{0,6}$/;
 export const places = {
   start: '/',
   signIn: (to: string) => `/sign-in?to=${encodeURIComponent(to)}`,
+  signInAnew: '/sign-in?anew',
   signOut: '/sign-out',
+  signOutEverywhere: '/sign-out-everywhere',
+  sessions: '/sessions',
+  acting: '/acting',
+  overview: '/overview',
+  settings: '/settings',
+  rhythm: '/settings/rhythm',
+  contact: '/settings/contact',
+  account: '/settings/account',
+  decideAccount: (id: string) => `/settings/account/${id}`,
+  readiness: '/settings/readiness',
+  clients: '/settings/clients',
+  client: (id: string) => `/settings/clients/${encodeURIComponent(id)}`,
+  revokeClient: (id: string) => `/settings/clients/${encodeURIComponent(id)}/revoke`,
+  colleagues: '/settings/colleagues',
+  colleague: (id: string) => `/settings/colleagues/${id}`,
+  removeColleague: (id: string) => `/settings/colleagues/${id}/remove`,
+  substitutions: '/settings/substitutions',
+  endSubstitution: (id: string) => `/settings/substitutions/${id}/end`,
   workList: '/lists',
   answered: '/lists?show=answered',
   search: '/search',
@@ -19,6 +38,11 @@ export const places = {
 };
 
 export const isId = (text: string): boolean => ID.test(text);
+/** Says at the place where somebody lands what they did. */
+export const afterwards = (place: string, done: string): string => `${place}?done=${done}`;
+
+/** The id of something of the desk, from an address. */
+export const idFrom = listIdFrom;
 
 /** A list's id from an address. What cannot be one is nowhere, and never reaches the database. */
 export function listIdFrom(text: string): string {

@@ -22,6 +22,11 @@ ul{margin:8px 0;padding-left:24px}
 .inner{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 24px;min-height:52px}
 .inner nav,.account{display:flex;flex-wrap:wrap;align-items:center;gap:0 20px}
 .inner a,.plain{padding:10px 0}
+.inner nav a[aria-current]{font-weight:600;color:var(--ink);text-decoration-thickness:3px}
+.chart{display:block;width:100%;max-width:480px;height:auto;margin:8px 0 16px}.chart rect{fill:var(--accent)}.chart .none{fill:var(--edge)}.chart line{stroke:var(--amber);stroke-width:2;stroke-dasharray:6 4}.chart .base{stroke:var(--field);stroke-width:1;stroke-dasharray:none}.chart text{fill:var(--ink);font-size:13px;text-anchor:middle;font-variant-numeric:tabular-nums}.chart .termtext{fill:var(--amber);text-anchor:end;font-weight:600}
+textarea.code{font-family:ui-monospace,monospace;font-size:.875rem;max-width:640px}
+.field .hint{display:block}.panel h3{margin:0 0 8px;font-size:1.125rem}h1+.faults{margin-top:12px}
+.spaced{margin-top:24px}.rows{list-style:none;padding:0}.rows li{padding:8px 0;border-bottom:1px solid var(--edge)}
 .brand{font-weight:700;font-size:1.125rem;text-decoration:none;color:var(--accent-dark)}
 .who{color:var(--soft)}
 .plain{border:0;background:none;color:var(--accent-dark);font:inherit;text-decoration:underline;text-underline-offset:3px;cursor:pointer}

@@ -1,14 +1,13 @@
-import { ListLists, type ListView } from '@akkoord/casework';
-import { businessDateOf, BUSINESS_TIME_ZONE, Clock } from '@akkoord/platform';
-import { DEFAULT_RHYTHM, nextCutOff } from '@akkoord/settlement';
+import { ListLists, ReadDeskSettings, type ListView } from '@akkoord/casework';
+import { Clock } from '@akkoord/platform';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readerOf } from '../answers/caller.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { show } from '../http/respond.js';
 import type { Clerk } from '../sign-in/sessions.js';
-import { dayText } from '../views/figures.js';
-import { viewOf, type View } from '../views/view.js';
+import { momentText } from '../views/moment.js';
+import { viewOf } from '../views/view.js';
 import { AnsweredLists, WorkList } from '../views/work-list.js';
 
 const AT_A_TIME = 200;
@@ -17,6 +16,7 @@ const AT_A_TIME = 200;
 export class WorkListController {
   constructor(
     private readonly listLists: ListLists,
+    private readonly readSettings: ReadDeskSettings,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +30,9 @@ export class WorkListController {
       return;
     }
     const lists = (await this.inState('OPEN', request.clerk)).sort(byDueDate);
-    show(response, <WorkList view={view} lists={lists} today={today} nextListAt={this.nextListAt(view)} />);
+    const { nextListAt } = await this.readSettings.execute(readerOf(request.clerk));
+    const next = momentText(nextListAt, today, view);
+    show(response, <WorkList view={view} lists={lists} today={today} nextListAt={next} />);
   }
 
   private async inState(state: 'OPEN' | 'ANSWERED', clerk: Clerk): Promise<ListView[]> {
@@ -42,17 +44,6 @@ export class WorkListController {
       after = page.next;
     } while (after !== null);
     return lists;
-  }
-
-  /** When the next list of a desk closes at the earliest, in words. */
-  private nextListAt(view: View): string {
-    const at = nextCutOff(DEFAULT_RHYTHM, this.clock.now());
-    const time = new Intl.DateTimeFormat('nl-NL', {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: BUSINESS_TIME_ZONE,
-    }).format(at);
-    return view.words.workList.at(dayText(businessDateOf(at), this.clock.today(), view), time.replace(':', '.'));
   }
 }
 

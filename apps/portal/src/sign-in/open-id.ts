@@ -1,3 +1,4 @@
+import { DESK_ROLES, type DeskRole } from '@akkoord/casework';
 import { CONFIG, isLoopback, Problem, type Config } from '@akkoord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
@@ -8,6 +9,8 @@ export interface Identity {
   readonly organisation: string;
   readonly name: string;
   readonly email: string;
+  /** What the issuer says they do there; null: it does not say. */
+  readonly role: DeskRole | null;
   readonly idToken: string;
 }
 
@@ -17,7 +20,8 @@ const CLOCKS_DIFFER_S = 30;
 
 /**
  * Our side of OpenID Connect: authorization code with PKCE. The issuer is looked up at the first sign-in and not at the
- * start, so that the portal also opens while the issuer is away. Errors: 503 `issuer-away`, 400 `sign-in-failed`.
+ * start, so that the portal also opens while the issuer is away. Errors: 503 `issuer-away`, 400 `sign-in-failed`, 403
+ * `assurance-too-low`.
  */
 @Injectable()
 export class OpenId {
@@ -25,9 +29,10 @@ export class OpenId {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Where to send somebody who wants to sign in, and what to remember until they are back. */
-  async begin(to: string): Promise<{ url: string; underWay: UnderWay }> {
+  /** Where to send somebody who wants to sign in (`anew`: also when the issuer knows them), and what to remember until they are back. */
+  async begin(to: string, anew = false): Promise<{ url: string; underWay: UnderWay }> {
     const client = await this.client();
+    const { requiredAcr, maxAgeSeconds } = this.config.signIn;
     const underWay = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
@@ -41,6 +46,9 @@ export class OpenId {
       nonce: underWay.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(underWay.verifier),
       code_challenge_method: 'S256',
+      ...(requiredAcr.length > 0 ? { acr_values: requiredAcr.join(' ') } : {}),
+      ...(maxAgeSeconds === null ? {} : { max_age: String(maxAgeSeconds) }),
+      ...(anew ? { prompt: 'login' } : {}),
     });
     return { url: url.href, underWay };
   }
@@ -48,17 +56,27 @@ export class OpenId {
   /** `query` is what the issuer sent along, as it stands in the address: it starts with a question mark. */
   async finish(query: string, { state, nonce, verifier }: UnderWay): Promise<Identity> {
     const client = await this.client();
+    const { organisationClaim, roleClaim, requiredAcr, maxAgeSeconds } = this.config.signIn;
     try {
       const tokens = await oidc.authorizationCodeGrant(client, new URL(query, this.returnUrl), {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        ...(maxAgeSeconds === null ? {} : { maxAge: maxAgeSeconds }),
       });
-      const { organisation, name, email }: Partial<oidc.IDToken> = tokens.claims() ?? {};
+      const claims: Partial<oidc.IDToken> = tokens.claims() ?? {};
+      const { name, email, acr } = claims;
+      const organisation = claims[organisationClaim];
       if (typeof organisation !== 'string' || typeof email !== 'string') throw new Error('The id token lacks claims');
-      return { organisation, email, name: typeof name === 'string' ? name : email, idToken: tokens.id_token ?? '' };
+      // Asking is not enough: an issuer may sign somebody in less strongly than it was asked to.
+      if (requiredAcr.length > 0 && !requiredAcr.some((one) => one === acr)) throw tooWeak();
+      return {
+        ...{ organisation, email, name: typeof name === 'string' ? name : email, idToken: tokens.id_token ?? '' },
+        role: roleClaim === null ? null : roleIn(claims[roleClaim]),
+      };
     } catch (error) {
+      if (error instanceof Problem) throw error;
       throw isAway(error) ? away(error) : failed(error);
     }
   }
@@ -107,6 +125,16 @@ function isAway(error: unknown): boolean {
   if (error instanceof TypeError) return true;
   const { code } = error as { code?: unknown };
   return code === 'OAUTH_TIMEOUT' || code === 'OAUTH_RESPONSE_IS_NOT_CONFORM';
+}
+
+/** The highest role the issuer names, in whatever case it writes it. */
+function roleIn(claim: unknown): DeskRole | null {
+  const named = new Set([claim].flat().map((one) => String(one).toUpperCase()));
+  return DESK_ROLES.findLast((role) => named.has(role)) ?? null;
+}
+
+function tooWeak(): Problem {
+  return new Problem(403, 'assurance-too-low', 'The issuer signed them in less strongly than is asked here.');
 }
 
 function away(cause: unknown): Problem {

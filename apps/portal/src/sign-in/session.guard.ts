@@ -1,7 +1,8 @@
 import { CONFIG, type Config } from '@akkoord/platform';
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { readCookie } from '../http/cookies.js';
+import { readCookie, setCookie } from '../http/cookies.js';
+import type { Response } from 'express';
 import type { PortalRequest } from '../http/portal-request.js';
 import { Sessions } from './sessions.js';
 import { SignInNeeded } from './sign-in-needed.js';
@@ -23,9 +24,12 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<PortalRequest>();
     const id = readCookie(request, this.config, 'session');
-    const clerk = id === null ? null : await this.sessions.find(id);
-    if (clerk) request.clerk = clerk;
-    else if (
+    const found = id === null ? null : await this.sessions.find(id);
+    if (found) {
+      request.clerk = found.clerk;
+      const response = context.switchToHttp().getResponse<Response>();
+      if (found.renewed !== null) setCookie(response, this.config, 'session', found.renewed);
+    } else if (
       this.reflector.getAllAndOverride<boolean | undefined>(OPEN, [context.getHandler(), context.getClass()]) !== true
     )
       throw new SignInNeeded(id !== null);

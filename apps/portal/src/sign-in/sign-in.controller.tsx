@@ -1,14 +1,15 @@
-import { FindCaller } from '@akkoord/casework';
+import { FindCaller, subjectOf, WelcomeColleague } from '@akkoord/casework';
 import { CONFIG, isLoopback, Problem, type Config } from '@akkoord/platform';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { dropCookie, readCookie, setCookie } from '../http/cookies.js';
 import { places } from '../http/places.js';
-import type { PortalRequest } from '../http/portal-request.js';
+import type { ClerkRequest, PortalRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { MessagePage } from '../views/message-page.js';
 import { viewOf } from '../views/view.js';
 import { wordsOf } from '../words/words.js';
+import { browserOf } from './browser-of.js';
 import { OpenId } from './open-id.js';
 import { returnPath } from './return-path.js';
 import { OpenToAll } from './session.guard.js';
@@ -24,6 +25,7 @@ export class SignInController {
     private readonly ticket: SignInTicket,
     private readonly sessions: Sessions,
     private readonly findCaller: FindCaller,
+    private readonly welcomeColleague: WelcomeColleague,
   ) {}
 
   @Get('sign-in')
@@ -35,7 +37,7 @@ export class SignInController {
       seeOther(response, home);
       return;
     }
-    const { url, underWay } = await this.openId.begin(to);
+    const { url, underWay } = await this.openId.begin(to, request.query['anew'] !== undefined);
     setCookie(response, this.config, 'sign-in', this.ticket.seal(underWay), SignInTicket.lifetimeMs);
     seeOther(response, url);
   }
@@ -49,30 +51,62 @@ export class SignInController {
     const desk = await this.findCaller.organisation(organisation);
     dropCookie(response, this.config, 'sign-in');
     if (desk?.kind !== 'DESK') {
-      await this.turnAway(request, response, idToken);
+      await this.turnAway(request, response, idToken, 'notADesk');
+      return;
+    }
+    const issuerSaysRoles = this.config.signIn.roleClaim !== null;
+    const welcome = await this.welcomeColleague.execute(desk, { ...person, issuerSaysRoles });
+    if (welcome.kind === 'OUT') {
+      await this.turnAway(request, response, idToken, 'notAColleague', welcome.managers);
       return;
     }
     const earlier = readCookie(request, this.config, 'session');
     if (earlier !== null) await this.sessions.close(earlier);
-    const id = await this.sessions.open({ organisationId: desk.id, desk: desk.name, idToken, ...person });
+    const { id: colleagueId, name, email } = welcome.colleague;
+    const id = await this.sessions.open({
+      ...{ organisationId: desk.id, colleagueId, subject: subjectOf(email), name, idToken },
+      browser: browserOf(request),
+    });
     setCookie(response, this.config, 'session', id);
     seeOther(response, underWay.to);
   }
 
   @Post('sign-out')
   async end(@Req() request: PortalRequest, @Res() response: Response): Promise<void> {
+    await this.leave(request, response);
+  }
+
+  @Post('sign-out-everywhere')
+  async endAll(@Req() request: ClerkRequest, @Res() response: Response): Promise<void> {
+    await this.leave(request, response, () => this.sessions.closeAll(request.clerk));
+  }
+
+  private async leave(
+    request: PortalRequest,
+    response: Response,
+    alsoEnd: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const id = readCookie(request, this.config, 'session');
     const idToken = id === null ? null : await this.sessions.close(id);
+    await alsoEnd();
     dropCookie(response, this.config, 'session');
     seeOther(response, (idToken === null ? null : await this.openId.endUrl(idToken)) ?? places.start);
   }
 
   /** The issuer still knows them, so trying again leads here again: the only way on is signing out there. */
-  private async turnAway(request: PortalRequest, response: Response, idToken: string): Promise<void> {
+  private async turnAway(
+    request: PortalRequest,
+    response: Response,
+    idToken: string,
+    why: 'notADesk' | 'notAColleague',
+    managers: readonly string[] = [],
+  ): Promise<void> {
     const view = viewOf(request);
-    const { messages, signIn } = wordsOf(view.language);
-    const href = (await this.openId.endUrl(idToken)) ?? places.start;
-    show(response, <MessagePage view={view} message={messages.notADesk} way={{ href, text: signIn.signOut }} />, 403);
+    const { messages, signIn, desk } = wordsOf(view.language);
+    const way = { href: (await this.openId.endUrl(idToken)) ?? places.start, text: signIn.signOut };
+    const known = managers.length > 0 ? ` ${desk.askManagers(managers)}` : '';
+    const message = { title: messages[why].title, text: `${messages[why].text}${known}` };
+    show(response, <MessagePage view={view} message={message} way={way} />, 403);
   }
 
   /** On one's own machine `localhost` and `127.0.0.1` are the same portal, but not to cookies: begin where we end. */

@@ -6,6 +6,7 @@ import { claimCents } from '../answers/line-amounts.js';
 import { FIELDS, type FieldFault } from '../answers/fields.js';
 import type { AnswerKind } from '../answers/reply-from-form.js';
 import { Form } from '../http/form.js';
+import { Alert } from './alert.js';
 import { CounterOfferFields } from './counter-offer-fields.js';
 import { BalanceFields } from './balance-fields.js';
 import { described, FieldFaultText, ReasonField, SessionForm, TextField, type Filled } from './fields.js';
@@ -33,6 +34,7 @@ export interface Returned {
 
 /** Every way to answer a line: one form a way, so that no button can mean something else than it says. */
 export const AnswerForm = ({ view, line, desks, action, returned }: AnswerFormProps) => {
+  if (view.clerk?.role === 'READER') return <Alert kind="warning">{view.words.desk.readerHint}</Alert>;
   const form = (kind: AnswerKind) => ({
     view,
     line,

@@ -53,15 +53,24 @@ export const ConsentPage = ({ view, list, query, all, hasChanged = false }: Cons
               <strong>{consent.clientsAmounts}</strong> {consent.checkFirst}
             </p>
             <Agreed view={view} all={all} />
-            <SessionForm
-              view={view}
-              action={places.consent(list.id, query.suffix())}
-              hidden={{ [SHOWN_FIELD]: shownText(all) }}
-            >
-              <button class="utrecht-button utrecht-button--primary-action" type="submit">
-                {consent.send(balances.count, euros(balances.claimCents), proposals.count, euros(proposals.shareCents))}
-              </button>
-            </SessionForm>
+            {view.clerk?.role === 'READER' ? (
+              <Alert kind="warning">{view.words.desk.readerHint}</Alert>
+            ) : (
+              <SessionForm
+                view={view}
+                action={places.consent(list.id, query.suffix())}
+                hidden={{ [SHOWN_FIELD]: shownText(all) }}
+              >
+                <button class="utrecht-button utrecht-button--primary-action" type="submit">
+                  {consent.send(
+                    balances.count,
+                    euros(balances.claimCents),
+                    proposals.count,
+                    euros(proposals.shareCents),
+                  )}
+                </button>
+              </SessionForm>
+            )}
           </>
         )}
         <p>

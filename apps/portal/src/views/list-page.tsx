@@ -24,6 +24,7 @@ interface ListPageProps {
 export const ListPage = ({ view, list, query, found, lines, page, pages, today }: ListPageProps) => {
   const { words } = view;
   const title = words.list.title(list.number);
+  const canChoose = view.clerk?.role !== 'READER' && lines.some(({ state }) => state === 'OPEN');
   return (
     <Page
       view={view}
@@ -47,15 +48,8 @@ export const ListPage = ({ view, list, query, found, lines, page, pages, today }
       <LineFilterForm view={view} listId={list.id} query={query} choices={found.choices} />
       {query.isAsked && <p role="status">{words.filter.found(found.lines.length, list.lines)}</p>}
       {lines.length > 0 && (
-        <Choosing view={view} listId={list.id} lines={lines}>
-          <ClaimTable
-            view={view}
-            listId={list.id}
-            lines={lines}
-            all={list.lines}
-            today={today}
-            canChoose={lines.some(({ state }) => state === 'OPEN')}
-          />
+        <Choosing view={view} listId={list.id} canChoose={canChoose}>
+          <ClaimTable view={view} listId={list.id} lines={lines} all={list.lines} today={today} canChoose={canChoose} />
         </Choosing>
       )}
       {pages > 1 && <Pages view={view} listId={list.id} query={query} page={page} pages={pages} />}
@@ -70,21 +64,22 @@ const ConsentToFound = ({
   query,
   open,
 }: Pick<ListPageProps, 'view' | 'list' | 'query'> & { open: number }) =>
-  open === 0 ? null : (
+  open === 0 || view.clerk?.role === 'READER' ? null : (
     <a class="utrecht-button utrecht-button--primary-action" href={places.consent(list.id, query.suffix())}>
       {query.isAsked ? view.words.filter.consentToFound(open) : view.words.list.consentToAll(open)}
     </a>
   );
 
-interface ChoosingProps extends Pick<ListPageProps, 'view' | 'lines'> {
+interface ChoosingProps extends Pick<ListPageProps, 'view'> {
   readonly listId: string;
+  readonly canChoose: boolean;
   readonly children: ComponentChildren;
 }
 
 /** With an open line on the page: a form that sends what is chosen, and at the foot what that adds up to. */
-const Choosing = ({ view, listId, lines, children }: ChoosingProps) => {
+const Choosing = ({ view, listId, canChoose, children }: ChoosingProps) => {
   const { selection } = view.words;
-  if (lines.every(({ state }) => state !== 'OPEN')) return <>{children}</>;
+  if (!canChoose) return <>{children}</>;
   return (
     <form method="get" action={places.consent(listId)} class="choosing">
       <input type="hidden" name={CHOOSING} value="1" />

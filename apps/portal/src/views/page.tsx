@@ -53,8 +53,15 @@ export const Page = ({ view, title, above = [], hasFaults = false, children }: P
   );
 };
 
+/** A place in the main menu, which says when one is there. */
+const NavLink = ({ view, href, text }: { view: View; href: string; text: string }) => (
+  <a href={href} aria-current={view.here.startsWith(href) ? 'page' : undefined}>
+    {text}
+  </a>
+);
+
 const Header = ({ view }: { view: View }) => {
-  const { page, workList } = view.words;
+  const { desk, page, workList } = view.words;
   const other = view.language === 'nl' ? 'en' : 'nl';
   return (
     <header class="top">
@@ -63,12 +70,24 @@ const Header = ({ view }: { view: View }) => {
           <a class="brand" href={places.start}>
             {page.name}
           </a>
-          {view.clerk && <a href={places.workList}>{workList.title}</a>}
+          {view.clerk && (
+            <>
+              <NavLink view={view} href={places.workList} text={workList.title} />
+              <NavLink view={view} href={places.overview} text={desk.overview} />
+              <NavLink view={view} href={places.settings} text={desk.settings} />
+            </>
+          )}
         </nav>
         <div class="account">
           {view.clerk && (
             <span class="who">
-              {view.clerk.desk} · {view.clerk.name}
+              {view.clerk.desk} · <a href={places.sessions}>{view.clerk.name}</a>
+              {view.clerk.desks.length > 1 && (
+                <>
+                  {' · '}
+                  <a href={places.acting}>{desk.acting.switch}</a>
+                </>
+              )}
             </span>
           )}
           <a href={`${view.here}lang=${other}`} lang={other} hreflang={other}>

@@ -1,4 +1,5 @@
 import { enLists } from './en-lists.js';
+import { enDesk } from './en-desk.js';
 import type { Words } from './nl.js';
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -274,7 +275,9 @@ export const en: Words = {
     back: 'Back to the list',
     toWork: 'To your work list',
   },
+  desk: enDesk.desk,
   faults: {
+    ...enDesk.faults,
     title: 'Something is not right',
     'amount-missing': 'Fill in an amount. If nothing is owed any more, fill in 0,00.',
     'amount-unreadable': 'Fill in an amount the Dutch way, for example 1.234,56',
@@ -332,6 +335,7 @@ export const en: Words = {
       title: 'You cannot sign in right now',
       text: 'The service you sign in with does not answer. Try again in a few minutes.',
     },
+    ...enDesk.messages,
     notADesk: {
       title: 'This portal is for creditors',
       text: 'Your organisation answers no lists here. Sign out and choose another account, or ask your administrator.',

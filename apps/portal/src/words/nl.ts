@@ -1,4 +1,5 @@
 import { nlLists } from './nl-lists.js';
+import { nlDesk } from './nl-desk.js';
 
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
@@ -284,7 +285,9 @@ export const nl = {
     back: 'Terug naar de lijst',
     toWork: 'Naar uw werkvoorraad',
   },
+  desk: nlDesk.desk,
   faults: {
+    ...nlDesk.faults,
     title: 'Er klopt iets niet',
     'amount-missing': 'Vul een bedrag in. Staat er niets meer open, vul dan 0,00 in.',
     'amount-unreadable': 'Vul een bedrag in, bijvoorbeeld 1.234,56',
@@ -348,6 +351,7 @@ export const nl = {
       title: 'Inloggen kan nu even niet',
       text: 'De dienst waarmee u inlogt, antwoordt niet. Probeer het over een paar minuten opnieuw.',
     },
+    ...nlDesk.messages,
     notADesk: {
       title: 'Dit portaal is voor schuldeisers',
       text: 'Uw organisatie beantwoordt hier geen lijsten. Log uit en kies een ander account, of vraag uw beheerder.',

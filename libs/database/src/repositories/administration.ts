@@ -172,6 +172,25 @@ export class Administration {
     );
   }
 
+  /** By client the last day, of real time, on which it came in. */
+  async lastUses(organisationId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.sql.rows<{ clientId: string; lastUsedOn: string }>(
+      `select client_id, last_used_on from client_use where organisation_id = $1`,
+      [organisationId],
+    );
+    return new Map(rows.map(({ clientId, lastUsedOn }) => [clientId, lastUsedOn]));
+  }
+
+  /** A client came in: once a day that is written down. */
+  async noteUse(clientId: string, organisationId: string, day: string): Promise<void> {
+    await this.sql.run(
+      `insert into client_use (client_id, organisation_id, last_used_on)
+       select $1, $2, $3::date where not exists (select 1 from client_use where client_id = $1 and last_used_on >= $3)
+       on conflict (client_id) do update set last_used_on = excluded.last_used_on`,
+      [clientId, organisationId, day],
+    );
+  }
+
   async record({
     id,
     organisationId,

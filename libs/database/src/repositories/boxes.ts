@@ -9,6 +9,7 @@ export interface BoxPlace {
 
 /** Everything that is encrypted; a test holds it against the catalogue. */
 export const BOX_PLACES = {
+  deskIban: { table: 'desk_account', box: 'iban_box', key: { id: 'uuid' } },
   bsn: { table: 'client_bsn', box: 'bsn_box', key: { client_id: 'uuid' } },
   iban: { table: 'payment_account', box: 'iban_box', key: { id: 'uuid' } },
   importLine: { table: 'import_line', box: 'body_box', key: { operation_id: 'uuid', line: 'int' } },

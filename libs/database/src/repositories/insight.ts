@@ -45,6 +45,9 @@ export interface OutcomeRow {
   readonly waitingForClients: number;
 }
 
+/** List lines, answers to them, and exchanges that consent in advance settled without a proposal. */
+export type SavedRow = Pick<OutcomeRow, 'listLines' | 'listReplies' | 'bound'>;
+
 export interface ReplyTimesRow {
   readonly deskId: string;
   readonly asked: 'BALANCE_REQUEST' | 'PROPOSAL';
@@ -65,6 +68,11 @@ const NEWEST_EXCHANGES = 500;
 const WHOLLY_BOUND = `exists (select 1 from claim where exchange_id = exchange.id and bound)
   and not exists (select 1 from claim where exchange_id = exchange.id and not bound
     and state not in ('NO_CLAIM','OUTSIDE','CLIENT_UNKNOWN'))`;
+
+/** What went without a letter. */
+const SAVED = `(select count(*)::int from list_line where line is not null) as list_lines,
+  (select count(*)::int from list_line where state = 'ANSWERED') as list_replies,
+  (select count(*)::int from exchange where ${WHOLLY_BOUND}) as bound`;
 
 /** No settlement, because somebody refused and no court compelled it. */
 const REFUSED = `(state in ('PARTIALLY_REFUSED','COURT_REFUSED')
@@ -127,6 +135,13 @@ export class Insight {
     );
   }
 
+  /** Over the lines and exchanges one may see. */
+  async saved(): Promise<SavedRow> {
+    const row = await this.sql.first<SavedRow>(`select ${SAVED}`);
+    if (!row) throw new Error('Counting always gives one row');
+    return row;
+  }
+
   async outcomes(): Promise<OutcomeRow> {
     const row = await this.sql.first<OutcomeRow>(
       `select cases.*, division.*, travel.*, waiting.* from
@@ -145,9 +160,7 @@ export class Insight {
          cross join lateral (select sum(share_cents) as shares, sum(amount_cents) as claims from share
            where share.case_id = calculation.case_id and share.version = calculation.version) as shares
          where agreed_on is not null) as division,
-        (select (select count(*)::int from list_line where line is not null) as list_lines,
-                (select count(*)::int from list_line where state = 'ANSWERED') as list_replies,
-                (select count(*)::int from exchange where ${WHOLLY_BOUND}) as bound,
+        (select ${SAVED},
                 (select count(*)::int from message join exchange on exchange.id = exchange_id
                  where kind = 'PROPOSAL' and ${WHOLLY_BOUND}) as proposals_to_bound,
                 (select count(*)::int from letter) as letters,

@@ -23,6 +23,10 @@ export interface DeskRow {
   readonly name: string;
   readonly messageClass: 'PUBLIC' | 'UTILITY' | 'CARE' | 'OTHER';
   readonly sector: string;
+  /** Whom a counsellor asks for; null: the desk does not say. */
+  readonly contactName: string | null;
+  readonly contactEmail: string | null;
+  readonly contactPhone: string | null;
 }
 
 export interface CreditorRow {
@@ -101,7 +105,7 @@ export class Registry {
 
   desks(): Promise<DeskRow[]> {
     return this.sql.rows(
-      `select desk.id, slug, name, message_class, sector from desk join organisation on organisation.id = desk.id order by slug`,
+      `select desk.id, slug, name, message_class, sector, contact_name, contact_email, contact_phone from desk join organisation on organisation.id = desk.id order by slug`,
     );
   }
 

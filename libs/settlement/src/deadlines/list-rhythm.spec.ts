@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_RHYTHM, nextCutOff } from './list-rhythm.js';
+import { DEFAULT_RHYTHM, nextCutOff, rhythmThatHolds } from './list-rhythm.js';
 
 const monday8 = '2026-11-02T07:00:00.000Z'; // 08:00 in Amsterdam
 
@@ -107,5 +107,25 @@ describe('a list closes', () => {
 
   it('each working day at five, unless agreed otherwise', () => {
     expect(DEFAULT_RHYTHM).toEqual({ every: 'DAY', cutOff: '17:00' });
+  });
+});
+
+describe('the rhythm that holds', () => {
+  const rhythm = (every: 'DAY' | 'WEEK' | 'MONTH', cutOff = '17:00') => ({ every, cutOff });
+
+  it.each([
+    { agreed: 'DAY', kind: 'LOCAL', own: null, holds: 'DAY', because: 'the desk says nothing' },
+    { agreed: 'DAY', kind: 'DEFAULT', own: 'WEEK', holds: 'WEEK', because: 'nothing is agreed' },
+    { agreed: 'DAY', kind: 'LOCAL', own: 'WEEK', holds: 'DAY', because: 'the agreement promises more' },
+    { agreed: 'MONTH', kind: 'COLLECTIVE', own: 'WEEK', holds: 'WEEK', because: 'the desk does more than it promised' },
+  ] as const)('is $holds: $because', ({ agreed, kind, own, holds }) => {
+    const chosen = own === null ? null : rhythm(own);
+    expect(rhythmThatHolds({ value: rhythm(agreed), kind }, chosen).every).toBe(holds);
+  });
+
+  it('closes when the desk says, as often as was agreed', () => {
+    expect(rhythmThatHolds({ value: rhythm('DAY'), kind: 'LOCAL' }, rhythm('DAY', '12:00'))).toEqual(
+      rhythm('DAY', '12:00'),
+    );
   });
 });

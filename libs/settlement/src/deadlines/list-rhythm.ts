@@ -13,6 +13,22 @@ export interface ListRhythm {
 
 export const DEFAULT_RHYTHM: ListRhythm = { every: 'DAY', cutOff: '17:00' };
 
+/** What a desk may choose by itself: anything slower keeps clients waiting, and is for an agreement. */
+export const RHYTHMS_OF_DESKS = ['DAY', 'WEEK'] as const satisfies readonly ListRhythm['every'][];
+
+/** What an agreement says of the rhythm; DEFAULT: none does. */
+export interface AgreedRhythm {
+  readonly value: ListRhythm;
+  readonly kind: string;
+}
+
+/** The rhythm that holds: the desk's own, unless an agreement promises lists more often than that. */
+export function rhythmThatHolds(agreed: AgreedRhythm, own: ListRhythm | null): ListRhythm {
+  if (own === null) return agreed.value;
+  const isAsOften = RHYTHMS.indexOf(own.every) <= RHYTHMS.indexOf(agreed.value.every);
+  return agreed.kind === 'DEFAULT' || isAsOften ? own : agreed.value;
+}
+
 const TIME_ZONE = 'Europe/Amsterdam';
 /** A Monday: weeks and pairs of weeks are counted from it, so that a year of 53 weeks changes nothing. */
 const FIRST_MONDAY = dayNumber('2024-01-01');
