@@ -1,3 +1,4 @@
+import { enLetters } from './en-letters.js';
 import { enLists } from './en-lists.js';
 import type { Words } from './nl.js';
 
@@ -9,6 +10,7 @@ const proposals = (n: number): string => count(n, 'proposal', 'proposals');
 
 export const en: Words = {
   ...enLists,
+  ...enLetters,
   page: {
     name: 'Akkoord',
     skip: 'To the content',

@@ -1,0 +1,53 @@
+import type { LetterQuestion, LineView } from '@akkoord/casework';
+import { longDate } from '../views/figures.js';
+import { GivenAnswerText } from '../views/given-answer-text.js';
+import { Page } from '../views/page.js';
+import type { View } from '../views/view.js';
+import { QUESTIONS } from '../words/names.js';
+import { named } from '../words/words.js';
+import { CallText } from './parts.js';
+
+interface LetterConfirmationPageProps {
+  readonly view: View;
+  readonly question: LetterQuestion & { readonly line: LineView };
+  /** Another answer was just sent: the first one counts. */
+  readonly cameAgain: boolean;
+}
+
+/** What was answered, to print and keep. */
+export const LetterConfirmationPage = ({ view, question, cameAgain }: LetterConfirmationPageProps) => {
+  const { letter, line: words } = view.words;
+  const { line, counsellor, answeredOn, readableUntil } = question;
+  const { client, partner } = line;
+  const people = [client, ...(partner ? [partner] : [])];
+  return (
+    <Page view={view} title={letter.confirmed}>
+      <section class="panel">
+        <h1>{letter.confirmed}</h1>
+        {cameAgain && <p class="note">{letter.cameAgain}</p>}
+        <GivenAnswerText view={view} line={line} />
+        <dl>
+          <Fact name={letter.asked}>{named(QUESTIONS, line.kind, view.language)}</Fact>
+          {answeredOn !== null && <Fact name={letter.answeredOn}>{longDate(answeredOn, view)}</Fact>}
+          <Fact name={words.creditor}>{line.creditor}</Fact>
+          {people.map(({ initials, surname, birthDate }) => (
+            <Fact key={surname} name={words.who}>
+              {letter.born(`${initials} ${surname}`, longDate(birthDate, view))}
+            </Fact>
+          ))}
+          <Fact name={words.counsellor}>{counsellor}</Fact>
+          <Fact name={words.caseReference}>{line.caseReference}</Fact>
+        </dl>
+        <p>{readableUntil !== null && letter.readableUntil(longDate(readableUntil, view))}</p>
+        <CallText view={view} question={question} />
+      </section>
+    </Page>
+  );
+};
+
+const Fact = ({ name, children }: { name: string; children: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
