@@ -7,11 +7,13 @@ export const CODE_FIELD = 'code';
 interface LetterCodePageProps {
   readonly view: View;
   readonly reference: string;
-  readonly isWrong: boolean;
+  /** The code that was typed and opens nothing; null on a first look. */
+  readonly wrong: string | null;
 }
 
 /** Where every link of a letter leads, also one that was never made. */
-export const LetterCodePage = ({ view, reference, isWrong }: LetterCodePageProps) => {
+export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) => {
+  const isWrong = wrong !== null;
   const { letter, faults } = view.words;
   return (
     <Page view={view} title={letter.codeTitle} hasFaults={isWrong}>
@@ -42,6 +44,7 @@ export const LetterCodePage = ({ view, reference, isWrong }: LetterCodePageProps
             name={CODE_FIELD}
             class="code"
             type="text"
+            value={wrong ?? ''}
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}

@@ -50,7 +50,7 @@ export class LetterController {
   @OpenToAll()
   code(@Req() request: PortalRequest, @Res() response: Response, @Param('reference') reference: string): void {
     if (!REFERENCE.test(reference)) throw nowhere();
-    show(response, <LetterCodePage view={viewOf(request)} reference={reference} isWrong={false} />);
+    show(response, <LetterCodePage view={viewOf(request)} reference={reference} wrong={null} />);
   }
 
   @Post()
@@ -64,10 +64,11 @@ export class LetterController {
   ): Promise<void> {
     if (!REFERENCE.test(reference)) throw nowhere();
     const notBefore = wait(NO_ANSWER_BEFORE_MS);
-    const visitor = await this.openLetter.execute(reference, Form.of(body).text(CODE_FIELD));
+    const typed = Form.of(body).text(CODE_FIELD);
+    const visitor = await this.openLetter.execute(reference, typed);
     await notBefore;
     if (!visitor) {
-      show(response, <LetterCodePage view={viewOf(request)} reference={reference} isWrong />, 422);
+      show(response, <LetterCodePage view={viewOf(request)} reference={reference} wrong={typed.slice(0, 40)} />, 422);
       return;
     }
     const id = await this.sessions.open(visitor, readCookie(request, this.config, 'letter'));

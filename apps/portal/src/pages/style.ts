@@ -57,6 +57,9 @@ time{white-space:nowrap}
 .panel caption{background:none}
 .given{padding:12px 16px;border-left:4px solid var(--accent);background:var(--tint)}
 .given h2{margin-top:0}
+input.code{max-width:320px;font-size:1.25rem;letter-spacing:.08em;text-transform:uppercase}
+h1+.given,h1+.note{margin-top:16px}
+.given+dl{margin-top:16px}
 .typed{white-space:pre-line;overflow-wrap:anywhere}
 .faults{margin:0 0 16px;padding:12px 16px;border:2px solid var(--red);background:var(--red-tint)}
 .faults h2{margin:0}
