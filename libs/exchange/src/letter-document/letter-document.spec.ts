@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import decodeQR from 'qr/decode.js';
 import { composeLetter, type LetterFacts, type LetterOffer } from '../compose-letter.js';
-import { HAS_POPPLER, headingsIn, partsOf, poppler } from '../pdf/read-pdf.fixture.js';
+import { bytesOf, HAS_POPPLER, headingsIn, partsOf, poppler } from '../pdf/read-pdf.fixture.js';
 import { composeLetterDocument, type ComposedLetter } from './compose-letter-document.js';
 
 const offer: LetterOffer = {
@@ -196,9 +195,9 @@ inReader('a letter that asks for an answer, as a PDF', () => {
   });
 });
 
-/** The first page as it comes out of a printer of 150 dots an inch: a camera sees no more. */
+/** The first page as it comes out of a printer of 200 dots an inch. */
 function pictureOf(bytes: Buffer): { width: number; height: number; data: Uint8Array } {
-  const pgm = execFileSync('pdftoppm', ['-gray', '-r', '200', '-l', '1', '-'], { input: bytes, maxBuffer: 2 ** 26 });
+  const pgm = bytesOf('pdftoppm', bytes, '-gray', '-r', '200', '-l', '1', '-');
   const [head = '', width = '0', height = '0'] = /^P5\s(\d+)\s(\d+)\s255\s/.exec(pgm.toString('latin1', 0, 40)) ?? [];
   const data = new Uint8Array(Number(width) * Number(height) * 4).fill(255);
   pgm.subarray(head.length).forEach((gray, at) => data.fill(gray, at * 4, at * 4 + 3));
