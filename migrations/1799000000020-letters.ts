@@ -10,6 +10,10 @@ export class Letters1799000000020 implements MigrationInterface {
     await runner.query(`
       alter table counsellor_settings add column telephone text;
 
+      drop policy isolation_append on mail;
+      create policy isolation_append on mail for insert with check
+        ((kind = 'LETTER_WRITTEN' and organisation_id = (select app_org())) or (select app_is_platform()));
+
       create table letter_access (
         id              uuid        not null,
         organisation_id uuid        not null,

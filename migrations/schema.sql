@@ -744,7 +744,7 @@ create table mail (
 );
 CREATE INDEX mail_waiting ON public.mail USING btree (made_at) WHERE (state = 'WAITING'::text);
 alter table mail enable row level security, force row level security;
-create policy isolation_append on mail for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_append on mail for insert with check (((kind = 'LETTER_WRITTEN'::text) AND (organisation_id = ( SELECT app_org() AS app_org))) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on mail for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on mail for update using ( SELECT app_is_platform() AS app_is_platform);
 

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   ListTasks,
+  PrintLetters,
   ReadCase,
   ReadLetters,
   ReadTimeline,
@@ -20,13 +24,18 @@ const WRONG = 'AAAA-AAAA-AAAA';
 const NO_WORD = 'Deze link en code horen niet bij elkaar, of de code is te vaak fout ingevuld.';
 
 let stage: Stage;
+let folder: string;
 let number = 0;
 
 beforeAll(async () => {
-  stage = await Stage.open();
+  folder = await mkdtemp(join(tmpdir(), 'akkoord-letters-'));
+  stage = await Stage.open({ dataDir: folder });
 });
 
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await rm(folder, { recursive: true });
+});
 
 /** A case with one private creditor, who is asked by letter. */
 function byLetter(about: Partial<CaseInput> = {}): CaseInput {
@@ -370,8 +379,7 @@ describe('a session of a letter', () => {
     expect(elsewhere.status).toBe(403);
     const { visitor } = await typed(path, code);
     const form = hiddenFields(await visitor.get(`${path}/answer`), BALANCE);
-    const { csrf: _, ...without } = form;
-    expect((await visitor.send(`${path}/answer`, { ...without, 'amount-0': '1,00' })).status).toBe(403);
+    expect((await visitor.send(`${path}/answer`, { ...form, csrf: '', 'amount-0': '1,00' })).status).toBe(403);
     expect(
       (await visitor.send(`${path}/answer`, { ...form, 'amount-0': '1,00' }, 'https://elsewhere.example')).status,
     ).toBe(403);
@@ -393,6 +401,13 @@ describe('the post of a sandbox', () => {
     ).toBe('%PDF-');
     expect((await typed(path, code)).page.status).toBe(200);
     expect((await visitor.get(`/sandbox/post/letters/${crypto.randomUUID()}`)).status).toBe(404);
+  });
+
+  it('lies in a folder as well, a PDF a letter', async () => {
+    const { letter } = await asked();
+    await stage.get(PrintLetters).execute({ letterIds: [letter.id] });
+    const file = await readFile(join(folder, 'letters', `${letter.id}.pdf`));
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('is not there on real servers', async () => {

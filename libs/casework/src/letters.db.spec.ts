@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
+import pg from 'pg';
 import { letterCode } from './letter-code.js';
 import { OpenLetter } from './open-letter.js';
 import { ReadLetters } from './read-letters.js';
@@ -24,7 +25,9 @@ async function written(email: string | null): Promise<string> {
   const address = { street: 'Modelplein', houseNumber: '1', postalCode: '7609BE', city: 'Almelo' };
   const newCreditor = { kind: 'PRIVATE_PERSON' as const, name: 'Q. Schuldeiserstra', address, email };
   const about = { creditor: null, newCreditor, debtKind: 'PRIVATE_LOAN', invoice: `9000070${String(number)}` };
-  const caseId = await work.ask(aCase({ reference: `L-${String(number)}`, claims: [{ ...aClaim('', 150_000), ...about }] }));
+  const caseId = await work.ask(
+    aCase({ reference: `L-${String(number)}`, claims: [{ ...aClaim('', 150_000), ...about }] }),
+  );
   await house.work();
   return caseId;
 }
@@ -72,6 +75,19 @@ describe('who is written to', () => {
   });
 });
 
+describe('on real servers', () => {
+  it('no letter is put into a folder', async () => {
+    await written(null);
+    const asked = await house.read((tx) => tx.letters.newest(1));
+    expect(asked).toHaveLength(1);
+    const client = new pg.Client({ connectionString: house.database.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query(`select 1 from outbox where name = 'letters.print'`);
+    await client.end();
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('a reminder by letter', () => {
   it('has a link and a code of its own, that open the question it is about', async () => {
     const caseId = await written(null);
@@ -90,7 +106,7 @@ describe('a reminder by letter', () => {
 });
 
 describe('the code of a letter', () => {
-  it('is twelve characters that nobody takes for one another, of 54 bits, and differs per letter and per key', () => {
+  it('is twelve characters that nobody takes for one another, of 54 bits, and differs per letter', () => {
     const vault = house.get(Vault);
     const codes = Array.from({ length: 2_000 }, (_, index) => letterCode(vault, String(index)));
     for (const code of codes) expect(code).toMatch(/^[3479ACDEFHJKLMNPQRTUWXY]{4}(-[3479ACDEFHJKLMNPQRTUWXY]{4}){2}$/);
