@@ -110,7 +110,7 @@ inBrowser.each([
     await page.waitForURL('**/question');
     expect(await heading()).toBe('Hoeveel staat er nog open?');
     await look('balance-question');
-    await tabTo('a.primary');
+    await tabTo('a.utrecht-button');
     await page.keyboard.press('Enter');
 
     await page.waitForURL('**/answer');

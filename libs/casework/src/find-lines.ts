@@ -35,7 +35,8 @@ export class FindLines {
     only(caller, 'DESK');
     return this.unitOfWork.run(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const all = await tx.listLines.facts(listId, (filter.text ?? '').toLowerCase());
+      const withAmounts = filter.fromCents !== undefined || filter.toCents !== undefined;
+      const all = await tx.listLines.facts(listId, (filter.text ?? '').toLowerCase(), withAmounts);
       const found = filterLines(all, filter);
       return {
         lines: found.map(({ line }) => line),

@@ -1,4 +1,5 @@
 import { places } from '../http/places.js';
+import { Alert } from '../views/alert.js';
 import { Page } from '../views/page.js';
 import type { View } from '../views/view.js';
 
@@ -18,13 +19,13 @@ export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) 
   return (
     <Page view={view} title={letter.codeTitle} hasFaults={isWrong}>
       {isWrong && (
-        <div class="faults" role="alert" aria-labelledby="faults-title">
+        <Alert kind="error" role="alert" labelledBy="faults-title">
           <h2 id="faults-title">{faults.title}</h2>
           <p>
             <a href={`#${CODE_FIELD}`}>{letter.wrong}</a>
           </p>
           <p>{letter.wrongThen}</p>
-        </div>
+        </Alert>
       )}
       <h1>{letter.codeTitle}</h1>
       <p class="lead">{letter.codeText}</p>
@@ -42,7 +43,7 @@ export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) 
           <input
             id={CODE_FIELD}
             name={CODE_FIELD}
-            class="code"
+            class="utrecht-textbox utrecht-textbox--html-input code"
             type="text"
             value={wrong ?? ''}
             autocomplete="off"
@@ -52,7 +53,7 @@ export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) 
             {...(isWrong ? { 'aria-invalid': 'true' } : {})}
           />
         </div>
-        <button class="button primary" type="submit">
+        <button class="utrecht-button utrecht-button--primary-action" type="submit">
           {letter.codeSend}
         </button>
       </form>

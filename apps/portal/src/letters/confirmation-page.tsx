@@ -1,4 +1,5 @@
 import type { LetterQuestion, LineView } from '@akkoord/casework';
+import { Alert } from '../views/alert.js';
 import { longDate } from '../views/figures.js';
 import { GivenAnswerText } from '../views/given-answer-text.js';
 import { Page } from '../views/page.js';
@@ -24,9 +25,13 @@ export const LetterConfirmationPage = ({ view, question, cameAgain }: LetterConf
     <Page view={view} title={letter.confirmed}>
       <section class="panel">
         <h1>{letter.confirmed}</h1>
-        {cameAgain && <p class="note">{letter.cameAgain}</p>}
+        {cameAgain && (
+          <Alert kind="warning">
+            <p>{letter.cameAgain}</p>
+          </Alert>
+        )}
         <GivenAnswerText view={view} line={line} />
-        <dl>
+        <dl class="utrecht-data-list utrecht-data-list--rows">
           <Fact name={letter.asked}>{named(QUESTIONS, line.kind, view.language)}</Fact>
           {answeredOn !== null && <Fact name={letter.answeredOn}>{longDate(answeredOn, view)}</Fact>}
           <Fact name={words.creditor}>{line.creditor}</Fact>
@@ -46,8 +51,8 @@ export const LetterConfirmationPage = ({ view, question, cameAgain }: LetterConf
 };
 
 const Fact = ({ name, children }: { name: string; children: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
+  <div class="utrecht-data-list__item">
+    <dt class="utrecht-data-list__item-key">{name}</dt>
+    <dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">{children}</dd>
   </div>
 );

@@ -47,7 +47,7 @@ export const LetterQuestionPage = ({ view, reference, question, today }: LetterQ
           <OfferSummary view={view} line={line} />
         )}
         <p>
-          <a class="button primary" href={places.letterAnswer(reference)}>
+          <a class="utrecht-button utrecht-button--primary-action" href={places.letterAnswer(reference)}>
             {isBalance ? letter.toBalance : letter.toAnswer}
           </a>
         </p>
@@ -70,7 +70,7 @@ function clientsText(view: View, { client, partner }: LineView): string {
 const BalanceTable = ({ view, line }: { view: View; line: LineView }) => {
   const { balance } = view.words;
   return (
-    <table class="amounts cards">
+    <table class="utrecht-table utrecht-table--html-table amounts cards">
       <thead>
         <tr>
           <th scope="col">{balance.invoice}</th>

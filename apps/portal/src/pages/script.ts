@@ -7,7 +7,7 @@ for (const form of document.querySelectorAll('form.choosing')) {
   const hint = output.textContent;
   const euros = (cents) =>
     '\\u20ac\\u00a0' + Math.floor(cents / 100).toLocaleString('nl-NL') + ',' + String(cents % 100).padStart(2, '0');
-  const sum = (chosen, name) => euros(chosen.reduce((total, box) => total + Number(box.dataset[name]), 0));
+  const sum = (chosen, name) => euros(chosen.reduce((total, box) => total + Number(box.dataset[name] ?? 0), 0));
   const head = form.querySelector('[data-choose-all]');
   const all = document.createElement('input');
   all.type = 'checkbox';
@@ -17,7 +17,8 @@ for (const form of document.querySelectorAll('form.choosing')) {
     const chosen = boxes.filter((box) => box.checked);
     all.checked = chosen.length === boxes.length;
     all.indeterminate = chosen.length > 0 && !all.checked;
-    output.textContent = chosen.length === 0 ? hint : output.dataset.sum
+    const offers = chosen.some((box) => box.dataset.share !== undefined);
+    output.textContent = chosen.length === 0 ? hint : output.dataset[offers ? 'offers' : 'sum']
       .replace('{n}', String(chosen.length)).replace('{claims}', sum(chosen, 'claim')).replace('{shares}', sum(chosen, 'share'));
   };
   all.addEventListener('change', () => { for (const box of boxes) box.checked = all.checked; tell(); });

@@ -71,7 +71,7 @@ interface OneFormProps extends Omit<AnswerFormProps, 'returned'> {
 const BalanceForm = ({ view, line, action, hidden, filled }: OneFormProps) => (
   <SessionForm view={view} action={action} hidden={hidden}>
     <BalanceFields filled={filled} line={line} />
-    <button class="button primary" type="submit">
+    <button class="utrecht-button utrecht-button--primary-action" type="submit">
       {view.words.balance.send}
     </button>
   </SessionForm>
@@ -89,7 +89,12 @@ const HandOverForm = ({ view, desks, action, hidden, filled, isReturned }: OneFo
         <div class="field">
           <label for={collector}>{handOver.who}</label>
           <FieldFaultText filled={filled} field={collector} />
-          <select id={collector} name={collector} {...described(filled, collector)}>
+          <select
+            class="utrecht-select utrecht-select--html-select"
+            id={collector}
+            name={collector}
+            {...described(filled, collector)}
+          >
             <option value="">{handOver.choose}</option>
             {desks.map(({ slug, name }) => (
               <option key={slug} value={slug} selected={chosen === slug}>
@@ -99,7 +104,7 @@ const HandOverForm = ({ view, desks, action, hidden, filled, isReturned }: OneFo
           </select>
         </div>
         <p class="hint">{handOver.missing}</p>
-        <button class="button" type="submit">
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {handOver.send}
         </button>
       </SessionForm>
@@ -121,7 +126,7 @@ const NoCooperationForm = ({ view, action, hidden, filled, isReturned }: OneForm
           codes={NO_COOPERATION_REASONS}
         />
         <TextField filled={filled} field={FIELDS.noCooperationText} label={proposal.explanation} />
-        <button class="button" type="submit">
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {balance.sendNoCooperation}
         </button>
       </SessionForm>
@@ -134,7 +139,7 @@ const AcceptForm = ({ view, line, action, hidden }: OneFormProps) => {
   const share = line.shareCents ?? 0;
   return (
     <SessionForm view={view} action={action} hidden={hidden}>
-      <button class="button primary" type="submit">
+      <button class="utrecht-button utrecht-button--primary-action" type="submit">
         {share > 0 ? proposal.accept(euros(share)) : proposal.acceptNothing(euros(claimCents(line)))}
       </button>
     </SessionForm>
@@ -150,7 +155,7 @@ const RejectForm = ({ view, action, hidden, filled, isReturned }: OneFormProps) 
         <ReasonField filled={filled} field={FIELDS.reason} label={proposal.reason} codes={REJECTION_REASONS} />
         <TextField filled={filled} field={FIELDS.reasonText} label={proposal.explanation} />
         <CounterOfferFields filled={filled} />
-        <button class="button" type="submit">
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {proposal.sendReject}
         </button>
       </SessionForm>

@@ -34,7 +34,7 @@ export const ClaimTable = ({ view, listId, lines, all, today, canChoose = false 
   ];
   const figures: readonly string[] = [list.claim, list.offer];
   return (
-    <table class="cards lines">
+    <table class="utrecht-table utrecht-table--html-table cards lines">
       <caption>{list.caption(lines[0]?.line ?? 0, lines.at(-1)?.line ?? 0, all)}</caption>
       <thead>
         <tr>
@@ -79,7 +79,7 @@ const Choose = ({ view, line }: { view: View; line: LineView }) => (
         value={line.line}
         aria-label={view.words.selection.choose(line.line)}
         data-claim={claimCents(line)}
-        data-share={line.shareCents ?? 0}
+        {...(line.shareCents === null ? {} : { 'data-share': line.shareCents })}
       />
     )}
   </td>

@@ -11,7 +11,7 @@ export const ClausesTable = ({ view, clauses }: { view: View; clauses: readonly 
   return (
     <details class="how">
       <summary>{words.title}</summary>
-      <table class="cards">
+      <table class="utrecht-table utrecht-table--html-table cards">
         <caption>{words.caption}</caption>
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { shownText, type ConsentToAll } from '../answers/consent-to-all.js';
 import { claimCents } from '../answers/line-amounts.js';
 import type { LineQuery } from '../answers/line-query.js';
 import { places } from '../http/places.js';
+import { Alert } from './alert.js';
 import { SessionForm } from './fields.js';
 import { Money } from './figures.js';
 import { Page } from './page.js';
@@ -40,9 +41,9 @@ export const ConsentPage = ({ view, list, query, all, hasChanged = false }: Cons
       <section class="panel">
         <h1>{title}</h1>
         {hasChanged && (
-          <p class="note" role="alert">
+          <Alert kind="warning" role="alert">
             {consent.changed}
-          </p>
+          </Alert>
         )}
         {isNothing ? (
           <p class="lead">{query.chosen?.length === 0 ? view.words.selection.none : consent.nothing}</p>
@@ -57,7 +58,7 @@ export const ConsentPage = ({ view, list, query, all, hasChanged = false }: Cons
               action={places.consent(list.id, query.suffix())}
               hidden={{ [SHOWN_FIELD]: shownText(all) }}
             >
-              <button class="button primary" type="submit">
+              <button class="utrecht-button utrecht-button--primary-action" type="submit">
                 {consent.send(balances.count, euros(balances.claimCents), proposals.count, euros(proposals.shareCents))}
               </button>
             </SessionForm>
@@ -80,7 +81,7 @@ function titleOf({ words }: View, query: LineQuery): string {
 const Agreed = ({ view, all: { balances, proposals } }: { view: View; all: ConsentToAll }) => {
   const { consent } = view.words;
   return (
-    <table class="amounts cards">
+    <table class="utrecht-table utrecht-table--html-table amounts cards">
       <caption>{consent.caption}</caption>
       <thead>
         <tr>

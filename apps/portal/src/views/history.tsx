@@ -13,7 +13,7 @@ export const HistoryTable = ({ view, items }: { view: View; items: readonly Hist
   return (
     <details class="how">
       <summary>{words.title}</summary>
-      <table class="cards">
+      <table class="utrecht-table utrecht-table--html-table cards">
         <caption>{words.caption}</caption>
         <thead>
           <tr>

@@ -25,6 +25,7 @@ export const LineFilterForm = ({ view, listId, query, choices }: LineFilterProps
       <summary>{filter.title}</summary>
       <form method="get" action={places.list(listId)}>
         <div class="row">
+          <InputField {...field} name="q" label={filter.text} hint={filter.textHint} isWide />
           <SelectField {...select} name="state" label={filter.state} any={filter.anyState} choices={statesOf(view)} />
           <SelectField
             {...select}
@@ -53,10 +54,9 @@ export const LineFilterForm = ({ view, listId, query, choices }: LineFilterProps
           />
           <InputField {...field} name="from" label={filter.from} inputMode="decimal" />
           <InputField {...field} name="to" label={filter.to} inputMode="decimal" />
-          <InputField {...field} name="q" label={filter.text} hint={filter.textHint} />
         </div>
         <div class="beside">
-          <button class="button" type="submit">
+          <button class="utrecht-button utrecht-button--secondary-action" type="submit">
             {filter.apply}
           </button>
           {query.isAsked && <a href={places.list(listId)}>{filter.clear}</a>}
@@ -83,7 +83,7 @@ const SelectField = ({ view, query, name, label, any, choices }: SelectProps) =>
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
+      <select class="utrecht-select utrecht-select--html-select" id={name} name={name}>
         <option value="">{any}</option>
         {choices.map(({ id, name: text, lines }) => (
           <option key={id} value={id} selected={query.text(name) === id}>
@@ -102,10 +102,11 @@ interface InputProps {
   readonly label: string;
   readonly hint?: string;
   readonly inputMode?: 'decimal';
+  readonly isWide?: boolean;
 }
 
-const InputField = ({ query, filled, name, label, hint, inputMode }: InputProps) => (
-  <div class="field">
+const InputField = ({ query, filled, name, label, hint, inputMode, isWide = false }: InputProps) => (
+  <div class={isWide ? 'field wide' : 'field'}>
     <label for={name}>{label}</label>
     {hint !== undefined && (
       <span class="hint" id={`${name}-hint`}>
@@ -114,6 +115,7 @@ const InputField = ({ query, filled, name, label, hint, inputMode }: InputProps)
     )}
     <FieldFaultText filled={filled} field={name} />
     <input
+      class="utrecht-textbox utrecht-textbox--html-input"
       id={name}
       name={name}
       value={query.text(name)}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { places } from '../http/places.js';
 import { QUESTIONS } from '../words/names.js';
 import { named } from '../words/words.js';
+import { Alert } from './alert.js';
 import { AnswerForm, type Returned } from './answer-form.js';
 import { ClausesTable } from './clauses.js';
 import { ErrorSummary } from './error-summary.js';
@@ -62,12 +63,12 @@ export const LinePage = (props: LinePageProps) => {
             )}
           </p>
           {isHeld && (
-            <div class="given" role="status">
+            <Alert kind="ok" role="status">
               <h2>{words.given.title}</h2>
               <p>
                 {words.given.thanks} {words.given.held}
               </p>
-            </div>
+            </Alert>
           )}
           <Asked view={view} line={line} isReturned={returned !== null}>
             <AnswerForm

@@ -71,7 +71,7 @@ const ConsentToFound = ({
   open,
 }: Pick<ListPageProps, 'view' | 'list' | 'query'> & { open: number }) =>
   open === 0 ? null : (
-    <a class="button primary" href={places.consent(list.id, query.suffix())}>
+    <a class="utrecht-button utrecht-button--primary-action" href={places.consent(list.id, query.suffix())}>
       {query.isAsked ? view.words.filter.consentToFound(open) : view.words.list.consentToAll(open)}
     </a>
   );
@@ -90,8 +90,13 @@ const Choosing = ({ view, listId, lines, children }: ChoosingProps) => {
       <input type="hidden" name={CHOOSING} value="1" />
       {children}
       <div class="foot">
-        <output data-sum={selection.sum('{n}', '{claims}', '{shares}')}>{selection.hint}</output>
-        <button class="button" type="submit">
+        <output
+          data-sum={selection.sum('{n}', '{claims}')}
+          data-offers={selection.offers('{n}', '{claims}', '{shares}')}
+        >
+          {selection.hint}
+        </output>
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {selection.send}
         </button>
       </div>
@@ -105,15 +110,23 @@ const Pages = ({ view, listId, query, page, pages }: PagesProps) => {
   const { list } = view.words;
   const at = (to: number): string => `${places.list(listId)}${query.suffix(to === 1 ? {} : { page: String(to) })}`;
   return (
-    <nav class="pages" aria-label={list.pages}>
+    <nav class="utrecht-pagination pages" aria-label={list.pages}>
       {page > 1 && (
-        <a rel="prev" href={at(page - 1)}>
+        <a
+          class="utrecht-pagination__relative-link utrecht-pagination__relative-link--prev"
+          rel="prev"
+          href={at(page - 1)}
+        >
           {list.previous}
         </a>
       )}
       <span>{list.pageOf(page, pages)}</span>
       {page < pages && (
-        <a rel="next" href={at(page + 1)}>
+        <a
+          class="utrecht-pagination__relative-link utrecht-pagination__relative-link--next"
+          rel="next"
+          href={at(page + 1)}
+        >
           {list.next}
         </a>
       )}

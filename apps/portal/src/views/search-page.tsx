@@ -1,6 +1,7 @@
 import type { SearchedLines } from '@akkoord/casework';
 import { SHORTEST_SEARCH } from '@akkoord/casework';
 import { places } from '../http/places.js';
+import { Alert } from './alert.js';
 import { ClaimTable } from './claim-table.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
@@ -23,7 +24,7 @@ export const SearchPage = ({ view, text, found, today }: SearchPageProps) => {
       {text.length >= SHORTEST_SEARCH && (
         <p role="status">{count === 0 ? search.nothing(text) : search.found(count, text)}</p>
       )}
-      {found.hasMore && <p class="note">{search.more}</p>}
+      {found.hasMore && <Alert kind="warning">{search.more}</Alert>}
       {found.lists.map(({ list, lines }) => (
         <section key={list.id}>
           <h2>
@@ -41,8 +42,16 @@ export const SearchForm = ({ view, text = '' }: { view: View; text?: string }) =
   return (
     <form method="get" action={places.search} role="search" class="beside search">
       <label for="q">{search.label}</label>
-      <input id="q" name="q" type="search" value={text} autocomplete="off" aria-describedby="q-hint" />
-      <button class="button" type="submit">
+      <input
+        class="utrecht-textbox utrecht-textbox--html-input"
+        id="q"
+        name="q"
+        type="search"
+        value={text}
+        autocomplete="off"
+        aria-describedby="q-hint"
+      />
+      <button class="utrecht-button utrecht-button--secondary-action" type="submit">
         {search.send}
       </button>
       <span class="hint" id="q-hint">

@@ -58,7 +58,7 @@ export const AnsweredLists = ({ view, lists, today }: Omit<WorkListProps, 'nextL
 const ListsTable = ({ view, lists, today, caption }: Omit<WorkListProps, 'nextListAt'> & { caption: string }) => {
   const { workList } = view.words;
   return (
-    <table class="cards">
+    <table class="utrecht-table utrecht-table--html-table cards">
       <caption>{caption}</caption>
       <thead>
         <tr>

@@ -64,7 +64,10 @@ export const en: Words = {
     dueBefore: 'Answer by',
     consentToAll: (n) => (n === 1 ? 'Agree to the open line …' : `Agree to all ${String(n)} open lines …`),
     consentHint: 'You first see what you agree to.',
-    caption: (first, last, all) => `Lines ${String(first)} to ${String(last)} of ${String(all)}`,
+    caption: (first, last, all) =>
+      first === last
+        ? `Line ${String(first)} of ${String(all)}`
+        : `Lines ${String(first)} to ${String(last)} of ${String(all)}`,
     line: 'Line',
     client: 'Client',
     born: (date) => `born ${date}`,

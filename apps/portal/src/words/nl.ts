@@ -73,7 +73,9 @@ export const nl = {
       n === 1 ? 'Akkoord met de open regel …' : `Akkoord met alle ${String(n)} open regels …`,
     consentHint: 'U ziet eerst waarmee u akkoord gaat.',
     caption: (first: number, last: number, all: number) =>
-      `Regel ${String(first)} tot en met ${String(last)} van ${String(all)}`,
+      first === last
+        ? `Regel ${String(first)} van ${String(all)}`
+        : `Regel ${String(first)} tot en met ${String(last)} van ${String(all)}`,
     line: 'Regel',
     client: 'Klant',
     born: (date: string) => `geboren ${date}`,

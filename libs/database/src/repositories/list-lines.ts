@@ -11,7 +11,7 @@ export interface LineFacts {
   readonly creditorId: string;
   /** Ids of the agreements that gave a clause. */
   readonly agreements: readonly string[];
-  /** What the claims of the line add up to, as it says itself. */
+  /** What the claims of the line add up to, as it says itself; 0 when nobody asked. */
   readonly claimCents: bigint;
   /** It has the text that is looked for. */
   readonly hasText: boolean;
@@ -24,7 +24,8 @@ export interface LinePlace {
 }
 
 /** One text, wherever a desk may know its client by: case, customer number, invoice, its own reference, surname. */
-const HAS_TEXT = `(strpos(lower(authorisation.case_reference), $2) > 0 or strpos(lower(exchange.own_reference), $2) > 0
+const HAS_TEXT = `(coalesce(strpos(lower(exchange.own_reference), $2) > 0, false)
+  or exists (select 1 from authorisation where authorisation.case_id = line.case_id and strpos(lower(case_reference), $2) > 0)
   or exists (select 1 from client where client.case_id = line.case_id and strpos(lower(client.surname), $2) > 0)
   or exists (select 1 from claim where claim.exchange_id = line.exchange_id
     and (strpos(lower(claim.invoice), $2) > 0 or strpos(lower(claim.customer_number), $2) > 0)))`;
@@ -34,24 +35,33 @@ const CLAIM_CENTS = `case when line.kind in ('NOTICE','BALANCE_REQUEST')
     then (select coalesce(sum(amount_cents), 0) from claim where claim.exchange_id = line.exchange_id
           and (line.kind = 'NOTICE' or claim.shares_in_fund))
     else (select coalesce(sum((one ->> 'amountCents')::bigint), 0)
-          from jsonb_array_elements(message.content -> 'claims') as one) end`;
+          from message, jsonb_array_elements(message.content -> 'claims') as one where message.id = line.message_id) end`;
 
 export class ListLines {
   constructor(private readonly sql: Sql) {}
 
-  /** Of every line of the list; `text` in lower case, empty: every line has it. */
-  facts(listId: string, text: string): Promise<LineFacts[]> {
-    return this.sql.pick(
-      `select line.line, line.kind, line.state, line.organisation_id as counsellor_id, exchange.creditor_id,
-              terms.agreements, (${CLAIM_CENTS})::bigint as claim_cents, $2 = '' or coalesce(${HAS_TEXT}, false) as has_text
-       from list_line as line join exchange on exchange.id = line.exchange_id join message on message.id = line.message_id
-       join authorisation on authorisation.case_id = line.case_id
-       join lateral (select array(select distinct clause.value ->> 'agreement' from jsonb_each(exchange_terms.clauses) as clause
-           where clause.value ->> 'agreement' is not null order by 1) as agreements
-         from exchange_terms where exchange_terms.id = exchange.terms_id) as terms on true
-       where line.list_id = $1 order by line.line`,
-      [listId, text],
+  /** Of every line of the list; `text` in lower case, empty: every line has it. Amounts are 0 unless asked for. */
+  async facts(listId: string, text: string, withAmounts: boolean): Promise<LineFacts[]> {
+    const lines = await this.sql.pick<Omit<LineFacts, 'agreements'> & { termsId: string }>(
+      `select line.line, line.kind, line.state, line.organisation_id as counsellor_id, exchange.creditor_id, exchange.terms_id,
+              (case when $3 then ${CLAIM_CENTS} else 0 end)::bigint as claim_cents, $2 = '' or ${HAS_TEXT} as has_text
+       from list_line as line join exchange on exchange.id = line.exchange_id
+       where line.list_id = $1 and line.line is not null and line.message_id is not null order by line.line`,
+      [listId, text, withAmounts],
     );
+    const agreements = await this.agreementsIn([...new Set(lines.map(({ termsId }) => termsId))]);
+    return lines.map(({ termsId, ...line }) => ({ ...line, agreements: agreements.get(termsId) ?? [] }));
+  }
+
+  /** Most lines of a desk have the same terms. */
+  private async agreementsIn(termsIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await this.sql.pick<{ id: string; agreements: string[] }>(
+      `select id, array(select distinct clause.value ->> 'agreement' from jsonb_each(clauses) as clause
+         where clause.value ->> 'agreement' is not null order by 1) as agreements
+       from exchange_terms where id = any($1::uuid[])`,
+      [termsIds],
+    );
+    return new Map(rows.map(({ id, agreements }) => [id, agreements]));
   }
 
   /** These lines, in order. */
@@ -75,7 +85,6 @@ export class ListLines {
   search(deskId: string, text: string, limit: number): Promise<LinePlace[]> {
     return this.sql.pick(
       `select line.list_id, line.line from list_line as line join exchange on exchange.id = line.exchange_id
-       join authorisation on authorisation.case_id = line.case_id
        where line.desk_id = $1 and line.line is not null and line.message_id is not null and ${HAS_TEXT}
        order by line.list_id desc, line.line limit $3`,
       [deskId, text, limit],
