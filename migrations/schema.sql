@@ -449,6 +449,7 @@ create table counsellor_settings (
   fee_rate text not null,
   loan_rate text not null,
   rate_convention text not null,
+  telephone text,
   constraint counsellor_settings_pkey PRIMARY KEY (organisation_id),
   constraint counsellor_settings_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint counsellor_settings_convention_known CHECK ((rate_convention = ANY (ARRAY['EFFECTIVE'::text, 'NOMINAL'::text])))
@@ -741,6 +742,56 @@ create table letter (
 alter table letter enable row level security, force row level security;
 create policy isolation on letter using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table letter_access (
+  id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  letter_id uuid not null,
+  question_id uuid not null,
+  reference text not null,
+  tries integer not null default 0,
+  issued_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  constraint letter_access_pkey PRIMARY KEY (id),
+  constraint letter_access_reference_once UNIQUE (reference),
+  constraint letter_access_letter FOREIGN KEY (letter_id) REFERENCES letter(id),
+  constraint letter_access_question FOREIGN KEY (question_id) REFERENCES message(id),
+  constraint letter_access_five_tries CHECK (((tries >= 0) AND (tries <= 5)))
+);
+CREATE INDEX letter_access_by_case ON public.letter_access USING btree (case_id);
+CREATE UNIQUE INDEX letter_access_one_that_works ON public.letter_access USING btree (letter_id) WHERE (replaced_at IS NULL);
+alter table letter_access enable row level security, force row level security;
+create policy isolation on letter_access using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table letter_answer (
+  question_id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  answer jsonb not null,
+  answered_at timestamp with time zone not null,
+  constraint letter_answer_once PRIMARY KEY (question_id),
+  constraint letter_answer_question FOREIGN KEY (question_id) REFERENCES message(id)
+);
+CREATE INDEX letter_answer_by_case ON public.letter_answer USING btree (case_id);
+alter table letter_answer enable row level security, force row level security;
+create policy isolation on letter_answer using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table letter_session (
+  id_hash bytea not null,
+  organisation_id uuid not null,
+  access_id uuid not null,
+  csrf text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint letter_session_pkey PRIMARY KEY (id_hash),
+  constraint letter_session_access FOREIGN KEY (access_id) REFERENCES letter_access(id) ON DELETE CASCADE
+);
+CREATE INDEX letter_session_by_access ON public.letter_session USING btree (access_id);
+alter table letter_session enable row level security, force row level security;
+create policy isolation on letter_session using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table list_line (
   id uuid not null,
   list_id uuid not null,
@@ -794,7 +845,7 @@ create table mail (
 );
 CREATE INDEX mail_waiting ON public.mail USING btree (made_at) WHERE (state = 'WAITING'::text);
 alter table mail enable row level security, force row level security;
-create policy isolation_append on mail for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_append on mail for insert with check (((kind = 'LETTER_WRITTEN'::text) AND (organisation_id = ( SELECT app_org() AS app_org))) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on mail for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on mail for update using ( SELECT app_is_platform() AS app_is_platform);
 

@@ -144,6 +144,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   finishTask: { ...counsellor, ids: { taskId: 'a task' }, ...json({ note: 'Gebeld.' }), status: 200 },
   listLetters: { ...counsellor, ids: asked, status: 200 },
   getLetter: { ...counsellor, ids: { ...asked, letterId: 'its letter' }, status: 200 },
+  replaceLetter: { ...counsellor, ids: { ...asked, letterId: 'its letter' }, status: 200 },
   recordLetterReply: {
     ...counsellor,
     ids: { ...asked, '/exchangeId': 'the exchange that is answered by letter' },

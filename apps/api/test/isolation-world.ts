@@ -1,8 +1,12 @@
 import {
+  AnswerLetter,
   ChangeOrganisation,
   DraftAgreement,
+  KeepLetterSessions,
   KeepSessions,
   OpenCase,
+  OpenLetter,
+  ReadLetters,
   RequestBalances,
   sessionContext,
   StateDeskAccount,
@@ -81,6 +85,7 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   for (const one of both) await one.ask();
   await east.evening();
   const noorderbank = await stage.client('demo-creditor-noorderbank');
+  for (const one of both) await one.answerLetter();
   for (const one of both) await one.state(noorderbank);
   await house.work();
   for (const one of both) await one.propose();
@@ -119,8 +124,23 @@ class Counsellor {
     const two = (): CaseInput['claims'] => [this.claim('KPN', 200_000), this.claim('Noorderbank', 400_000)];
     const third = this.claim('', 50_000, { ...letter, debtKind: 'PRIVATE_LOAN' });
     this.cases['asked'] = await this.work.ask(this.case('asked', [...two(), third]));
+    this.cases['lettered'] = await this.work.ask(this.case('lettered', [third]));
     for (const name of ['divided', 'refused', 'court']) this.cases[name] = await this.work.ask(this.case(name, two()));
     this.cases['paid'] = await this.work.ask(this.case('paid', [this.claim('KPN', 500_000)]));
+  }
+
+  /** Who got a letter comes in with its code, and answers. */
+  async answerLetter(): Promise<void> {
+    const { counsellor } = this.work;
+    const { items } = await this.house.get(ReadLetters).execute(counsellor, this.caseId('lettered'));
+    const { link = '', code = '' } = items[0]?.answerCode ?? {};
+    const visitor = await this.house.get(OpenLetter).execute(link.split('/').at(-1) ?? '', code);
+    if (!visitor) throw new Error('A letter opens with its own code');
+    const statement = { kind: 'BALANCE_STATEMENT', preConsent: false, totalCents: 50_000n } as const;
+    await this.house.get(AnswerLetter).execute(visitor, statement);
+    const now = this.house.clock.now();
+    const session = { ...visitor, idHash: Buffer.from(code), csrf: this.mark, createdAt: now, seenAt: now };
+    await this.house.get(KeepLetterSessions).open(session, new Date(0), new Date(0));
   }
 
   /** What the desks state: in the case that is divided the first account number, in the one that is asked another. */

@@ -113,6 +113,7 @@ export class AllOperations {
     };
     const [letter] = letters.items;
     await counsellor.get(`${path}/letters/${letter?.id ?? ''}`).expect(200);
+    await this.post(`${path}/letters/${letter?.id ?? ''}/_replace`);
     const exchangeId = letter?.exchangeId;
     await this.post(`${path}/letter-replies`, { exchangeId, kind: 'BALANCE_STATEMENT', totalCents: 90_000 });
     await house.work();

@@ -17,6 +17,9 @@ import { SettingsController } from './pages/settings.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
 import { FormGuard } from './sign-in/form.guard.js';
+import { LetterController } from './letters/letter.controller.js';
+import { LetterSessions } from './letters/letter-sessions.js';
+import { SandboxPostController } from './letters/sandbox-post.controller.js';
 import { OpenId } from './sign-in/open-id.js';
 import { SessionGuard } from './sign-in/session.guard.js';
 import { Sessions } from './sign-in/sessions.js';
@@ -59,9 +62,12 @@ export class PortalModule {
         LineController,
         ConsentController,
         SearchController,
+        LetterController,
+        ...(config.embedded ? [SandboxPostController] : []),
       ],
       providers: [
         Sessions,
+        LetterSessions,
         OpenId,
         SignInTicket,
         { provide: APP_FILTER, useClass: PageFilter },

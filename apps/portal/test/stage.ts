@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import {
   AdvanceCases,
   CaseworkModule,
+  CloseCase,
   ConfirmOverview,
   FindCaller,
   PassTime,
@@ -133,6 +134,13 @@ export class Stage {
     const caller = await this.caller(clientId, 'COUNSELLOR');
     await this.get(AdvanceCases).execute({ organisationId: caller.organisationId, caseIds: [...caseIds] });
     await this.route(caller, caseIds);
+  }
+
+  /** The client goes on without a settlement. */
+  async end(clientId: string, caseId: string): Promise<void> {
+    const caller = await this.caller(clientId, 'COUNSELLOR');
+    await this.get(CloseCase).execute(caller, caseId, 'WITHDRAWN');
+    await this.route(caller, [caseId]);
   }
 
   /** Goes to a moment, and issues what is due by then. */

@@ -1,4 +1,12 @@
-import { AdvanceCases, digestOfRoot, PassTime, ProcessCaseImport, RouteMessages, SendMail } from '@akkoord/casework';
+import {
+  AdvanceCases,
+  digestOfRoot,
+  PassTime,
+  PrintLetters,
+  ProcessCaseImport,
+  RouteMessages,
+  SendMail,
+} from '@akkoord/casework';
 import type { JobHandlers } from '@akkoord/jobs';
 import { LOGGER, type Logger } from '@akkoord/platform';
 import type { FactoryProvider } from '@nestjs/common';
@@ -8,11 +16,12 @@ export const HANDLERS = Symbol('Handlers');
 /** Every job and the use case that does it. */
 export const handlers: FactoryProvider<JobHandlers> = {
   provide: HANDLERS,
-  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, SendMail, PassTime, LOGGER],
+  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PrintLetters, SendMail, PassTime, LOGGER],
   useFactory: (
     processCaseImport: ProcessCaseImport,
     routeMessages: RouteMessages,
     advanceCases: AdvanceCases,
+    printLetters: PrintLetters,
     sendMail: SendMail,
     passTime: PassTime,
     logger: Logger,
@@ -20,6 +29,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     'case-import.process': async (payload) => void (await processCaseImport.execute(payload)),
     'messages.route': async (payload) => void (await routeMessages.execute(payload)),
     'cases.advance': async (payload) => void (await advanceCases.execute(payload)),
+    'letters.print': (payload) => printLetters.execute(payload),
     'mail.send': (payload) => sendMail.execute(payload),
     'clock.tick': async () => {
       const closed = await passTime.execute();

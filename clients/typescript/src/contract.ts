@@ -775,13 +775,35 @@ export interface paths {
         };
         /**
          * Read one letter: as text, or as a document to print and post
-         * @description With `Accept: application/pdf` a tagged PDF with the address where a window envelope shows it. It says what the text says, however often it is asked.
+         * @description With `Accept: application/pdf` a tagged PDF with the address where a window envelope shows it. It says what the text says, however often it is asked. A letter that asks something has the link and the code to answer it, as text, in large type and as a QR code, and on its back what a settlement is.
          *
          *     Dutch: *brief*.
          */
         get: operations["getLetter"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/letters/{letterId}/_replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new link and code for a letter; the old ones open nothing any more
+         * @description After five wrong codes, or when a letter went astray. The text stays; print the letter again and send it. Who has a mail address gets the new link by mail, never the code.
+         *
+         *     Dutch: *nieuwe brief*.
+         */
+        post: operations["replaceLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2158,6 +2180,34 @@ export interface components {
          * @enum {string}
          */
         AmountBasis: "STATED" | "ESTIMATED" | "UNKNOWN";
+        AnswerCodeResponse: {
+            /**
+             * @description The address at which the creditor types the code. It says nothing of the case.
+             * @example https://portaal.akkoord.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww
+             */
+            link: string;
+            /**
+             * @description The code: print it in the letter, and put it into no mail.
+             * @example K7FN-3XQA-TMPD
+             */
+            code: string;
+            /**
+             * @description LOCKED: a wrong code was typed five times, replace the letter. ANSWERED: done.
+             * @example OPEN
+             */
+            state: components["schemas"]["AnswerCodeState"];
+            /**
+             * Format: date-time
+             * @description When this code was made.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            issuedAt: string;
+        };
+        /**
+         * @description LOCKED: a wrong code was typed five times, replace the letter. ANSWERED: done.
+         * @enum {string}
+         */
+        AnswerCodeState: "OPEN" | "LOCKED" | "ANSWERED";
         ApiClientChangeRequest: {
             /**
              * @description What it may do at most, whatever its token says.
@@ -3558,7 +3608,7 @@ export interface components {
             /** @description Telephone. */
             telephone?: string;
         };
-        CounsellorDetailsBody: {
+        CounsellorDetailsResponse: {
             /**
              * @description A member of the NVVK.
              * @example false
@@ -3579,6 +3629,35 @@ export interface components {
              * @example EFFECTIVE
              */
             rateConvention: components["schemas"]["RateConvention"];
+            /** @description Where who gets a letter of it can call; null: its letters name no number. */
+            telephone: string | null;
+        };
+        CounsellorRequest: {
+            /**
+             * @description A member of the NVVK.
+             * @example false
+             */
+            nvvkMember: boolean;
+            /**
+             * @description Fee of debt mediation (bemiddelingskosten), as a share of the capacity.
+             * @example 0.09
+             */
+            feeRate: string;
+            /**
+             * @description Yearly rate of a settlement loan (saneringskrediet).
+             * @example 0.06
+             */
+            loanRate: string;
+            /**
+             * @description How that rate is meant.
+             * @example EFFECTIVE
+             */
+            rateConvention: components["schemas"]["RateConvention"];
+            /**
+             * @description Where who gets a letter of it can call; null: its letters name no number.
+             * @example 070 123 45 67
+             */
+            telephone?: string | null;
         };
         CounterOfferRequest: {
             /**
@@ -5591,6 +5670,8 @@ export interface components {
             composedAt: string;
             /** @description The text, in Dutch (B1). */
             body: string;
+            /** @description How the creditor answers at the portal; null: the letter asks for no answer. */
+            answerCode: components["schemas"]["AnswerCodeResponse"] | null;
         };
         LettersResponse: {
             /** @description The letters of the case. */
@@ -6338,7 +6419,7 @@ export interface components {
              */
             notificationEmail?: string | null;
             /** @description All of what a counsellor organisation reckons with. */
-            counsellor?: components["schemas"]["CounsellorDetailsBody"];
+            counsellor?: components["schemas"]["CounsellorRequest"];
         };
         /** @enum {string} */
         OrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR";
@@ -6356,7 +6437,7 @@ export interface components {
             /** @description For a desk, and for a desk only. */
             desk?: components["schemas"]["DeskRequest"];
             /** @description For a counsellor organisation, and for that only. */
-            counsellor?: components["schemas"]["CounsellorDetailsBody"];
+            counsellor?: components["schemas"]["CounsellorRequest"];
         };
         OrganisationResponse: {
             /**
@@ -6400,7 +6481,7 @@ export interface components {
             /** @description Null: it is no desk. */
             desk: components["schemas"]["DeskDetailsResponse"] | null;
             /** @description Null: it is no counsellor organisation. */
-            counsellor: components["schemas"]["CounsellorDetailsBody"] | null;
+            counsellor: components["schemas"]["CounsellorDetailsResponse"] | null;
         };
         OrganisationResponsePage: {
             items: components["schemas"]["OrganisationResponse"][];
@@ -7692,7 +7773,7 @@ export interface components {
             note?: string;
         };
         /** @enum {string} */
-        TaskKind: "ANSWER_OVERDUE" | "BALANCE_CORRECTION" | "CLAIM_DISPUTED" | "CLIENT_OBJECTS" | "CLIENT_UNKNOWN" | "COUNTER_OFFER" | "CRISIS" | "IBAN_CHANGED" | "MANDATE_ENDED" | "MORATORIUM_ENDS" | "NORM_PASSED" | "NO_COOPERATION" | "OVERVIEW_UNSIGNED" | "STATEMENT_HELD";
+        TaskKind: "ANSWER_OVERDUE" | "BALANCE_CORRECTION" | "CLAIM_DISPUTED" | "CLIENT_OBJECTS" | "CLIENT_UNKNOWN" | "COUNTER_OFFER" | "CRISIS" | "IBAN_CHANGED" | "LETTER_LOCKED" | "MANDATE_ENDED" | "MORATORIUM_ENDS" | "NORM_PASSED" | "NO_COOPERATION" | "OVERVIEW_UNSIGNED" | "STATEMENT_HELD";
         TaskResponse: {
             /**
              * Format: uuid
@@ -11303,7 +11384,13 @@ export interface operations {
                      *           "creditor": "tekst",
                      *           "kind": "tekst",
                      *           "composedAt": "2026-11-02T07:00:00.000Z",
-                     *           "body": "tekst"
+                     *           "body": "tekst",
+                     *           "answerCode": {
+                     *             "link": "https://portaal.akkoord.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww",
+                     *             "code": "K7FN-3XQA-TMPD",
+                     *             "state": "OPEN",
+                     *             "issuedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -11358,7 +11445,13 @@ export interface operations {
                      *       "creditor": "tekst",
                      *       "kind": "tekst",
                      *       "composedAt": "2026-11-02T07:00:00.000Z",
-                     *       "body": "tekst"
+                     *       "body": "tekst",
+                     *       "answerCode": {
+                     *         "link": "https://portaal.akkoord.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww",
+                     *         "code": "K7FN-3XQA-TMPD",
+                     *         "state": "OPEN",
+                     *         "issuedAt": "2026-11-02T07:00:00.000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["LetterResponse"];
@@ -11379,6 +11472,82 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    replaceLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseId: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "tekst",
+                     *       "kind": "tekst",
+                     *       "composedAt": "2026-11-02T07:00:00.000Z",
+                     *       "body": "tekst",
+                     *       "answerCode": {
+                     *         "link": "https://portaal.akkoord.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww",
+                     *         "code": "K7FN-3XQA-TMPD",
+                     *         "state": "OPEN",
+                     *         "issuedAt": "2026-11-02T07:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LetterResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `case-not-found`, `letter-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `letter-asks-nothing`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];
@@ -14179,7 +14348,8 @@ export interface operations {
                      *             "nvvkMember": false,
                      *             "feeRate": "0.09",
                      *             "loanRate": "0.06",
-                     *             "rateConvention": "EFFECTIVE"
+                     *             "rateConvention": "EFFECTIVE",
+                     *             "telephone": "tekst"
                      *           }
                      *         }
                      *       ],
@@ -14256,7 +14426,8 @@ export interface operations {
                      *         "nvvkMember": false,
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
-                     *         "rateConvention": "EFFECTIVE"
+                     *         "rateConvention": "EFFECTIVE",
+                     *         "telephone": "tekst"
                      *       }
                      *     }
                      */
@@ -14334,7 +14505,8 @@ export interface operations {
                      *         "nvvkMember": false,
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
-                     *         "rateConvention": "EFFECTIVE"
+                     *         "rateConvention": "EFFECTIVE",
+                     *         "telephone": "tekst"
                      *       }
                      *     }
                      */
@@ -14417,7 +14589,8 @@ export interface operations {
                      *         "nvvkMember": false,
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
-                     *         "rateConvention": "EFFECTIVE"
+                     *         "rateConvention": "EFFECTIVE",
+                     *         "telephone": "tekst"
                      *       }
                      *     }
                      */
@@ -14518,7 +14691,8 @@ export interface operations {
                      *         "nvvkMember": false,
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
-                     *         "rateConvention": "EFFECTIVE"
+                     *         "rateConvention": "EFFECTIVE",
+                     *         "telephone": "tekst"
                      *       }
                      *     }
                      */
@@ -14610,7 +14784,8 @@ export interface operations {
                      *         "nvvkMember": false,
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
-                     *         "rateConvention": "EFFECTIVE"
+                     *         "rateConvention": "EFFECTIVE",
+                     *         "telephone": "tekst"
                      *       }
                      *     }
                      */

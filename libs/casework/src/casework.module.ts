@@ -3,6 +3,7 @@ import { AcceptCaseImport } from './accept-case-import.js';
 import { AddClaim } from './add-claim.js';
 import { AdvanceCases } from './advance-cases.js';
 import { AdvanceClock } from './advance-clock.js';
+import { AnswerLetter } from './answer-letter.js';
 import { AskCourt } from './ask-court.js';
 import { AuthenticateClient } from './authenticate-client.js';
 import { CalculateSettlement } from './calculate-settlement.js';
@@ -31,6 +32,7 @@ import { GiveSubstitution } from './give-substitution.js';
 import { ImportAgreements } from './import-agreements.js';
 import { IssueLists } from './issue-lists.js';
 import { KeepClock } from './keep-clock.js';
+import { KeepLetterSessions } from './keep-letter-sessions.js';
 import { KeepSessions } from './keep-sessions.js';
 import { ListAgreements } from './list-agreements.js';
 import { ListCases } from './list-cases.js';
@@ -45,9 +47,11 @@ import { ListOrganisations } from './list-organisations.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
+import { OpenLetter } from './open-letter.js';
 import { PassTime } from './pass-time.js';
 import { PayOut } from './pay-out.js';
 import { postOffice } from './post-office.js';
+import { PrintLetters } from './print-letters.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { PublishAgreement } from './publish-agreement.js';
 import { ReadAccessLog } from './read-access-log.js';
@@ -61,6 +65,7 @@ import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
+import { ReadLetterQuestion } from './read-letter-question.js';
 import { ReadLetters } from './read-letters.js';
 import { ReadLineHistory } from './read-line-history.js';
 import { ReadListLines } from './read-list-lines.js';
@@ -71,6 +76,7 @@ import { ReadOverview } from './read-overview.js';
 import { ReadPayouts } from './read-payouts.js';
 import { ReadProposal } from './read-proposal.js';
 import { ReadRegistry } from './read-registry.js';
+import { ReadSandboxPost } from './read-sandbox-post.js';
 import { ReadTimeline } from './read-timeline.js';
 import { ReadUncoveredCreditors } from './read-uncovered-creditors.js';
 import { ReconsiderRefusals } from './reconsider-refusals.js';
@@ -84,6 +90,7 @@ import { Reencrypt } from './reencrypt.js';
 import { RegisterClient } from './register-client.js';
 import { RegisterOrganisation } from './register-organisation.js';
 import { RemindCreditors } from './remind-creditors.js';
+import { ReplaceLetter } from './replace-letter.js';
 import { ReportDifferences } from './report-differences.js';
 import { RequestBalances } from './request-balances.js';
 import { ResolveTerms } from './resolve-terms.js';
@@ -111,6 +118,7 @@ const USE_CASES = [
   AddClaim,
   AdvanceCases,
   AdvanceClock,
+  AnswerLetter,
   AskCourt,
   AuthenticateClient,
   CalculateSettlement,
@@ -139,6 +147,7 @@ const USE_CASES = [
   ImportAgreements,
   IssueLists,
   KeepClock,
+  KeepLetterSessions,
   KeepSessions,
   ListAgreements,
   ListCases,
@@ -153,8 +162,10 @@ const USE_CASES = [
   ListTasks,
   OpenCase,
   OpenCases,
+  OpenLetter,
   PassTime,
   PayOut,
+  PrintLetters,
   ProcessCaseImport,
   PublishAgreement,
   ReadAccessLog,
@@ -168,6 +179,7 @@ const USE_CASES = [
   ReadEvents,
   ReadEvidence,
   ReadLeadTimes,
+  ReadLetterQuestion,
   ReadLetters,
   ReadLineHistory,
   ReadListLines,
@@ -178,6 +190,7 @@ const USE_CASES = [
   ReadPayouts,
   ReadProposal,
   ReadRegistry,
+  ReadSandboxPost,
   ReadTimeline,
   ReadUncoveredCreditors,
   ReconsiderRefusals,
@@ -191,6 +204,7 @@ const USE_CASES = [
   RegisterClient,
   RegisterOrganisation,
   RemindCreditors,
+  ReplaceLetter,
   ReportDifferences,
   RequestBalances,
   ResolveTerms,

@@ -1,7 +1,7 @@
 import { UnitOfWork } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import { isAsRead, organisationView, type CounsellorDetails } from './organisation-view.js';
+import { isAsRead, organisationView, type StatedCounsellorDetails } from './organisation-view.js';
 import { Refused } from './refused.js';
 import { recordAdministration } from './register-organisation.js';
 
@@ -9,7 +9,7 @@ import { recordAdministration } from './register-organisation.js';
 export interface OrganisationChange {
   readonly name?: string;
   readonly notificationEmail?: string | null;
-  readonly counsellor?: CounsellorDetails;
+  readonly counsellor?: StatedCounsellorDetails;
 }
 
 /**

@@ -6,6 +6,7 @@ export { AgreementRequest, FiledAgreementRequest, TermsRequest } from './agreeme
 export type { AgreementView } from './agreement-view.js';
 export { accountContext, bsnContext, sessionContext } from './box-contexts.js';
 export { CALCULATION_REFUSALS, CalculateSettlement } from './calculate-settlement.js';
+export { AnswerLetter, type LetterAnswered } from './answer-letter.js';
 export { AskCourt } from './ask-court.js';
 export { ADMINISTRATION_FAULTS } from './administration-faults.js';
 export { AuthenticateClient } from './authenticate-client.js';
@@ -40,6 +41,8 @@ export { GiveSubstitution, type SubstitutionInput } from './give-substitution.js
 export { ImportAgreements, type AgreementsImported } from './import-agreements.js';
 export { IssueLists } from './issue-lists.js';
 export { KeepClock } from './keep-clock.js';
+export { KeepLetterSessions } from './keep-letter-sessions.js';
+export type { LetterVisitor } from './letter-visitor.js';
 export { KeepSessions } from './keep-sessions.js';
 export type { ClaimChangeInput } from './judge-claim-change.js';
 export { ListAgreements, type AgreementHistory, type AgreementsWanted } from './list-agreements.js';
@@ -56,6 +59,8 @@ export { SearchLines, SHORTEST_SEARCH, type LineOfList, type SearchedLines } fro
 export { ListTasks, type TaskView } from './list-tasks.js';
 export type { ManyCases } from './many-cases.js';
 export { NEWS_EVENTS, type News, type Reminder } from './messages.js';
+export { OpenLetter } from './open-letter.js';
+export { PrintLetters } from './print-letters.js';
 export { OpenCase } from './open-case.js';
 export type { OverviewView } from './overview.js';
 export {
@@ -87,7 +92,10 @@ export { ReadEvidence } from './read-evidence.js';
 export type { EvidenceView } from './evidence-file.js';
 export { EVENT_TYPES, ReadEvents, type EventView } from './read-events.js';
 export { ReadLeadTimes, type DeskTimesView, type LeadTimesView } from './read-lead-times.js';
-export { ReadLetters, type LetterView } from './read-letters.js';
+export { ReadLetterQuestion, type LetterQuestion } from './read-letter-question.js';
+export { ReadSandboxPost, type SandboxPost } from './read-sandbox-post.js';
+export { ReplaceLetter } from './replace-letter.js';
+export { ANSWER_CODE_STATES, ReadLetters, type AnswerCodeView, type LetterView } from './read-letters.js';
 export { ReadLineHistory, type AppliedClause, type HistoryItem, type LineHistory } from './read-line-history.js';
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';

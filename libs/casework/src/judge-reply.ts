@@ -23,7 +23,7 @@ export interface ReplyRegisters {
   readonly mandates: MandateRegister | null;
 }
 
-interface RefusedReply {
+export interface RefusedReply {
   readonly verdict: 'REFUSED';
   readonly code: LineRefusal;
   /** Where in the reply, as a JSON pointer below it. */

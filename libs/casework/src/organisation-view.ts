@@ -25,7 +25,12 @@ export interface CounsellorDetails {
   readonly feeRate: string;
   readonly loanRate: string;
   readonly rateConvention: 'EFFECTIVE' | 'NOMINAL';
+  /** Where who gets a letter of it can call; null: its letters name no number. */
+  readonly telephone: string | null;
 }
+
+/** As an operator states it: an absent number is none, or stays. */
+export type StatedCounsellorDetails = Omit<CounsellorDetails, 'telephone'> & { readonly telephone?: string | null };
 
 export interface ApiClientView {
   readonly clientId: string;
@@ -46,7 +51,7 @@ export interface AdministrationView extends Pick<
 
 export function organisationView(row: AdministeredOrganisationRow): OrganisationView {
   const { id, slug, name, kind, messageClass, sector, notificationEmail } = row;
-  const { nvvkMember, feeRate, loanRate, rateConvention } = row;
+  const { nvvkMember, feeRate, loanRate, rateConvention, telephone } = row;
   return {
     ...{ id, slug, name, kind },
     state: row.suspendedAt ? 'SUSPENDED' : 'ACTIVE',
@@ -56,7 +61,7 @@ export function organisationView(row: AdministeredOrganisationRow): Organisation
     counsellor:
       nvvkMember === null || feeRate === null || loanRate === null || rateConvention === null
         ? null
-        : { nvvkMember, feeRate, loanRate, rateConvention },
+        : { nvvkMember, feeRate, loanRate, rateConvention, telephone },
   };
 }
 

@@ -181,7 +181,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
   const content = around.contents.get(line.messageId) ?? {};
   const creditor = around.creditors.get(exchange.creditorId) ?? '';
   const bsn = around.bsns.get(client.id);
-  const views = viewsOf(line, claims, exchange, content);
+  const views = lineClaims(line.kind, claims, exchange, content);
   const standstill = standstillNow(exchange, around.today);
   const reminder = reminderIn(content);
   return {
@@ -226,8 +226,8 @@ function lineView(line: IssuedLine, around: Around): LineView {
 }
 
 /** Asked is only what shares in the fund; a notice without a question is about what does not. */
-function viewsOf(
-  { kind }: IssuedLine,
+export function lineClaims(
+  kind: string,
   claims: readonly ClaimRow[],
   exchange: ExchangeRow,
   content: Readonly<Record<string, unknown>>,

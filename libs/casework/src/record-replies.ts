@@ -175,7 +175,7 @@ async function lookAt(
 }
 
 /** A claim that goes elsewhere is stated by whoever collects it. */
-function amountsIn({ totalCents, claims = [], transferredTo }: BalanceStatement): bigint[] {
+export function amountsIn({ totalCents, claims = [], transferredTo }: BalanceStatement): bigint[] {
   if (transferredTo !== undefined) return [];
   if (totalCents !== undefined) return [totalCents];
   return claims.filter(({ collector }) => collector === undefined).map(({ amountCents }) => amountCents);

@@ -7,6 +7,10 @@ export const REFUSALS = {
   'import-empty': [400, 'The import has no line. Send one case a line, as the body of `POST /cases`.'],
   'operation-not-found': [404, 'There is no such operation in your organisation.'],
   'letter-not-found': [404, 'There is no such letter in this case.'],
+  'letter-asks-nothing': [
+    409,
+    'This letter asks for no answer, or what it asks was answered: it has no code to replace.',
+  ],
   'list-not-found': [404, 'There is no such collective list at your desk.'],
   'task-not-found': [404, 'There is no such task in your organisation.'],
   'task-solved': [409, 'What this task asked for is not needed any more: it ended by itself and nobody has to do it.'],

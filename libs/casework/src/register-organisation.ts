@@ -3,14 +3,14 @@ import { newId, type Fault } from '@akkoord/platform';
 import { slugOf } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import type { CounsellorDetails, DeskDetails } from './organisation-view.js';
+import type { DeskDetails, StatedCounsellorDetails } from './organisation-view.js';
 import { Refused } from './refused.js';
 
 export interface OrganisationInput {
   readonly name: string;
   readonly kind: OrganisationKind;
   readonly desk?: Omit<DeskDetails, 'notificationEmail'> & { readonly notificationEmail?: string | null };
-  readonly counsellor?: CounsellorDetails;
+  readonly counsellor?: StatedCounsellorDetails;
 }
 
 /**
@@ -43,6 +43,7 @@ export class RegisterOrganisation {
         feeRate: counsellor?.feeRate ?? null,
         loanRate: counsellor?.loanRate ?? null,
         rateConvention: counsellor?.rateConvention ?? null,
+        telephone: counsellor?.telephone ?? null,
       };
       if (!(await tx.administration.addOrganisation(written))) throw new Refused('organisation-known');
       await recordAdministration(tx, caller, {

@@ -8,7 +8,7 @@ import {
 } from '@akkoord/database';
 import { composeLetter } from '@akkoord/exchange';
 import type { Jobs } from '@akkoord/jobs';
-import { newId } from '@akkoord/platform';
+import { CONFIG, newId, type Config } from '@akkoord/platform';
 import {
   asksForAnswer,
   DEFAULT_RHYTHM,
@@ -21,9 +21,12 @@ import {
   type ListRhythm,
   type OutgoingKind,
 } from '@akkoord/settlement';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { letterFacts } from './letter-facts.js';
+import { newLetterReference } from './letter-code.js';
+import { reminderIn } from './messages.js';
 import { platformDoing } from './own-activities.js';
+import { tellOfLetters } from './tell-of-letters.js';
 
 /**
  * Takes the waiting messages of these cases on their way: for a desk they gather on its next collective list, for a
@@ -31,7 +34,10 @@ import { platformDoing } from './own-activities.js';
  */
 @Injectable()
 export class RouteMessages {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async execute({ caseIds }: Jobs['messages.route']): Promise<void> {
     await this.unitOfWork.run(platformDoing('routeMessages'), async (tx) => {
@@ -86,19 +92,29 @@ export class RouteMessages {
     if (messages.length === 0) return;
     const letters = linesOf(messages);
     const facts = await letterFacts(tx, letters);
-    await tx.messages.addLetters(
-      letters.map((message) => ({
-        id: newId(),
-        organisationId: message.organisationId,
-        caseId: message.caseId,
-        exchangeId: message.exchangeId,
-        messageId: message.id,
-        body: composeLetter(
-          facts(message, sentQuestion(exchanges.get(message.exchangeId), message, tx.today)?.dueOn ?? null),
-        ),
-        composedAt: tx.at,
-      })),
-    );
+    const written = letters.map((message) => ({
+      id: newId(),
+      organisationId: message.organisationId,
+      caseId: message.caseId,
+      exchangeId: message.exchangeId,
+      messageId: message.id,
+      body: composeLetter(
+        facts(message, sentQuestion(exchanges.get(message.exchangeId), message, tx.today)?.dueOn ?? null),
+      ),
+      composedAt: tx.at,
+    }));
+    await tx.messages.addLetters(written);
+    const accesses = letters.flatMap((message, at) => {
+      const questionId = questionIn(message, exchanges.get(message.exchangeId));
+      const letter = written[at];
+      if (!letter || questionId === null) return [];
+      const { id: letterId, organisationId, caseId, exchangeId } = letter;
+      const about = { organisationId, caseId, exchangeId, letterId, questionId };
+      return { ...about, id: newId(), reference: newLetterReference(), issuedAt: tx.at };
+    });
+    await tx.letters.open(accesses);
+    await tellOfLetters(tx, accesses, this.config.publicPortalUrl);
+    if (this.config.embedded) tx.enqueue('letters.print', { letterIds: written.map(({ id }) => id) });
     await tx.messages.markSent(
       messages.map((message) => message.id),
       tx.at,
@@ -110,6 +126,12 @@ export class RouteMessages {
       letters.flatMap(({ exchangeId, kind }) => noticeStandstill(exchanges.get(exchangeId), kind, tx.today) ?? []),
     );
   }
+}
+
+/** Which question who gets this letter can answer: of a reminder the one it reminds of; null: none. */
+function questionIn({ id, kind, content }: MessageRow, exchange: ExchangeRow | undefined): string | null {
+  if (asksForAnswer(kind as OutgoingKind)) return id;
+  return reminderIn(content) ? (exchange?.dueMessageId ?? null) : null;
 }
 
 /** The notice goes with the balance request when both are on their way: one line, one letter. */

@@ -25,6 +25,12 @@ export type { EventRow, EventType, NewEvent } from './repositories/events.js';
 export type * from './repositories/exchanges.js';
 export type * from './repositories/held-statements.js';
 export type * from './repositories/insight.js';
+export {
+  LETTER_TRIES,
+  type LetterAccessRow,
+  type LetterAnswerRow,
+  type LetterSessionRow,
+} from './repositories/letters.js';
 export type * from './repositories/list-lines.js';
 export type * from './repositories/lists.js';
 export type { MailKind, NewMail } from './repositories/mails.js';

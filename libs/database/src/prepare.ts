@@ -163,8 +163,8 @@ async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Pr
     await addClient(sql, slug, clientId, scopesOf(kind));
     if (kind === 'COUNSELLOR')
       await sql.run(
-        `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention)
-         select id, true, '0', '0.06', 'EFFECTIVE' from organisation where slug = $1 on conflict do nothing`,
+        `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention, telephone)
+         select id, true, '0', '0.06', 'EFFECTIVE', '070 123 45 67' from organisation where slug = $1 on conflict do nothing`,
         [slug],
       );
   }

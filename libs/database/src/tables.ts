@@ -263,6 +263,32 @@ export const LETTER = {
   },
 } as const satisfies Table;
 
+export const LETTER_ACCESS = {
+  name: 'letter_access',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    letterId: 'uuid',
+    questionId: 'uuid',
+    reference: 'text',
+    issuedAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
+export const LETTER_ANSWER = {
+  name: 'letter_answer',
+  columns: {
+    questionId: 'uuid',
+    organisationId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    answer: 'jsonb',
+    answeredAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
 export const CALCULATION = {
   name: 'calculation',
   columns: {

@@ -22,6 +22,7 @@ import { HeldStatements } from './repositories/held-statements.js';
 import { Idempotency } from './repositories/idempotency.js';
 import { Insight } from './repositories/insight.js';
 import { ListLines } from './repositories/list-lines.js';
+import { Letters } from './repositories/letters.js';
 import { Lists } from './repositories/lists.js';
 import { Mails } from './repositories/mails.js';
 import { Messages } from './repositories/messages.js';
@@ -43,6 +44,7 @@ export class Tx {
   readonly colleagues: Colleagues;
   readonly exchanges: Exchanges;
   readonly messages: Messages;
+  readonly letters: Letters;
   readonly lists: Lists;
   readonly listLines: ListLines;
   readonly mails: Mails;
@@ -95,6 +97,7 @@ export class Tx {
     this.colleagues = new Colleagues(sql);
     this.exchanges = new Exchanges(sql);
     this.messages = new Messages(sql, keep);
+    this.letters = new Letters(sql);
     this.lists = new Lists(sql, at, keep);
     this.listLines = new ListLines(sql);
     this.mails = new Mails(sql);

@@ -141,6 +141,7 @@ function reminded(facts: LetterFacts): string[] {
     isOver
       ? `De datum om te antwoorden is ${longDate(dueOn)}. Wilt u ons deze week nog antwoorden? Noem daarbij ons kenmerk: ${caseReference}.`
       : `Wilt u ons uiterlijk op ${longDate(dueOn)} antwoorden? Noem daarbij ons kenmerk: ${caseReference}.`,
+    ONLINE,
     asked === 'BALANCE_REQUEST'
       ? 'Antwoordt u niet? Dan rekenen wij met het bedrag uit de papieren van uw klant.'
       : 'Antwoordt u niet? Dan gaan wij ervan uit dat u niet akkoord bent.',
@@ -285,8 +286,12 @@ function newsText(facts: LetterFacts): string[] {
 }
 
 function answerBefore({ dueOn }: LetterFacts): string[] {
-  return dueOn === null ? [] : [`Wilt u ons uiterlijk op ${longDate(dueOn)} antwoorden? Noem daarbij ons kenmerk.`];
+  return dueOn === null
+    ? []
+    : [`Wilt u ons uiterlijk op ${longDate(dueOn)} antwoorden? Noem daarbij ons kenmerk.`, ONLINE];
 }
+
+const ONLINE = 'Op internet antwoordt u het snelst: gebruik de link en de code in deze brief.';
 
 function addressLines({ name, address }: LetterFacts['creditor']): string[] {
   if (address === null) return [name];

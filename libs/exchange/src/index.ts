@@ -1,5 +1,6 @@
 export { composeListMail, type ComposedMail, type ListMailFacts } from './compose-list-mail.js';
 export { composeLetter, type LetterFacts } from './compose-letter.js';
+export { composeLetterMail, type LetterMailFacts } from './compose-letter-mail.js';
 export { composeLetterDocument } from './letter-document/compose-letter-document.js';
 export { CALCULATION_PAGE_POLICY, composeCalculationPage } from './calculation-page/compose-calculation-page.js';
 export { composeCourtFile } from './court-document/compose-court-file.js';

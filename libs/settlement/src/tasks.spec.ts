@@ -19,6 +19,7 @@ const FACTS: TaskFacts = {
   answersEndedOn: null,
   countered: false,
   disputed: false,
+  lockedLetter: false,
   heldStatement: false,
   heldCorrection: false,
   waitingAccount: false,
@@ -74,6 +75,14 @@ const TABLE: Readonly<
     },
   },
   IBAN_CHANGED: { open: { waitingAccount: true }, solved: { 'it was decided': { waitingAccount: false } } },
+  LETTER_LOCKED: {
+    open: { lockedLetter: true },
+    solved: {
+      'a new letter was made': { lockedLetter: false },
+      'the creditor said it by telephone': { exchangeState: 'ACCEPTED' },
+      'answers no longer count': { answersEndedOn: '2026-11-18' },
+    },
+  },
   MANDATE_ENDED: {
     open: { exchangeState: 'TRANSFERRED', askedElsewhere: true },
     solved: { 'the creditor answered': { askedElsewhere: false } },

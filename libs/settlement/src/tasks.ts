@@ -27,6 +27,8 @@ export interface TaskFacts {
   readonly countered: boolean;
   /** A claim of the exchange that shares in the fund is disputed. */
   readonly disputed: boolean;
+  /** Too many wrong codes were typed on the link of a letter that nobody answered yet. */
+  readonly lockedLetter: boolean;
   readonly heldStatement: boolean;
   readonly heldCorrection: boolean;
   readonly waitingAccount: boolean;
@@ -61,6 +63,10 @@ export const SEEKS_SETTLEMENT: readonly CaseState[] = [
 ];
 
 const isOver = ({ caseState }: TaskFacts): boolean => !SEEKS_SETTLEMENT.includes(caseState);
+/** Nobody answered, also when that was acted upon. */
+const WAITS_FOR_ANSWER: ReadonlySet<ExchangeState | null> = new Set([
+  ...(['BALANCE_REQUESTED', 'BALANCE_ESTIMATED', 'PROPOSED', 'NO_RESPONSE'] as const),
+]);
 const isAsked = (state: ExchangeState | null): boolean => state === 'BALANCE_REQUESTED' || state === 'PROPOSED';
 
 /** Every kind of task: what it asks of the counsellor, and when nobody has to do it any more. */
@@ -118,6 +124,13 @@ export const TASKS = {
     isSolved: ({ waitingAccount }) => !waitingAccount,
     outlivesCase: true,
     solvedUnseen: true,
+  },
+  LETTER_LOCKED: {
+    dutch: 'code van de brief geblokkeerd',
+    asks: 'Send the creditor a new letter: a wrong code was typed five times, and its link opens nothing any more.',
+    solvedWhen: 'a new letter was made, or the creditor answered or is asked nothing any more',
+    isSolved: ({ lockedLetter, exchangeState, answersEndedOn }) =>
+      !lockedLetter || answersEndedOn !== null || !WAITS_FOR_ANSWER.has(exchangeState),
   },
   MANDATE_ENDED: {
     dutch: 'volmacht beëindigd',

@@ -2,6 +2,7 @@ import {
   AdvanceCases,
   CaseworkModule,
   PassTime,
+  PrintLetters,
   ProcessCaseImport,
   RouteMessages,
   SendMail,
@@ -173,6 +174,7 @@ export class House {
       'case-import.process': (payload) => this.get(ProcessCaseImport).execute(payload),
       'messages.route': (payload) => this.get(RouteMessages).execute(payload),
       'cases.advance': (payload) => this.get(AdvanceCases).execute(payload),
+      'letters.print': (payload) => this.get(PrintLetters).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
       'clock.tick': async () => void (await this.get(PassTime).execute()),
     };

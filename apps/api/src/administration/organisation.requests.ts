@@ -14,21 +14,32 @@ class DeskRequest extends DeskDetailsBody {
   @Text('Where it is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
 }
 
+class CounsellorRequest extends CounsellorDetailsBody {
+  @Text('Where who gets a letter of it can call; null: its letters name no number.', {
+    max: 30,
+    pattern: /^[+\d][\d ()-]*$/,
+    example: '070 123 45 67',
+    optional: true,
+    nullable: true,
+  })
+  telephone?: string | null;
+}
+
 export class OrganisationRequest implements OrganisationInput {
   @Text('Its name; that of a desk stays, for agreements name it.', { max: 100, example: 'Schuldhulp Zuid' })
   name!: string;
   @OneOf(ORGANISATION_KINDS, 'What it is here: it stays so.', { name: 'OrganisationKind' })
   kind!: OrganisationInput['kind'];
   @Nested(() => DeskRequest, 'For a desk, and for a desk only.', { optional: true }) desk?: DeskRequest;
-  @Nested(() => CounsellorDetailsBody, 'For a counsellor organisation, and for that only.', { optional: true })
-  counsellor?: CounsellorDetailsBody;
+  @Nested(() => CounsellorRequest, 'For a counsellor organisation, and for that only.', { optional: true })
+  counsellor?: CounsellorRequest;
 }
 
 export class OrganisationChangeRequest implements OrganisationChange {
   @Text('Its name; not of a desk.', { max: 100, example: 'Schuldhulp Zuid', optional: true }) name?: string;
   @Text('Where a desk is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
-  @Nested(() => CounsellorDetailsBody, 'All of what a counsellor organisation reckons with.', { optional: true })
-  counsellor?: CounsellorDetailsBody;
+  @Nested(() => CounsellorRequest, 'All of what a counsellor organisation reckons with.', { optional: true })
+  counsellor?: CounsellorRequest;
 }
 
 /** Why somebody is kept out. */

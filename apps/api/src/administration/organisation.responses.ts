@@ -13,6 +13,11 @@ export class CounsellorDetailsBody {
   rateConvention!: 'EFFECTIVE' | 'NOMINAL';
 }
 
+export class CounsellorDetailsResponse extends CounsellorDetailsBody {
+  @Text('Where who gets a letter of it can call; null: its letters name no number.', { max: 30, nullable: true })
+  telephone!: string | null;
+}
+
 export class DeskDetailsBody {
   @OneOf(CLASSES, 'What the desk may know of a client: only PUBLIC gets a BSN.', { name: 'MessageClass' })
   messageClass!: (typeof CLASSES)[number];
@@ -34,8 +39,8 @@ export class OrganisationResponse implements OrganisationView {
   @Instant('When it was registered.') registeredAt!: string;
   @Instant('When it was suspended; null: it is not.', { nullable: true }) suspendedAt!: string | null;
   @Nested(() => DeskDetailsResponse, 'Null: it is no desk.', { nullable: true }) desk!: DeskDetailsResponse | null;
-  @Nested(() => CounsellorDetailsBody, 'Null: it is no counsellor organisation.', { nullable: true })
-  counsellor!: CounsellorDetailsBody | null;
+  @Nested(() => CounsellorDetailsResponse, 'Null: it is no counsellor organisation.', { nullable: true })
+  counsellor!: CounsellorDetailsResponse | null;
 }
 
 export class AdministrationResponse implements AdministrationView {

@@ -1,4 +1,5 @@
 import { CapacityPeriodRequest } from '@akkoord/casework';
+import { ANSWER_CODE_STATES, type AnswerCodeView } from '@akkoord/casework';
 import type { CaseView, LetterView, OverviewView, TimelineItem } from '@akkoord/casework';
 import { AMOUNT_BASES } from '@akkoord/exchange';
 import {
@@ -384,6 +385,21 @@ export class TimelineResponse {
   @Each(() => TimelineEntry, 'All messages, in the order they were written.', { max: 100_000 }) items!: TimelineItem[];
 }
 
+export class AnswerCodeResponse implements AnswerCodeView {
+  @Text('The address at which the creditor types the code. It says nothing of the case.', {
+    max: 2_048,
+    example: 'https://portaal.akkoord.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww',
+  })
+  link!: string;
+  @Text('The code: print it in the letter, and put it into no mail.', { max: 20, example: 'K7FN-3XQA-TMPD' })
+  code!: string;
+  @OneOf(ANSWER_CODE_STATES, 'LOCKED: a wrong code was typed five times, replace the letter. ANSWERED: done.', {
+    name: 'AnswerCodeState',
+  })
+  state!: AnswerCodeView['state'];
+  @Instant('When this code was made.') issuedAt!: string;
+}
+
 export class LetterResponse implements LetterView {
   @Id('Id of the letter.') id!: string;
   @Id('The exchange it belongs to: answer it there.') exchangeId!: string;
@@ -391,6 +407,10 @@ export class LetterResponse implements LetterView {
   @Text('Kind of message.') kind!: string;
   @Instant('Composed.') composedAt!: string;
   @Text('The text, in Dutch (B1).', { max: 10_000 }) body!: string;
+  @Nested(() => AnswerCodeResponse, 'How the creditor answers at the portal; null: the letter asks for no answer.', {
+    nullable: true,
+  })
+  answerCode!: AnswerCodeResponse | null;
 }
 
 export class LettersResponse {

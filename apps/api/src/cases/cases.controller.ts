@@ -13,6 +13,7 @@ import {
   ReadOverview,
   ReadTimeline,
   RecordLetterReply,
+  ReplaceLetter,
   RequestBalances,
   SendProposals,
   toReply,
@@ -76,6 +77,7 @@ export class CasesController {
     private readonly readTimeline: ReadTimeline,
     private readonly readLetters: ReadLetters,
     private readonly recordLetterReply: RecordLetterReply,
+    private readonly replaceLetter: ReplaceLetter,
   ) {}
 
   @Post()
@@ -284,7 +286,7 @@ export class CasesController {
     summary: 'Read one letter: as text, or as a document to print and post',
     dutch: 'brief',
     description:
-      'With `Accept: application/pdf` a tagged PDF with the address where a window envelope shows it. It says what the text says, however often it is asked.',
+      'With `Accept: application/pdf` a tagged PDF with the address where a window envelope shows it. It says what the text says, however often it is asked. A letter that asks something has the link and the code to answer it, as text, in large type and as a QR code, and on its back what a settlement is.',
     problems: { 404: ['case-not-found', 'letter-not-found'] },
   })
   @ApiOkResponse({
@@ -305,6 +307,29 @@ export class CasesController {
       return await this.readLetters.one(caller, caseId, letterId);
     const document = await this.readLetters.document(caller, caseId, letterId);
     return new StreamableFile(document, { type: PDF_TYPE, disposition: 'inline; filename="brief.pdf"' });
+  }
+
+  @Post(':caseId/letters/:letterId/_replace')
+  @HttpCode(200)
+  @Scopes('cases:write')
+  @Idempotent()
+  @Operation({
+    id: 'replaceLetter',
+    summary: 'Make a new link and code for a letter; the old ones open nothing any more',
+    dutch: 'nieuwe brief',
+    description:
+      'After five wrong codes, or when a letter went astray. The text stays; print the letter again and send it. Who has a mail address gets the new link by mail, never the code.',
+    problems: { 404: ['case-not-found', 'letter-not-found'], 409: ['letter-asks-nothing'] },
+  })
+  @ApiOkResponse({ type: LetterResponse })
+  async replace(
+    @CallerOf() caller: Caller,
+    @PathId('caseId') caseId: string,
+    @PathId('letterId') letterId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<LetterResponse> {
+    answer(response, await this.replaceLetter.execute(caller, caseId, letterId));
+    return await this.readLetters.one(caller, caseId, letterId);
   }
 
   @Post(':caseId/letter-replies')

@@ -1,7 +1,7 @@
 import type { Config } from '@akkoord/platform';
 import type { Request, Response } from 'express';
 
-export type CookieName = 'session' | 'sign-in' | 'language';
+export type CookieName = 'session' | 'sign-in' | 'language' | 'letter';
 type Site = Pick<Config, 'publicPortalUrl'>;
 
 const LONGEST_HEADER = 16_384;

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { CONFIG, LOGGER, Problem, type Config, type Logger } from '@akkoord/platform';
 import type { Response } from 'express';
+import { LetterCodeNeeded } from '../letters/letter-code-needed.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { MessagePage } from '../views/message-page.js';
 import { viewOf } from '../views/view.js';
@@ -31,6 +32,10 @@ export class PageFilter implements ExceptionFilter {
         seeOther(response, places.signIn(request.originalUrl));
         return;
       }
+    }
+    if (thrown instanceof LetterCodeNeeded) {
+      seeOther(response, places.letter(thrown.reference));
+      return;
     }
     const status = statusOf(thrown);
     if (status >= 500) this.logger.error({ err: thrown, method: request.method }, 'a page could not be shown');

@@ -6,6 +6,13 @@ const NUMBER = /^[1-9]\d{0,6}$/;
 /** Where things are at the portal. */
 export const places = {
   start: '/',
+  letter: (reference: string) => `/letter/${reference}`,
+  letterQuestion: (reference: string) => `/letter/${reference}/question`,
+  letterAnswer: (reference: string) => `/letter/${reference}/answer`,
+  letterConfirmation: (reference: string, suffix = '') => `/letter/${reference}/confirmation${suffix}`,
+  sandboxPost: '/sandbox/post',
+  sandboxMail: (id: string) => `/sandbox/post/mails/${id}`,
+  sandboxLetter: (id: string) => `/sandbox/post/letters/${id}`,
   signIn: (to: string) => `/sign-in?to=${encodeURIComponent(to)}`,
   signInAnew: '/sign-in?anew',
   signOut: '/sign-out',

@@ -1,10 +1,13 @@
 import type { Request } from 'express';
+import type { LetterGuest } from '../letters/letter-sessions.js';
 import type { Clerk } from '../sign-in/sessions.js';
 import type { Language } from '../words/words.js';
 
 export interface PortalRequest extends Request {
   language?: Language;
   clerk?: Clerk;
+  /** On the pages of a letter, once its code was typed: then there is no clerk. */
+  letter?: LetterGuest;
 }
 
 /** A request that passed the session guard. */

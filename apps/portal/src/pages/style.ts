@@ -57,6 +57,8 @@ time{white-space:nowrap}
 .panel+.panel{margin-top:16px}.line .panel{margin-top:0}
 .panel{padding:20px 24px;background:var(--paper);border:1px solid var(--edge);border-radius:4px}
 .panel caption{background:none}
+.utrecht-textbox.code{max-width:320px;font-size:1.25rem;letter-spacing:.08em;text-transform:uppercase}
+h1+.utrecht-alert{margin-top:16px}
 .typed{white-space:pre-line;overflow-wrap:anywhere}
 .utrecht-alert h2{margin:0}
 .utrecht-alert__content{flex:1}

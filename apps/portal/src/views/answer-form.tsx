@@ -47,7 +47,7 @@ export const AnswerForm = ({ view, line, desks, action, returned }: AnswerFormPr
   return line.kind === 'BALANCE_REQUEST' ? (
     <>
       <BalanceForm {...form('balance')} />
-      <HandOverForm {...form('hand-over')} />
+      {desks.length > 0 && <HandOverForm {...form('hand-over')} />}
       <NoCooperationForm {...form('no-cooperation')} />
     </>
   ) : (

@@ -25,7 +25,7 @@ interface FormProps {
 /** A form of this session, with a key of its own so that it acts once. Our own sentences tell what is wrong with it. */
 export const SessionForm = ({ view, action, hidden, children }: FormProps) => (
   <form method="post" action={action} noValidate>
-    <input type="hidden" name={CSRF_FIELD} value={view.clerk?.csrf ?? ''} />
+    <input type="hidden" name={CSRF_FIELD} value={view.csrf ?? ''} />
     <input type="hidden" name={KEY_FIELD} value={newId()} />
     {Object.entries(hidden).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />

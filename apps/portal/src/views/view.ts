@@ -7,11 +7,13 @@ export interface View {
   readonly language: Language;
   readonly words: Words;
   readonly clerk: Clerk | null;
+  /** What every form of this session carries. */
+  readonly csrf?: string | undefined;
   /** The same page in another language: its path with a question mark, or an ampersand, to go on behind. */
   readonly here: string;
 }
 
-export function viewOf({ language = 'nl', clerk, originalUrl }: PortalRequest): View {
+export function viewOf({ language = 'nl', clerk, letter, originalUrl }: PortalRequest): View {
   const [path = '/', query = ''] = originalUrl.split('?', 2);
   const kept = new URLSearchParams(query);
   kept.delete('lang');
@@ -20,6 +22,7 @@ export function viewOf({ language = 'nl', clerk, originalUrl }: PortalRequest): 
     language,
     words: wordsOf(language),
     clerk: clerk ?? null,
+    csrf: (letter ?? clerk)?.csrf,
     here: rest === '' ? `${path}?` : `${path}?${rest}&`,
   };
 }

@@ -1,3 +1,4 @@
+import { enLetters } from './en-letters.js';
 import { enLists } from './en-lists.js';
 import { enDesk } from './en-desk.js';
 import type { Words } from './nl.js';
@@ -10,6 +11,7 @@ const proposals = (n: number): string => count(n, 'proposal', 'proposals');
 
 export const en: Words = {
   ...enLists,
+  ...enLetters,
   page: {
     name: 'Akkoord',
     skip: 'To the content',

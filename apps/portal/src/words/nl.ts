@@ -1,3 +1,4 @@
+import { nlLetters } from './nl-letters.js';
 import { nlLists } from './nl-lists.js';
 import { nlDesk } from './nl-desk.js';
 
@@ -16,6 +17,7 @@ const proposals = (n: number): string => count(n, 'voorstel', 'voorstellen');
 /** Every sentence of the portal, in Dutch a fifteen-year-old reads (B1). The other languages have the same shape. */
 export const nl = {
   ...nlLists,
+  ...nlLetters,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',

@@ -9,6 +9,8 @@ export interface AdministeredOrganisationRow extends OrganisationRow {
   readonly sector: string | null;
   readonly notificationEmail: string | null;
   readonly nvvkMember: boolean | null;
+  /** Where who gets a letter can call. */
+  readonly telephone: string | null;
   readonly feeRate: string | null;
   readonly loanRate: string | null;
   readonly rateConvention: CounsellorRow['rateConvention'] | null;
@@ -43,7 +45,7 @@ export interface AdministrationRow {
 }
 
 const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, nvvk_member, fee_rate, loan_rate,
-    rate_convention
+    rate_convention, telephone
   from organisation left join desk on desk.id = organisation.id
   left join counsellor_settings on counsellor_settings.organisation_id = organisation.id`;
 
@@ -90,9 +92,9 @@ export class Administration {
       ]);
     if (kind === 'COUNSELLOR')
       await this.sql.run(
-        `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention)
-         values ($1, $2, $3, $4, $5)`,
-        [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention],
+        `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention, telephone)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention, rest.telephone],
       );
     return true;
   }
@@ -103,9 +105,9 @@ export class Administration {
       await this.sql.run(`update desk set notification_email = $2 where id = $1`, [id, rest.notificationEmail]);
     if (kind === 'COUNSELLOR')
       await this.sql.run(
-        `update counsellor_settings set nvvk_member = $2, fee_rate = $3, loan_rate = $4, rate_convention = $5
-         where organisation_id = $1`,
-        [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention],
+        `update counsellor_settings set nvvk_member = $2, fee_rate = $3, loan_rate = $4, rate_convention = $5,
+           telephone = $6 where organisation_id = $1`,
+        [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention, rest.telephone],
       );
   }
 

@@ -19,6 +19,10 @@ const OWN_CREDITORS = `select creditor.id from creditor join claim on creditor.i
  * references: nothing by which the platform finds a person again. In the order in which one row leans on another.
  */
 const ERASE = [
+  `update mail set recipient = '-', subject = '-', body = '-' where kind = 'LETTER_WRITTEN' and subject_id in (
+     select id from letter_access where case_id = any($1::uuid[]))`,
+  `delete from letter_answer where case_id = any($1::uuid[])`,
+  `delete from letter_access where case_id = any($1::uuid[])`,
   `delete from letter where case_id = any($1::uuid[])`,
   `delete from held_statement where case_id = any($1::uuid[])`,
   `update list_line set message_id = null, answer = null, answered_by = null where case_id = any($1::uuid[])`,

@@ -85,7 +85,7 @@ export class HeldStatements {
   }
 
   /** The rules of this desk: its own where it has any, else those of all desks. */
-  async rulesOf(deskId: string): Promise<QualityRules> {
+  async rulesOf(deskId: string | null): Promise<QualityRules> {
     const row = await this.sql.first<{ rules: QualityRules }>(
       `select rules from quality_rule where desk_id = $1 or desk_id is null order by desk_id nulls last limit 1`,
       [deskId],

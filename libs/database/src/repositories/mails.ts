@@ -1,7 +1,7 @@
 import type { Sql } from '../sql.js';
 import { MAIL } from '../tables.js';
 
-export type MailKind = 'LIST_ISSUED';
+export type MailKind = 'LIST_ISSUED' | 'LETTER_WRITTEN';
 
 export interface NewMail {
   readonly id: string;
@@ -57,5 +57,10 @@ export class Mails {
       [limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** The newest mails to everybody: for a sandbox alone. */
+  newest(limit: number): Promise<Pick<NewMail, 'id' | 'recipient' | 'subject' | 'body' | 'at'>[]> {
+    return this.sql.pick(`select id, recipient, subject, body, at from mail order by id desc limit $1`, [limit]);
   }
 }

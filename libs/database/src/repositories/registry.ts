@@ -15,6 +15,8 @@ export interface CounsellorRow extends OrganisationRow {
   readonly feeRate: string;
   readonly loanRate: string;
   readonly rateConvention: 'EFFECTIVE' | 'NOMINAL';
+  /** Where who gets a letter can call; null: it is not known here. */
+  readonly telephone: string | null;
 }
 
 export interface DeskRow {
@@ -91,7 +93,7 @@ export class Registry {
   counsellor(organisationId: string): Promise<CounsellorRow | null> {
     return this.once(`counsellor ${organisationId}`, () =>
       this.sql.first(
-        `select organisation.*, nvvk_member, fee_rate, loan_rate, rate_convention
+        `select organisation.*, nvvk_member, fee_rate, loan_rate, rate_convention, telephone
          from organisation join counsellor_settings on organisation_id = organisation.id where organisation.id = $1`,
         [organisationId],
       ),

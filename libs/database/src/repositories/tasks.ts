@@ -75,6 +75,9 @@ const FACTS = `select task.id, task.kind, task.raised_on, case_file.state as cas
          exists (select 1 from claim where claim.exchange_id = exchange.id and claim.disputed and claim.shares_in_fund) as disputed,
          coalesce('QUALITY' = any(held.kinds), false) as held_statement,
          coalesce('CORRECTION' = any(held.kinds), false) as held_correction,
+         exists (select 1 from letter_access as access where access.exchange_id = exchange.id and access.replaced_at is null
+           and access.tries >= 5 and not exists (select 1 from letter_answer as answer
+             where answer.question_id = access.question_id)) as locked_letter,
          exists (select 1 from payment_account as account
            where account.organisation_id = exchange.organisation_id and account.creditor_id = exchange.creditor_id
              and account.exchange_id = exchange.id and account.state = 'WAITING') as waiting_account,

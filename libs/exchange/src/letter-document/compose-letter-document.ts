@@ -1,5 +1,8 @@
 import { Sheets } from '../pdf/sheets.js';
-import { BODY, HEADING, PAGE, RULE, STRONG, type TextStyle } from '../pdf/style.js';
+import { answerBox, type AnswerByCode } from './answer-box.js';
+import { overleaf } from './overleaf.js';
+import { paragraph } from './paragraph.js';
+import { BODY, HEADING, PAGE, RULE, STRONG } from '../pdf/style.js';
 
 /** A letter as it was composed, and what stands around its text. */
 export interface ComposedLetter {
@@ -10,6 +13,8 @@ export interface ComposedLetter {
   readonly caseReference: string;
   /** `YYYY-MM-DD` */
   readonly composedOn: string;
+  /** How it is answered; null: it asks nothing, or was answered. */
+  readonly answer: AnswerByCode | null;
 }
 
 const MILLIMETRE = 72 / 25.4;
@@ -19,8 +24,8 @@ const LETTER_WIDTH = PAGE.width - LEFT - 20 * MILLIMETRE;
 const ADDRESS = { top: 63 * MILLIMETRE, bottom: 90 * MILLIMETRE, width: 80 * MILLIMETRE } as const;
 const BELOW_WINDOW = 103 * MILLIMETRE;
 const FOLDS = [105 * MILLIMETRE, 210 * MILLIMETRE] as const;
-const AFTER_BLOCK = 9;
-const AFTER_LINE = 3;
+const AFTER_BLOCK = 7;
+const AFTER_LINE = 1;
 const DASH_WIDTH = 12;
 
 /**
@@ -28,7 +33,7 @@ const DASH_WIDTH = 12;
  * text that is kept, so that it says what was said, and the same letter gives the same bytes.
  */
 export function composeLetterDocument(letter: ComposedLetter): Promise<Buffer> {
-  const { body, counsellor, creditor, caseReference, composedOn } = letter;
+  const { body, counsellor, creditor, caseReference, composedOn, answer } = letter;
   const sheets = new Sheets({
     title: `Brief aan ${creditor}, kenmerk ${caseReference}`,
     author: counsellor,
@@ -38,20 +43,24 @@ export function composeLetterDocument(letter: ComposedLetter): Promise<Buffer> {
   });
   for (const y of FOLDS) sheets.line(5 * MILLIMETRE, y, 4 * MILLIMETRE, RULE);
   const [address = [], ...blocks] = body.split(/\n{2,}/).map((block) => block.split('\n'));
-  paragraph(sheets, counsellor, HEADING);
+  paragraph(sheets, counsellor, HEADING, LEFT, LETTER_WIDTH);
   const to = address.join('\n');
   // A long address begins higher: all of it has to be in the window.
   sheets.y = Math.min(ADDRESS.top, ADDRESS.bottom - sheets.heightOf(to, BODY, ADDRESS.width));
-  paragraph(sheets, to, BODY, ADDRESS.width);
+  paragraph(sheets, to, BODY, LEFT, ADDRESS.width);
   sheets.y = Math.max(sheets.y + AFTER_BLOCK, BELOW_WINDOW);
   blocks.forEach((lines, index) => {
     const [first = ''] = lines;
     const isLast = index === blocks.length - 1;
-    if (first.startsWith('Over: ')) paragraph(sheets, lines.join('\n'), STRONG, LETTER_WIDTH, 'H1');
-    else if (index === 0 || isLast) paragraph(sheets, lines.join('\n'), BODY);
+    if (first.startsWith('Over: ')) paragraph(sheets, lines.join('\n'), STRONG, LEFT, LETTER_WIDTH, 'H1');
+    else if (index === 0 || isLast) paragraph(sheets, lines.join('\n'), BODY, LEFT, LETTER_WIDTH);
     else textOf(sheets, lines);
     sheets.y += AFTER_BLOCK;
   });
+  if (answer !== null) {
+    const isBack = answerBox(sheets, answer, LETTER_WIDTH, LEFT);
+    overleaf(sheets, answer, LETTER_WIDTH, LEFT, isBack);
+  }
   return sheets.finish();
 }
 
@@ -62,7 +71,7 @@ function textOf(sheets: Sheets, lines: readonly string[]): void {
     const end = lines.findIndex((line, index) => index >= at && !isItem(line));
     const items = lines.slice(at, end === -1 ? lines.length : end);
     if (items.length > 0) list(sheets, items);
-    else paragraph(sheets, lines[at] ?? '', BODY);
+    else paragraph(sheets, lines[at] ?? '', BODY, LEFT, LETTER_WIDTH);
     at += Math.max(items.length, 1);
     sheets.y += AFTER_LINE;
   }
@@ -83,13 +92,4 @@ function list(sheets: Sheets, items: readonly string[]): void {
     sheets.y += height + AFTER_LINE;
   }
   element.end();
-}
-
-function paragraph(sheets: Sheets, text: string, style: TextStyle, width = LETTER_WIDTH, type = 'P'): void {
-  const height = sheets.heightOf(text, style, width);
-  sheets.makeRoom(height);
-  const element = sheets.element(type);
-  sheets.write(element, text, style, LEFT, sheets.y, width);
-  element.end();
-  sheets.y += height;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import decodeQR from 'qr/decode.js';
 import { composeLetter, type LetterFacts, type LetterOffer } from '../compose-letter.js';
-import { HAS_POPPLER, headingsIn, partsOf, poppler } from '../pdf/read-pdf.fixture.js';
+import { bytesOf, HAS_POPPLER, headingsIn, partsOf, poppler } from '../pdf/read-pdf.fixture.js';
 import { composeLetterDocument, type ComposedLetter } from './compose-letter-document.js';
 
 const offer: LetterOffer = {
@@ -66,6 +67,7 @@ const composed = (letter: LetterFacts): ComposedLetter => ({
   creditor: letter.creditor.name,
   caseReference: letter.caseReference,
   composedOn: letter.writtenOn,
+  answer: null,
 });
 
 const named = LETTERS.map((letter) => [[letter.kind, letter.news?.event].filter(Boolean).join(' '), letter] as const);
@@ -138,6 +140,69 @@ inReader('a letter as a PDF, in a reader', () => {
     });
   });
 });
+
+const answer: ComposedLetter['answer'] = {
+  link: 'https://portaal.schuldhulp-oost.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww',
+  code: 'K7FN-3XQA-TMPD',
+  counsellor: 'Schuldhulp Oost',
+  telephone: '070 123 45 67',
+};
+const withCode = (letter: LetterFacts): ComposedLetter => ({ ...composed(letter), answer });
+const ASKING = named.filter(([, { dueOn }]) => dueOn !== null);
+
+inReader('a letter that asks for an answer, as a PDF', () => {
+  it.each(ASKING)('of %s has the link, the code and whom to call, and all of the text', async (_, letter) => {
+    const parts = partsOf(await composeLetterDocument(withCode(letter)));
+    const said = parts.map(({ text }) => text);
+    for (const text of ['https://portaal.schuldhulp-oost.example/letter/4fzJ3cT0m2m0oB1yVQx8Ww', 'K7FN-3XQA-TMPD'])
+      expect(said.join('').replaceAll(' ', '')).toContain(text);
+    expect(said.filter((text) => text.includes('Bel Schuldhulp Oost: 070 123 45 67.'))).toHaveLength(2);
+    expect(headingsIn(parts).slice(1)).toEqual([
+      ...['H2 Zo antwoordt u', 'H2 Wat is een schuldregeling?', 'H2 Hoe gaat het verder?'],
+      ...['H2 Wat gebeurt er als u niet antwoordt?', 'H2 Uw code'],
+    ]);
+  });
+
+  it('names a counsellor without a number, rather than no number', async () => {
+    const bytes = await composeLetterDocument({ ...composed(facts), answer: { ...answer, telephone: null } });
+    expect(poppler('pdftotext', bytes, '-')).toContain('Neem contact op met Schuldhulp Oost.');
+  });
+
+  it('is one sheet: a letter in front, and on its back what a settlement is', async () => {
+    for (const [letter, codeOn] of [
+      [facts, 0],
+      [{ ...facts, kind: 'PROPOSAL' as const, offer }, 1],
+    ] as const) {
+      const pages = poppler('pdftotext', await composeLetterDocument(withCode(letter)), '-')
+        .split('\f')
+        .slice(0, -1);
+      expect(pages).toHaveLength(2);
+      expect(pages[codeOn]).toContain('K7FN-3XQA-TMPD');
+      expect(pages[1]).toContain('Wat is een schuldregeling?');
+    }
+  });
+
+  it('prints a QR code that a telephone reads as the link, and says aloud what it is', async () => {
+    const bytes = await composeLetterDocument(withCode(facts));
+    expect(decodeQR(pictureOf(bytes))).toBe(answer.link);
+    expect(bytes.toString('latin1')).toMatch(/\/S \/Figure/);
+    expect(poppler('pdfinfo', bytes, '-struct')).toMatch(/Figure/);
+  });
+
+  it('leaves the window of the envelope to the address', async () => {
+    const inWindow = wordsOn(await composeLetterDocument(withCode(facts))).filter(({ top }) => top > 45 && top < 98);
+    expect(inWindow.map(({ text }) => text).join(' ')).toBe('P. Proefpersoon Modelplein 190 7609BE Almelo');
+  });
+});
+
+/** The first page as it comes out of a printer of 200 dots an inch. */
+function pictureOf(bytes: Buffer): { width: number; height: number; data: Uint8Array } {
+  const pgm = bytesOf('pdftoppm', bytes, '-gray', '-r', '200', '-l', '1', '-');
+  const [head = '', width = '0', height = '0'] = /^P5\s(\d+)\s(\d+)\s255\s/.exec(pgm.toString('latin1', 0, 40)) ?? [];
+  const data = new Uint8Array(Number(width) * Number(height) * 4).fill(255);
+  pgm.subarray(head.length).forEach((gray, at) => data.fill(gray, at * 4, at * 4 + 3));
+  return { width: Number(width), height: Number(height), data };
+}
 
 interface PlacedWord {
   readonly text: string;

@@ -11,8 +11,13 @@ export interface Part {
 }
 
 export function poppler(tool: string, bytes: Buffer, ...options: string[]): string {
-  const text = execFileSync(tool, options[0] === '-' ? ['-', ...options] : [...options, '-'], { input: bytes });
+  const text = bytesOf(tool, bytes, ...(options[0] === '-' ? ['-', ...options] : [...options, '-']));
   return text.toString('utf8').replaceAll('\u00a0', ' ');
+}
+
+/** What a tool makes of a document, when that is no text. */
+export function bytesOf(tool: string, bytes: Buffer, ...options: string[]): Buffer {
+  return execFileSync(tool, options, { input: bytes, maxBuffer: 2 ** 26 });
 }
 
 /** The elements with content, in the order in which they are read aloud. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import type PDFDocument from 'pdfkit';
-import { PAGE, REGULAR, SMALL, WIDTH, type TextStyle } from './style.js';
+import { INK, PAGE, REGULAR, SMALL, WIDTH, type TextStyle } from './style.js';
 
 const LINE_GAP = 2;
 
@@ -64,6 +64,12 @@ export class Sheets {
     return true;
   }
 
+  /** Goes on with a new page. */
+  turn(): void {
+    this.pdf.addPage();
+    this.y = PAGE.top;
+  }
+
   /** An entry of the outline beside the pages, that leads to this page. */
   bookmark(text: string): void {
     this.pdf.outline.addItem(text);
@@ -96,6 +102,17 @@ export class Sheets {
     this.artifact('Pagination', () => {
       this.put(text, style, x, y, width);
     });
+  }
+
+  /** A drawing, with what it shows for who does not see it; `squares` are filled in one go. */
+  figure(parent: Element, alt: string, squares: readonly (readonly [x: number, y: number])[], side: number): void {
+    const figure = this.pdf.struct('Figure', { alt });
+    parent.add(figure);
+    figure.add(() => {
+      for (const [x, y] of squares) this.pdf.rect(x, y, side, side);
+      this.pdf.fill(INK);
+    });
+    figure.end();
   }
 
   fill(x: number, y: number, width: number, height: number, color: string): void {

@@ -25,6 +25,8 @@ export const TITLE: TextStyle = { font: BOLD, size: 20, color: ACCENT };
 export const HEADING: TextStyle = { font: BOLD, size: 13, color: ACCENT };
 export const BODY: TextStyle = { font: REGULAR, size: 10.5, color: INK };
 export const STRONG: TextStyle = { ...BODY, font: BOLD };
+/** What is typed over from paper. */
+export const LARGE: TextStyle = { font: BOLD, size: 19, color: INK };
 export const CELL: TextStyle = { font: REGULAR, size: 9.5, color: INK };
 export const CELL_STRONG: TextStyle = { ...CELL, font: BOLD };
 export const SMALL: TextStyle = { font: REGULAR, size: 8.5, color: '#4a5459' };
