@@ -15,6 +15,7 @@ import { CloseAuditDay } from './close-audit-day.js';
 import { CloseCase } from './close-case.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { ConfirmOverview } from './confirm-overview.js';
+import { ConfirmUpload } from './confirm-upload.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
@@ -25,6 +26,7 @@ import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
+import { ForgetUploads } from './forget-uploads.js';
 import { ImportAgreements } from './import-agreements.js';
 import { IssueLists } from './issue-lists.js';
 import { KeepClock } from './keep-clock.js';
@@ -41,6 +43,9 @@ import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
 import { PassTime } from './pass-time.js';
 import { PayOut } from './pay-out.js';
+import { ReadUpload } from './read-upload.js';
+import { ReviewUpload } from './review-upload.js';
+import { StageUpload } from './stage-upload.js';
 import { postOffice } from './post-office.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { PublishAgreement } from './publish-agreement.js';
@@ -111,6 +116,7 @@ const USE_CASES = [
   CloseCase,
   CloseEmptiedLists,
   ConfirmOverview,
+  ConfirmUpload,
   DecideAccount,
   DecideStatement,
   DiscardBrokenImports,
@@ -121,6 +127,7 @@ const USE_CASES = [
   EstimateSilence,
   FindCaller,
   FinishTask,
+  ForgetUploads,
   ImportAgreements,
   IssueLists,
   KeepClock,
@@ -158,6 +165,7 @@ const USE_CASES = [
   ReadRegistry,
   ReadTimeline,
   ReadUncoveredCreditors,
+  ReadUpload,
   ReconsiderRefusals,
   RecordCourtOutcome,
   RecordLetterReply,
@@ -172,6 +180,7 @@ const USE_CASES = [
   ReportDifferences,
   RequestBalances,
   ResolveTerms,
+  ReviewUpload,
   RouteMessages,
   RouteStrandedMessages,
   SearchCases,
@@ -181,6 +190,7 @@ const USE_CASES = [
   SettleDeadLetter,
   SettleObjection,
   SimulateSettlement,
+  StageUpload,
   StartExecution,
   SuspendOrganisation,
   TerminateSettlement,

@@ -18,6 +18,7 @@ import { Exchanges } from './repositories/exchanges.js';
 import { HeldStatements } from './repositories/held-statements.js';
 import { Idempotency } from './repositories/idempotency.js';
 import { Insight } from './repositories/insight.js';
+import { ListUploads } from './repositories/list-uploads.js';
 import { Lists } from './repositories/lists.js';
 import { Mails } from './repositories/mails.js';
 import { Messages } from './repositories/messages.js';
@@ -39,6 +40,7 @@ export class Tx {
   readonly exchanges: Exchanges;
   readonly messages: Messages;
   readonly lists: Lists;
+  readonly listUploads: ListUploads;
   readonly mails: Mails;
   readonly events: Events;
   readonly calculations: Calculations;
@@ -87,6 +89,7 @@ export class Tx {
     this.exchanges = new Exchanges(sql);
     this.messages = new Messages(sql, keep);
     this.lists = new Lists(sql, at, keep);
+    this.listUploads = new ListUploads(sql);
     this.mails = new Mails(sql);
     this.events = new Events(sql);
     this.calculations = new Calculations(sql, keep);

@@ -22,6 +22,7 @@ export { readListFile, repliesIn, type ListFile } from './list-file/read-list-fi
 export type { Table } from './list-file/read-table.js';
 export { readUploadedFile } from './list-file/read-uploaded-file.js';
 export { ListFileWriter } from './list-file/write-list-file.js';
+export { tableAsCsv, tableAsWorkbook, type PlainTable } from './list-file/write-table.js';
 export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';
