@@ -6,6 +6,7 @@ import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { PageFilter } from './http/page.filter.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
+import { FileController } from './pages/file.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
 import { StartController } from './pages/start.controller.js';
@@ -47,6 +48,7 @@ export class PortalModule {
         ListController,
         LineController,
         ConsentController,
+        FileController,
       ],
       providers: [
         Sessions,

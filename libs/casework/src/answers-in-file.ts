@@ -8,7 +8,7 @@ export interface AnswersInFile {
   /** What is wrong with single cells, by row. */
   readonly faults: readonly Fault[];
   /** A fault of one of the replies, as one of the cell it speaks of. */
-  placed(fault: Fault): Fault;
+  readonly placed: (fault: Fault) => Fault;
 }
 
 /** The answers a filled in list gives, and what is wrong with it whatever is asked there. */

@@ -30,6 +30,8 @@ export interface ReviewedAnswer {
   /** What the client's papers say is owed on this line, and what the file says; where it states a balance. */
   readonly papersCents?: number;
   readonly statedCents?: number;
+  /** What the newest proposal offers; where the answer is to a proposal. */
+  readonly offeredCents?: number;
   /** The line as it was then. */
   readonly seen?: string;
 }

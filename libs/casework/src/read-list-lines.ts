@@ -122,6 +122,17 @@ export class ReadListLines {
     });
   }
 
+  /** Some lines of a list, by their numbers. Errors: 404 `list-not-found`. */
+  some(caller: Caller, listId: string, numbers: readonly number[]): Promise<LineView[]> {
+    only(caller, 'DESK');
+    return this.unitOfWork.run(caller, async (tx) => {
+      if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
+      const lines = await tx.lists.linesOf(listId, numbers);
+      const around = await this.around(tx, caller, lines);
+      return lines.map((line) => lineView(line, around));
+    });
+  }
+
   private async around(tx: Tx, caller: Caller, lines: readonly IssuedLine[]): Promise<Around> {
     const exchangeIds = lines.map((line) => line.exchangeId);
     const caseIds = [...new Set(lines.map((line) => line.caseId))];

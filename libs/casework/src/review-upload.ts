@@ -144,7 +144,15 @@ function differs(papersCents: bigint, statedCents: bigint): boolean {
 }
 
 /** What was asked against what is stated. A claim the statement does not mention keeps the amount of the papers. */
-function amountsOf(line: AskedLine, reply: Reply, asked: AskedLines): { papersCents?: number; statedCents?: number } {
+function amountsOf(
+  line: AskedLine,
+  reply: Reply,
+  asked: AskedLines,
+): Pick<ReviewedAnswer, 'papersCents' | 'statedCents' | 'offeredCents'> {
+  if (reply.kind === 'PROPOSAL_REPLY') {
+    const offered = asked.newest.get(line.exchangeId) ?? [];
+    return { offeredCents: wireCents(offered.reduce((sum, { shareCents }) => sum + shareCents, 0n)) };
+  }
   if (reply.kind !== 'BALANCE_STATEMENT') return {};
   const claims = (asked.claims.get(line.exchangeId) ?? []).filter(({ sharesInFund }) => sharesInFund);
   const papersCents = claims.reduce((sum, claim) => sum + claim.papersCents, 0n);

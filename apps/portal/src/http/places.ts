@@ -13,14 +13,21 @@ export const places = {
   list: (listId: string, page = 1) => (page === 1 ? `/lists/${listId}` : `/lists/${listId}?page=${String(page)}`),
   line: (listId: string, line: number) => `/lists/${listId}/lines/${String(line)}`,
   consent: (listId: string) => `/lists/${listId}/consent`,
+  file: (listId: string) => `/lists/${listId}/file`,
+  listFile: (listId: string, kind: 'xlsx' | 'csv') => `/lists/${listId}/file/list.${kind}`,
+  upload: (listId: string, uploadId: string, query = '') => `/lists/${listId}/file/${uploadId}${query}`,
+  uploadResult: (listId: string, uploadId: string, kind: 'xlsx' | 'csv') =>
+    `/lists/${listId}/file/${uploadId}/result.${kind}`,
   consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
 };
 
-/** A list's id from an address. What cannot be one is nowhere, and never reaches the database. */
-export function listIdFrom(text: string): string {
+/** The id of a list or an upload from an address. What cannot be one is nowhere, and never reaches the database. */
+export function idFrom(text: string): string {
   if (!ID.test(text)) throw nowhere();
   return text;
 }
+
+export const listIdFrom = idFrom;
 
 /** A line or page number from an address, counted from 1. */
 export function numberFrom(text: string): number {

@@ -5,6 +5,13 @@ import type { Language } from '../words/words.js';
 export interface PortalRequest extends Request {
   language?: Language;
   clerk?: Clerk;
+  /** What came with a form that takes a file; absent: none did. */
+  upload?: UploadedFile | 'too-large';
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A request that passed the session guard. */

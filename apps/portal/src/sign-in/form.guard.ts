@@ -1,27 +1,41 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { CONFIG, Problem, type Config } from '@akkoord/platform';
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { Form } from '../http/form.js';
+import { readFormWithFile } from '../http/form-with-file.js';
 import type { PortalRequest } from '../http/portal-request.js';
 
 /** The field in which a form carries the token of its session. */
 export const CSRF_FIELD = 'csrf';
+
+const TAKES_A_FILE = 'takes-a-file';
+
+/** A form with a file in it (multipart); every other form has fields alone. */
+export const TakesAFile = (): MethodDecorator => SetMetadata(TAKES_A_FILE, true);
 
 /** Lets only our own forms act: sent from this site, with the token only this session's pages know. */
 @Injectable()
 export class FormGuard implements CanActivate {
   private readonly origin: string;
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly reflector: Reflector,
+  ) {
     this.origin = new URL(config.publicPortalUrl).origin;
   }
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<PortalRequest>();
     if (request.method === 'GET' || request.method === 'HEAD') return true;
+    const isFromHere = request.clerk !== undefined && request.headers.origin === this.origin;
+    // Of nobody else a file is read at all.
+    if (isFromHere && this.reflector.get<boolean | undefined>(TAKES_A_FILE, context.getHandler()) === true)
+      await readFormWithFile(request, context.switchToHttp().getResponse());
     const token = Form.of(request.body).text(CSRF_FIELD);
-    const isOurs = request.clerk && request.headers.origin === this.origin && same(token, request.clerk.csrf);
-    if (!isOurs) throw new Problem(403, 'form-not-ours', 'This form did not come from this session.');
+    if (!isFromHere || !request.clerk || !same(token, request.clerk.csrf))
+      throw new Problem(403, 'form-not-ours', 'This form did not come from this session.');
     return true;
   }
 }

@@ -26,6 +26,9 @@ export const ListPage = ({ view, list, lines, page, pages, today }: ListPageProp
             {words.list.consentToAll(list.openLines)}
           </a>
         )}
+        <a class="button" href={places.file(list.id)}>
+          {words.files.link}
+        </a>
       </div>
       <p class="lead">
         {words.list.progress(list.openLines, list.lines)} {words.list.asked(list.openBalances, list.openProposals)}

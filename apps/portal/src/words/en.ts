@@ -1,3 +1,4 @@
+import { files } from './en-files.js';
 import type { Words } from './nl.js';
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -7,6 +8,7 @@ const balances = (n: number): string => count(n, 'balance', 'balances');
 const proposals = (n: number): string => count(n, 'proposal', 'proposals');
 
 export const en: Words = {
+  files,
   page: {
     name: 'Akkoord',
     skip: 'To the content',
@@ -328,6 +330,10 @@ export const en: Words = {
     notADesk: {
       title: 'This portal is for creditors',
       text: 'Your organisation answers no lists here. Sign out and choose another account, or ask your administrator.',
+    },
+    uploadGone: {
+      title: 'This file is not there any more',
+      text: 'We keep a file for a day. What you sent stands in the list. Upload the file again if there is more to send.',
     },
     ourFault: { title: 'Something went wrong on our side', text: 'It is not you. Try again in a few minutes.' },
   },

@@ -1,3 +1,5 @@
+import { files } from './nl-files.js';
+
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
   readonly title: string;
@@ -12,6 +14,7 @@ const proposals = (n: number): string => count(n, 'voorstel', 'voorstellen');
 
 /** Every sentence of the portal, in Dutch a fifteen-year-old reads (B1). The other languages have the same shape. */
 export const nl = {
+  files,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',
@@ -344,6 +347,10 @@ export const nl = {
     notADesk: {
       title: 'Dit portaal is voor schuldeisers',
       text: 'Uw organisatie beantwoordt hier geen lijsten. Log uit en kies een ander account, of vraag uw beheerder.',
+    },
+    uploadGone: {
+      title: 'Dit bestand is er niet meer',
+      text: 'Wij bewaren een bestand een dag. Wat u verstuurde, staat in de lijst. Upload het bestand opnieuw als u nog iets wilt versturen.',
     },
     ourFault: {
       title: 'Er ging bij ons iets mis',

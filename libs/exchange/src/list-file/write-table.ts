@@ -25,7 +25,7 @@ export async function tableAsWorkbook(sheet: string, table: PlainTable): Promise
     sheets: [
       {
         name: sheet,
-        rows: table.map((row) => [...row]),
+        rows: table.map((row) => row.map((value) => (value === '' ? null : value))),
         columns: header.map((_, index) => ({ width: widthOf(table, index), style: AS_TEXT })),
         cells: new Map(header.map((value, index) => [`0,${String(index)}`, { value, style: HEADING }])),
         freezePane: { rows: 1 },
