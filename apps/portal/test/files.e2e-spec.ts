@@ -169,7 +169,7 @@ describe('a file that comes back', () => {
     );
     expect(textOf(page)).toContain("2 saldo's doorgegeven, samen € 6.200,00");
     expect(textOf(page)).toContain('1 rij is leeg gelaten');
-    expect(textOf(page)).toContain('Vul een bedrag in, bijvoorbeeld 1234,56.');
+    expect(textOf(page)).toContain('kolom saldo , “duizend”: Vul een bedrag in, bijvoorbeeld 1234,56.');
     expect(textOf(page)).toContain('In deze cel staat een formule. Vul de waarde zelf in.');
     const notes = await clerk.get(`${page.path}?show=note`);
     expect(textOf(notes)).toContain('Saldo € 5.000,00; bij voorbaat akkoord');

@@ -15,6 +15,9 @@ export type UploadNote =
   | 'looked-at-first'
   | 'unchanged';
 
+/** A fault with what stands in the cell it speaks of; without it: nothing does, or it is about no cell that is read. */
+export type FaultInCell = Fault & { readonly said?: string };
+
 /** What a line of the file, or a row that belongs to no line, is understood to say. */
 export interface ReviewedAnswer {
   /** GOOD: it counts. NOTE: it counts, and there is something to look at. FAULT: it cannot count. */
@@ -26,7 +29,7 @@ export interface ReviewedAnswer {
   /** The answer, as it would be kept; null: it could not be read. */
   readonly answer: Readonly<Record<string, unknown>> | null;
   readonly notes: readonly UploadNote[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FaultInCell[];
   /** What the client's papers say is owed on this line, and what the file says; where it states a balance. */
   readonly papersCents?: number;
   readonly statedCents?: number;

@@ -40,7 +40,7 @@ export class ReviewUpload {
       const file = fileOf(upload.table);
       const answers = answersInFile(file);
       const judged = await judgeReplies(tx, caller.organisationId, listId, { replies: answers.replies }, false);
-      const review = reviewOf(file, answers, judged, tx.today);
+      const review = withCells(upload.table, reviewOf(file, answers, judged, tx.today));
       await tx.listUploads.keep(id, 'READ', 'REVIEWED', sealUpload(this.vault, id, { ...upload, review }));
     });
   }
@@ -71,6 +71,23 @@ function reviewOf(
   ];
   const late = read.filter(({ line, group }) => group !== 'FAULT' && isLate(judged.asked.lines.get(line ?? 0), today));
   return { answers: answers.toSorted(inOrder), emptyRows: file.emptyRows, late: late.length };
+}
+
+const LONGEST_SHOWN = 60;
+
+/** With what stands in each cell that is wrong, so that its writer knows it again. */
+function withCells({ header, rows }: Table, review: UploadReview): UploadReview {
+  const places = new Map(header.cells.map((name, index) => [name, index]));
+  const cells = new Map(rows.map((row) => [row.row, row.cells]));
+  const saidIn = ({ row = 0, column = '' }: Fault): string => cells.get(row)?.[places.get(column) ?? -1] ?? '';
+  const answers = review.answers.map((answer) => ({
+    ...answer,
+    faults: answer.faults.map((fault) => {
+      const said = saidIn(fault).slice(0, LONGEST_SHOWN);
+      return said === '' ? fault : { ...fault, said };
+    }),
+  }));
+  return { ...review, answers };
 }
 
 const isLate = (line: AskedLine | undefined, today: string): boolean =>

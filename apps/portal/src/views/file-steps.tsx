@@ -10,7 +10,11 @@ export const FileSteps = ({ view, at }: { view: View; at: 'upload' | 'check' }) 
       {STEPS.map((step, index) => {
         const isNow = step === at || (at === 'upload' && step === 'download');
         return (
-          <li key={step} class={isNow ? 'now' : undefined} aria-current={isNow ? 'step' : undefined}>
+          <li
+            key={step}
+            class={isNow ? 'now' : undefined}
+            aria-current={isNow && step !== 'upload' ? 'step' : undefined}
+          >
             {index + 1}. {files.step[step]}
             {!isNow && at === 'check' && <span class="unseen"> ({files.done})</span>}
           </li>

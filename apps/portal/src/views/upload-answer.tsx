@@ -48,8 +48,8 @@ export const UploadAnswerRow = ({ view, listId, answer, line }: AnswerRowProps) 
           <ul class="bare">
             {answer.faults.map((fault) => (
               <li key={`${String(fault.row)} ${fault.column ?? ''} ${fault.code}`}>
-                <strong>{fault.column === undefined ? '' : check.column(fault.column)}</strong>:{' '}
-                {faultText(fault, view.words.files)}
+                <strong>{check.column(fault.column ?? '')}</strong>
+                {fault.said !== undefined && <>, “{fault.said}”</>}: {faultText(fault, view.words.files)}
               </li>
             ))}
           </ul>

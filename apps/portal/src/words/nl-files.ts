@@ -24,7 +24,7 @@ export const files = {
     hint: (open: number, all: number) =>
       open === 0
         ? `Alle ${lines(all)} zijn beantwoord. Uw antwoorden staan al in het bestand.`
-        : `Van de ${lines(all)} zijn er nog ${String(open)} open. Wat u al antwoordde, staat in het bestand.`,
+        : `Van de ${lines(all)} ${open === 1 ? 'is er nog' : 'zijn er nog'} ${String(open)} open. Wat u al antwoordde, staat in het bestand.`,
     xlsx: 'Download voor Excel (XLSX)',
     csv: 'Download als CSV',
     fill: 'Vul alleen de gele kolommen in. Een regel die u leeg laat, blijft open. Op het tweede blad staat uitleg.',
