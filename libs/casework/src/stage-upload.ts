@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { UnitOfWork } from '@akkoord/database';
 import { readUploadedFile, repliesIn, type UnreadableCode } from '@akkoord/exchange';
 import { newId, Vault, type Fault } from '@akkoord/platform';
@@ -31,12 +32,14 @@ export class StageUpload {
   async execute(caller: Caller, listId: string, fileName: string, bytes: Uint8Array): Promise<StagedUpload> {
     only(caller, 'DESK');
     const table = await readUploadedFile(bytes);
+    await othersFirst();
     const file = table.ok ? repliesIn(table) : table;
     if (!table.ok || !file.ok) {
       const { code, detail, faults } = file as UnreadUpload;
       return { ok: false, unread: { code, detail, faults } };
     }
     const id = newId();
+    await othersFirst();
     await this.unitOfWork.run(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
       await tx.listUploads.add({

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { writeXlsx, type Cell, type CellStyle, type CellValue, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { AMOUNT, MONTHS, WHOLE, type Language } from './cells.js';
 import { COLUMN_NOTES, GUIDE } from './column-notes.js';
@@ -33,6 +34,9 @@ export async function writeListWorkbook(
   const columns = columnsFor(messageClass, all);
   const values = lines.flatMap((line) => valuesOf(line, columns, language));
   const rows = values.map((row) => row.map((value, index) => cellOf(columns[index], value, language)));
+  const cells = styledCells(columns, rows, language);
+  // Writing takes a while for a long list: whoever else waits is served in between.
+  await othersFirst();
   const guide = guideFor(columns.filter(isAsked), language);
   return await writeXlsx({
     stringMode: 'shared',
@@ -44,7 +48,7 @@ export async function writeListWorkbook(
           width: widthOf(column[language], rows, index),
           style: styleOf(column),
         })),
-        cells: styledCells(columns, rows, language),
+        cells,
         freezePane: { rows: 1, columns: 1 },
         dataValidations: guide.choices.map(({ column, range }) => choice(columns.indexOf(column), range, rows.length)),
       },
