@@ -2,9 +2,11 @@ import {
   ChangeOrganisation,
   DraftAgreement,
   KeepSessions,
+  ListLists,
   OpenCase,
   RequestBalances,
   sessionContext,
+  StageUpload,
   type CaseInput,
 } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
@@ -256,6 +258,9 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
     seenAt: house.clock.now(),
   });
   await rows.asOwner(`insert into quality_rule (desk_id, rules) values ($1, '{}')`, [organisationId]);
+  const { items } = await house.get(ListLists).execute({ organisationId, ...caller }, { limit: 1, after: null }, {});
+  const file = Buffer.from('regel;totaal\n1;1,00');
+  await house.get(StageUpload).execute({ organisationId, ...caller }, items[0]?.id ?? '', 'lijst.csv', file);
   await house.get(DraftAgreement).execute(
     { organisationId, ...caller },
     {

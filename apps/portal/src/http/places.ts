@@ -21,13 +21,11 @@ export const places = {
   consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
 };
 
-/** The id of a list or an upload from an address. What cannot be one is nowhere, and never reaches the database. */
-export function idFrom(text: string): string {
+/** The id of a list, or of something below one, from an address. What cannot be one is nowhere, and never reaches the database. */
+export function listIdFrom(text: string): string {
   if (!ID.test(text)) throw nowhere();
   return text;
 }
-
-export const listIdFrom = idFrom;
 
 /** A line or page number from an address, counted from 1. */
 export function numberFrom(text: string): number {

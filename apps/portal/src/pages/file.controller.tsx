@@ -19,7 +19,7 @@ import { uploadResult } from '../answers/upload-result.js';
 import { firstTab, inTab, UPLOAD_TABS } from '../answers/upload-summary.js';
 import { Form } from '../http/form.js';
 import { isDoneIn } from '../http/in-time.js';
-import { idFrom, listIdFrom, nowhere, numberFrom, places } from '../http/places.js';
+import { listIdFrom as idFrom, nowhere, numberFrom, places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { sendFile, type FileKind } from '../http/send-file.js';
@@ -64,7 +64,7 @@ export class FileController {
   ): Promise<void> {
     const kind = kindFrom(asked);
     const caller = downloaderOf(request.clerk);
-    const listId = listIdFrom(id);
+    const listId = idFrom(id);
     const { language, words } = viewOf(request);
     if (kind === 'xlsx') {
       const { number, bytes } = await this.downloadList.asWorkbook(caller, listId, language);
@@ -139,7 +139,7 @@ export class FileController {
     @Body() body: unknown,
   ): Promise<void> {
     const form = Form.of(body);
-    const [listId, uploadId] = [listIdFrom(id), idFrom(upload)];
+    const [listId, uploadId] = [idFrom(id), idFrom(upload)];
     const caller = writerOf(request.clerk, places.upload(listId, uploadId), form);
     const part = form.text(PART_FIELD) === 'GOOD' ? 'GOOD' : 'ALL';
     const work = this.confirmUpload.execute(caller, listId, uploadId, part);
@@ -169,7 +169,7 @@ export class FileController {
   }
 
   private async find(caller: Caller, id: string): Promise<ListView> {
-    const list = await this.listLists.find(caller, listIdFrom(id));
+    const list = await this.listLists.find(caller, idFrom(id));
     if (!list) throw nowhere();
     return list;
   }
