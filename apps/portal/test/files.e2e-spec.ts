@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdvanceCases, PassTime, ReadListLines, RecordReplies } from '@akkoord/casework';
 import { addWorkingDays } from '@akkoord/settlement';
@@ -420,6 +422,33 @@ describe('whose file it is', () => {
     const elsewhere = await clerk.sendFile(`${list}/consent`, form, { name: 'a.csv', bytes: sheetOf('x') });
     expect(elsewhere.status).toBe(403);
   });
+
+  it('comes one at a time: while one is on its way another of the same session waits', async () => {
+    const form = hiddenFields(await clerk.get(`${list}/file`), 'type="file"');
+    const fields = Object.entries(form).map(([name, value]) => part(`name="${name}"`, value));
+    const whole = Buffer.from(`${fields.join('')}${part('name="file"; filename="a.csv"', 'regel;totaal')}--x--\r\n`);
+    const two = ['first', 'second'].map(() => {
+      const slow = request(new URL(`${list}/file`, stage.url), {
+        method: 'POST',
+        headers: {
+          ...{ origin: stage.url, 'content-type': 'multipart/form-data; boundary=x', 'content-length': whole.length },
+          cookie: [...clerk.cookies()].map((pair) => pair.join('=')).join('; '),
+        },
+      });
+      slow.write(whole.subarray(0, -10));
+      return { slow, answered: (once(slow, 'response') as Promise<[IncomingMessage]>).then(([answer]) => answer) };
+    });
+    const refused = await Promise.race(two.map(async ({ answered }, index) => ({ index, answer: await answered })));
+    expect(refused.answer.statusCode).toBe(409);
+    const other = two[1 - refused.index];
+    two[refused.index]?.slow.destroy();
+    other?.slow.end(whole.subarray(-10));
+    expect((await other?.answered)?.statusCode).toBe(303);
+    expect((await upload(sheetOf('regel;totaal\n1;5'), 'b.csv')).status).toBe(200);
+  });
+
+  const part = (disposition: string, content: string): string =>
+    `--x\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
 
   it('is kept encrypted, without what we told, for a day; then nobody finds it and the clock takes it away', async () => {
     const page = await upload(

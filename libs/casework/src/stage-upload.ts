@@ -24,6 +24,9 @@ export type StagedUpload =
  */
 @Injectable()
 export class StageUpload {
+  /** One file at a time is unpacked and read: each takes memory, and nobody waits long. */
+  private turn: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly vault: Vault,
@@ -31,7 +34,7 @@ export class StageUpload {
 
   async execute(caller: Caller, listId: string, fileName: string, bytes: Uint8Array): Promise<StagedUpload> {
     only(caller, 'DESK');
-    const table = await readUploadedFile(bytes);
+    const table = await this.inTurn(() => readUploadedFile(bytes));
     await othersFirst();
     const file = table.ok ? repliesIn(table) : table;
     if (!table.ok || !file.ok) {
@@ -52,5 +55,11 @@ export class StageUpload {
       });
     });
     return { ok: true, id };
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 }

@@ -14,8 +14,22 @@ const read = multer({
   limits: { files: 1, fileSize: 8 * MEBIBYTE, fields: 4, fieldSize: 1_024, fieldNameSize: 50, parts: 6 },
 }).single(FILE_FIELD);
 
-/** Reads a form with one file: its fields and the file, in memory and within bounds. Errors: 400 `form-unreadable`. */
-export function readFormWithFile(request: PortalRequest, response: Response): Promise<void> {
+/** Sessions that have a file on its way: one each, since each takes memory. */
+const onTheirWay = new Set<string>();
+
+/**
+ * Reads a form with one file: its fields and the file, in memory and within bounds; one at a time of a session. Errors: 400
+ * `form-unreadable`, 409 `upload-in-flight`.
+ */
+export async function readFormWithFile(request: PortalRequest, response: Response, session: string): Promise<void> {
+  if (onTheirWay.has(session))
+    throw new Problem(409, 'upload-in-flight', 'Another file of this session is on its way.');
+  onTheirWay.add(session);
+  response.once('close', () => onTheirWay.delete(session));
+  await readForm(request, response);
+}
+
+function readForm(request: PortalRequest, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     read(request, response, (error: unknown) => {
       if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE') request.upload = 'too-large';

@@ -58,6 +58,7 @@ const BY_CODE: Readonly<Record<string, MessageName>> = {
   'list-not-found': 'notFound',
   'upload-not-found': 'uploadGone',
   'upload-not-reviewed': 'stillBusy',
+  'upload-in-flight': 'fileOnItsWay',
 };
 
 function messageOf(thrown: unknown, status: number): MessageName {

@@ -29,12 +29,12 @@ export class FormGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<PortalRequest>();
     if (request.method === 'GET' || request.method === 'HEAD') return true;
-    const isFromHere = request.clerk !== undefined && request.headers.origin === this.origin;
+    const clerk = request.headers.origin === this.origin ? request.clerk : undefined;
     // Of nobody else a file is read at all.
-    if (isFromHere && this.reflector.get<boolean | undefined>(TAKES_A_FILE, context.getHandler()) === true)
-      await readFormWithFile(request, context.switchToHttp().getResponse());
+    if (clerk && this.reflector.get<boolean | undefined>(TAKES_A_FILE, context.getHandler()) === true)
+      await readFormWithFile(request, context.switchToHttp().getResponse(), clerk.csrf);
     const token = Form.of(request.body).text(CSRF_FIELD);
-    if (!isFromHere || !request.clerk || !same(token, request.clerk.csrf))
+    if (!clerk || !same(token, clerk.csrf))
       throw new Problem(403, 'form-not-ours', 'This form did not come from this session.');
     return true;
   }

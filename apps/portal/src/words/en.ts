@@ -331,6 +331,10 @@ export const en: Words = {
       title: 'This portal is for creditors',
       text: 'Your organisation answers no lists here. Sign out and choose another account, or ask your administrator.',
     },
+    fileOnItsWay: {
+      title: 'Your other file is still on its way',
+      text: 'A file of yours is on its way already. Wait until it is there, then upload this one again.',
+    },
     uploadGone: {
       title: 'This file is not there any more',
       text: 'We keep a file for a day. What you sent stands in the list. Upload the file again if there is more to send.',

@@ -348,6 +348,10 @@ export const nl = {
       title: 'Dit portaal is voor schuldeisers',
       text: 'Uw organisatie beantwoordt hier geen lijsten. Log uit en kies een ander account, of vraag uw beheerder.',
     },
+    fileOnItsWay: {
+      title: 'Uw andere bestand is nog onderweg',
+      text: 'Er is al een bestand van u onderweg. Wacht tot het er is en upload dit daarna opnieuw.',
+    },
     uploadGone: {
       title: 'Dit bestand is er niet meer',
       text: 'Wij bewaren een bestand een dag. Wat u verstuurde, staat in de lijst. Upload het bestand opnieuw als u nog iets wilt versturen.',
