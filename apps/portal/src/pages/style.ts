@@ -107,9 +107,11 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .tabs a[aria-current]{border-top:4px solid var(--accent);background:var(--tint);padding-top:6px}
 .tabs .tab-note[aria-current]{border-top-color:var(--amber);background:var(--amber-tint)}
 .tabs .tab-fault{color:var(--red)}.tabs .tab-fault[aria-current]{border-top-color:var(--red);background:var(--red-tint)}
+.actions{display:flex;flex-wrap:wrap;gap:8px}
 .bare{margin:0;padding:0;list-style:none}
 progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
 @media (max-width:800px){
+.actions{width:100%}
 .two{grid-template-columns:minmax(0,1fr)}
 .inner,main{padding-left:16px;padding-right:16px}
 .line{grid-template-columns:minmax(0,1fr)}

@@ -21,14 +21,16 @@ export const ListPage = ({ view, list, lines, page, pages, today }: ListPageProp
     <Page view={view} title={title} above={[{ href: places.workList, text: words.workList.title }]}>
       <div class="heading">
         <h1>{title}</h1>
-        {list.openLines > 0 && (
-          <a class="button primary" href={places.consent(list.id)}>
-            {words.list.consentToAll(list.openLines)}
+        <div class="actions">
+          {list.openLines > 0 && (
+            <a class="button primary" href={places.consent(list.id)}>
+              {words.list.consentToAll(list.openLines)}
+            </a>
+          )}
+          <a class="button" href={places.file(list.id)}>
+            {words.files.link}
           </a>
-        )}
-        <a class="button" href={places.file(list.id)}>
-          {words.files.link}
-        </a>
+        </div>
       </div>
       <p class="lead">
         {words.list.progress(list.openLines, list.lines)} {words.list.asked(list.openBalances, list.openProposals)}
