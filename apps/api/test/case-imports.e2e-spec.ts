@@ -40,6 +40,17 @@ async function page(path: string, cursor: string | null = null): Promise<Page> {
   return (await counsellor.get(`${path}/results${query}`).expect(200)).body as Page;
 }
 
+describe('an import without a line', () => {
+  it.each(['', '\n', '\n\n \n'])('is refused: %j', async (nothing) => {
+    const refused = await counsellor
+      .post('/v1/case-imports')
+      .set('Content-Type', 'application/x-ndjson')
+      .send(nothing)
+      .expect(400);
+    expect(refused.body).toMatchObject({ type: '/problems/import-empty' });
+  });
+});
+
 describe('an import that is not UTF-8', () => {
   it('is refused whole with the line, since a name would become another', async () => {
     const [first, second] = [aCase({ reference: 'UTF-1' }), aCase({ reference: 'Müller' })].map((one) =>

@@ -9,6 +9,7 @@ import { ConsentController } from './pages/consent.controller.js';
 import { FileController } from './pages/file.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { SearchController } from './pages/search.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
 import { FormGuard } from './sign-in/form.guard.js';
@@ -49,6 +50,7 @@ export class PortalModule {
         LineController,
         ConsentController,
         FileController,
+        SearchController,
       ],
       providers: [
         Sessions,

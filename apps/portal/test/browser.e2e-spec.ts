@@ -1,218 +1,200 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aCase, aClaim, aClient } from './a-case.js';
+import { inBrowser, Screen } from './screen.js';
 import { Stage } from './stage.js';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-/** Set to a folder, every page that is looked at leaves a picture there. */
-const SHOTS = process.env['PORTAL_SHOTS'];
-const ALONE = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { width: 1280, height: 720 };
-const PHONE = { width: 360, height: 740 };
 const ZORG = 'achmea-zorg';
 const AGREE = /^Akkoord met €/;
 
-if (CHROMIUM === undefined) console.warn('SKIPPED: the portal in a browser. There is no chromium on this machine.');
-const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
+for (const script of [true, false])
+  inBrowser(`the portal, in a browser with${script ? '' : 'out'} script`, () => {
+    let stage: Stage;
+    let screen: Screen;
+    let page: Screen['page'];
 
-inBrowser('the portal, in a browser', () => {
-  let stage: Stage;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  const complaints: string[] = [];
+    beforeAll(async () => {
+      stage = await Stage.open();
+      await aBusyDesk(stage);
+      screen = await Screen.open({ script });
+      page = screen.page;
+      stage.issuer.person = { organisation: ZORG, name: 'M. de Wit', email: 'clerk@achmea-zorg.example' };
+    }, 120_000);
 
-  beforeAll(async () => {
-    stage = await Stage.open();
-    await aBusyDesk(stage);
-    browser = await chromium.launch({
-      ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
-      chromiumSandbox: false,
-      args: [...ALONE, '--disable-component-update', '--disable-sync'],
+    afterAll(async () => {
+      await screen.close();
+      await stage.close();
     });
-    // Everything below goes without script: that is how the portal has to work.
-    context = await browser.newContext({ viewport: DESKTOP, javaScriptEnabled: true, locale: 'nl-NL' });
-    page = await context.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+
+    it('opens with the way in', async () => {
+      await page.goto(stage.url);
+      await screen.look('start');
+      await page.getByRole('link', { name: 'Inloggen' }).click();
+      expect(await screen.heading()).toBe('Werkvoorraad');
     });
-    stage.issuer.person = { organisation: ZORG, name: 'M. de Wit', email: 'clerk@achmea-zorg.example' };
-  }, 120_000);
 
-  afterAll(async () => {
-    await browser.close();
-    await stage.close();
-  });
+    it('shows the work, what is late on top', async () => {
+      expect(await page.locator('tbody tr').count()).toBe(2);
+      expect(await page.locator('tbody tr').first().innerText()).toContain('te laat');
+      await screen.look('work-list');
+    });
 
-  /** Nobody is kept out of this page, on a large screen, a small one, or with letters twice the size. */
-  async function look(name: string): Promise<void> {
-    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-      await page.setViewportSize(viewport);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
-      expect(violations.map(({ id, nodes }) => `${name} ${size}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-      expect(`${name} ${size}: ${String(Math.max(0, wide))} px too wide`).toBe(`${name} ${size}: 0 px too wide`);
-      await shoot(`${name}-${size}`);
+    it('shows a list by counsellor, fifty lines a page', async () => {
+      await page.locator('tbody th a').first().click();
+      expect(await page.locator('tr.group').count()).toBeGreaterThan(0);
+      await screen.look('list');
+      await page.getByRole('link', { name: 'Volgende' }).click();
+      expect(await page.locator('tbody tr:not(.group)').count()).toBeLessThan(50);
+      await page.getByRole('link', { name: 'Vorige' }).click();
+    });
+
+    it('weighs less than 100 kB with all that comes with it', async () => {
+      const sizes = await page.evaluate<number[]>(
+        `['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind)).map((one) => one.encodedBodySize)`,
+      );
+      const weight = sizes.reduce((sum, size) => sum + size, 0);
+      process.stdout.write(
+        `a list page of fifty lines: ${String(Math.round(weight / 1_000))} kB in ${String(sizes.length)} files\n`,
+      );
+      expect(sizes.length).toBeGreaterThanOrEqual(3);
+      expect(weight).toBeLessThan(100_000);
+    });
+
+    it('finds lines, and adds up what is chosen', async () => {
+      await page.getByText('Zoeken in deze lijst').click();
+      await page.getByLabel('Schuldhulpverlener').selectOption({ label: 'Schuldhulp West (26)' });
+      await page.getByLabel('Vordering tot en met').fill('6.500,00');
+      await page.getByRole('button', { name: 'Toon' }).click();
+      expect(await screen.said('status')).toBe('6 regels van 57 passen hierbij.');
+      await screen.look('list-found');
+      await page.getByLabel('Kies regel').first().check();
+      await page.getByLabel('Kies regel').nth(1).check();
+      if (script) await addsUp();
+      await screen.look('list-chosen');
+      await page.getByRole('button', { name: 'Akkoord met de gekozen regels' }).click();
+      expect(await screen.heading()).toBe('Akkoord met de gekozen regels?');
+      await page.getByRole('link', { name: 'Niet doen' }).click();
+    });
+
+    async function addsUp(): Promise<void> {
+      const sum = page.locator('.foot output');
+      expect((await sum.innerText()).replaceAll('\u00a0', ' ')).toBe('2 gekozen: vorderingen € 12.098,79');
+      await page.getByLabel('Kies alle regels op deze bladzijde').check();
+      expect(await sum.innerText()).toMatch(/^6 gekozen/);
     }
-    await page.setViewportSize(DESKTOP);
-  }
 
-  async function shoot(name: string): Promise<void> {
-    if (SHOTS === undefined) return;
-    mkdirSync(SHOTS, { recursive: true });
-    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: name.endsWith('phone') });
-  }
+    it('finds a client on all lists', async () => {
+      await page.goto(`${stage.url}/lists`);
+      await page.getByLabel('Zoek een klant').fill('veelnaam');
+      await page.getByRole('button', { name: 'Zoek' }).click();
+      expect(await screen.said('status')).toBe('1 regel gevonden met “veelnaam”.');
+      await screen.look('search');
+      await page.goto(`${stage.url}/lists`);
+      await page.locator('tbody th a').first().click();
+    });
 
-  const said = async (role: 'status' | 'alert') => (await page.getByRole(role).innerText()).replaceAll('\u00a0', ' ');
-  const heading = () => page.locator('h1').innerText();
+    it('takes a balance: the answer is on the first screen, and comes back as it was given', async () => {
+      await page.getByRole('link', { name: /Veelnaam/ }).click();
+      expect(await screen.heading()).toBe('Hoeveel staat er nog open?');
+      await screen.look('line-balance');
+      expect(await screen.isOnFirstScreen('Saldo doorgeven')).toBe(true);
 
-  it('opens with the way in', async () => {
-    await page.goto(stage.url);
-    await look('start');
-    await page.getByRole('link', { name: 'Inloggen' }).click();
-    expect(await heading()).toBe('Werkvoorraad');
+      await page.locator('#amount-0').fill('12.50');
+      await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+      await screen.look('line-fault');
+      await page.getByRole('link', { name: 'Vul een bedrag in, bijvoorbeeld 1.234,56' }).click();
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('amount-0');
+
+      await page.locator('#amount-0').fill('1.000.000,01');
+      await page.getByLabel('Nee, er is een belemmering').check();
+      await page.locator('#impediment').selectOption('RECENT_DEBT');
+      await screen.look('line-impediment');
+      await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+      expect(await screen.said('status')).toContain('Dank u. U gaf een saldo op van € 2.000.000,01.');
+      await screen.look('line-answered');
+    });
+
+    it('takes the answer to a proposal with one button that says with how much', async () => {
+      await page.goto(`${stage.url}/lists`);
+      await page.locator('tbody th a').first().click();
+      await page.locator('tr', { hasText: 'Voorstel' }).first().getByRole('link').click();
+      expect(await screen.heading()).toBe('Gaat u akkoord met dit voorstel?');
+      const accept = await page.getByRole('button', { name: AGREE }).innerText();
+      expect(await screen.isOnFirstScreen(accept)).toBe(true);
+      await page.getByText('Hoe is dit berekend?').click();
+      await screen.look('line-proposal');
+      await page.getByText('Niet akkoord', { exact: true }).click();
+      await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
+      await screen.look('line-reject-fault');
+      expect(await screen.said('alert')).toContain('Kies een reden.');
+    });
+
+    it('takes with a refusal what would be agreed to, and the refusal back', async () => {
+      await page.locator('#reason').selectOption('OFFER_TOO_LOW');
+      await page.getByLabel('Percentage van uw vordering').fill('15');
+      await page.getByLabel('Andere looptijd, in maanden').fill('36');
+      await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
+      await screen.look('line-counter-offer-fault');
+      expect(await screen.said('alert')).toContain('Dit krijgt u al, of het is minder.');
+      await page.getByLabel('Percentage van uw vordering').fill('35,5');
+      await page.getByLabel('Toelichting op uw tegenbod').fill('De auto kan worden verkocht.');
+      await screen.look('line-counter-offer');
+      await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
+      expect(await screen.said('status')).toContain('Uw tegenbod: 35,50 % van uw vordering, in 36 maanden.');
+      expect(await screen.said('status')).toContain('Uw toelichting op het tegenbod: De auto kan worden verkocht.');
+      await screen.look('line-counter-offered');
+
+      await page.getByText('Antwoord wijzigen').click();
+      await page.getByRole('button', { name: AGREE }).click();
+      expect(await screen.said('status')).toContain('U bent akkoord met € 372,53 tegen kwijting van € 1.837,87.');
+      await screen.look('line-accepted');
+    });
+
+    it('agrees to all others after showing how much that is', async () => {
+      await page.getByRole('link', { name: 'Terug naar de lijst' }).click();
+      await page.getByRole('link', { name: /^Akkoord met alle/ }).click();
+      await screen.look('consent');
+      await page.getByRole('button', { name: /^Akkoord met/ }).click();
+      expect(await screen.heading()).toMatch(/regels zijn beantwoord/);
+      await screen.look('consented');
+      const [list] = await stage.lists(ZORG);
+      expect(list).toMatchObject({ state: 'ANSWERED', openLines: 0 });
+    });
+
+    it('says what is wrong and what to do', async () => {
+      await page.goto(`${stage.url}/nowhere`);
+      await screen.look('not-found');
+      await page.goto(`${stage.url}/lists?show=answered`);
+      await screen.look('answered');
+    });
+
+    it('speaks English too', async () => {
+      await page.goto(`${stage.url}/lists`);
+      await page.getByRole('link', { name: 'English' }).click();
+      expect(await screen.heading()).toBe('Work list');
+      await page.locator('tbody th a').first().click();
+      await screen.look('list-english');
+      await page.getByRole('link', { name: 'Nederlands' }).click();
+    });
+
+    it('tells an empty desk when the next list may come, and a stranger that this is not for them', async () => {
+      const other = await screen.another();
+      page = other.page;
+      stage.issuer.person = { organisation: 'vgz', name: 'A. Jansen', email: 'clerk@vgz.example' };
+      await page.goto(`${stage.url}/lists`);
+      await other.look('empty');
+      await page.getByRole('button', { name: 'Uitloggen' }).click();
+      await page.getByRole('button').click();
+      expect(new URL(page.url()).origin).toBe(stage.url);
+      stage.issuer.person = { organisation: 'schuldhulp-oost', name: 'S. Hulp', email: 's@oost.example' };
+      await page.goto(`${stage.url}/lists`);
+      await other.look('not-a-desk');
+      expect(other.complaints).toEqual([]);
+    });
+
+    it('made no browser complain', () => {
+      expect(screen.complaints).toEqual([]);
+    });
   });
-
-  it('shows the work, what is late on top', async () => {
-    expect(await page.locator('tbody tr').count()).toBe(2);
-    expect(await page.locator('tbody tr').first().innerText()).toContain('te laat');
-    await look('work-list');
-  });
-
-  it('shows a list by counsellor, fifty lines a page', async () => {
-    await page.locator('tbody th a').first().click();
-    expect(await page.locator('tr.group').count()).toBeGreaterThan(0);
-    await look('list');
-    await page.getByRole('link', { name: 'Volgende' }).click();
-    expect(await page.locator('tbody tr:not(.group)').count()).toBeLessThan(50);
-    await page.getByRole('link', { name: 'Vorige' }).click();
-  });
-
-  it('takes a balance: the answer is on the first screen, and comes back as it was given', async () => {
-    await page.getByRole('link', { name: /Veelnaam/ }).click();
-    expect(await heading()).toBe('Hoeveel staat er nog open?');
-    await look('line-balance');
-    expect(await isOnFirstScreen('Saldo doorgeven')).toBe(true);
-
-    await page.locator('#amount-0').fill('12.50');
-    await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
-    await look('line-fault');
-    await page.getByRole('link', { name: 'Vul een bedrag in, bijvoorbeeld 1.234,56' }).click();
-    expect(await page.evaluate<string>('document.activeElement.id')).toBe('amount-0');
-
-    await page.locator('#amount-0').fill('1.000.000,01');
-    await page.getByLabel('Nee, er is een belemmering').check();
-    await page.locator('#impediment').selectOption('RECENT_DEBT');
-    await look('line-impediment');
-    await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
-    expect(await said('status')).toContain('Dank u. U gaf een saldo op van € 2.000.000,01.');
-    await look('line-answered');
-  });
-
-  it('takes the answer to a proposal with one button that says with how much', async () => {
-    await page.goto(`${stage.url}/lists`);
-    await page.locator('tbody th a').first().click();
-    await page.locator('tr', { hasText: 'Voorstel' }).first().getByRole('link').click();
-    expect(await heading()).toBe('Gaat u akkoord met dit voorstel?');
-    const accept = await page.getByRole('button', { name: AGREE }).innerText();
-    expect(await isOnFirstScreen(accept)).toBe(true);
-    await page.getByText('Hoe is dit berekend?').click();
-    await look('line-proposal');
-    await page.getByText('Niet akkoord', { exact: true }).click();
-    await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
-    await look('line-reject-fault');
-    expect(await said('alert')).toContain('Kies een reden.');
-  });
-
-  it('takes with a refusal what would be agreed to, and the refusal back', async () => {
-    await page.locator('#reason').selectOption('OFFER_TOO_LOW');
-    await page.getByLabel('Percentage van uw vordering').fill('15');
-    await page.getByLabel('Andere looptijd, in maanden').fill('36');
-    await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
-    await look('line-counter-offer-fault');
-    expect(await said('alert')).toContain('Dit krijgt u al, of het is minder.');
-    await page.getByLabel('Percentage van uw vordering').fill('35,5');
-    await page.getByLabel('Toelichting op uw tegenbod').fill('De auto kan worden verkocht.');
-    await look('line-counter-offer');
-    await page.getByRole('button', { name: 'Doorgeven dat wij niet akkoord gaan' }).click();
-    expect(await said('status')).toContain('Uw tegenbod: 35,50 % van uw vordering, in 36 maanden.');
-    expect(await said('status')).toContain('Uw toelichting op het tegenbod: De auto kan worden verkocht.');
-    await look('line-counter-offered');
-
-    await page.getByText('Antwoord wijzigen').click();
-    await page.getByRole('button', { name: AGREE }).click();
-    expect(await said('status')).toContain('U bent akkoord met € 372,53 tegen kwijting van € 1.837,87.');
-    await look('line-accepted');
-  });
-
-  it('agrees to all others after showing how much that is', async () => {
-    await page.getByRole('link', { name: 'Terug naar de lijst' }).click();
-    await page.getByRole('link', { name: /^Akkoord met alle/ }).click();
-    await look('consent');
-    await page.getByRole('button', { name: /^Akkoord met/ }).click();
-    expect(await heading()).toMatch(/regels zijn beantwoord/);
-    await look('consented');
-    const [list] = await stage.lists(ZORG);
-    expect(list).toMatchObject({ state: 'ANSWERED', openLines: 0 });
-  });
-
-  it('says what is wrong and what to do', async () => {
-    await page.goto(`${stage.url}/nowhere`);
-    await look('not-found');
-    await page.goto(`${stage.url}/lists?show=answered`);
-    await look('answered');
-  });
-
-  it('speaks English too', async () => {
-    await page.goto(`${stage.url}/lists`);
-    await page.getByRole('link', { name: 'English' }).click();
-    expect(await heading()).toBe('Work list');
-    await page.locator('tbody th a').first().click();
-    await look('list-english');
-    await page.getByRole('link', { name: 'Nederlands' }).click();
-  });
-
-  it('can be walked through without script', async () => {
-    const plain = await browser.newContext({ viewport: DESKTOP, javaScriptEnabled: false });
-    const tab = await plain.newPage();
-    await tab.goto(`${stage.url}/lists`);
-    await tab.locator('tbody th a').first().click();
-    await tab.locator('tr', { hasText: 'Saldo' }).first().getByRole('link').click();
-    await tab.getByLabel('Ja, wij gaan vooraf akkoord').check();
-    await tab.getByRole('button', { name: 'Saldo doorgeven' }).click();
-    expect(await tab.getByRole('status').innerText()).toContain('U bent vooraf akkoord.');
-    await plain.close();
-  });
-
-  it('tells an empty desk when the next list may come, and a stranger that this is not for them', async () => {
-    const other = await browser.newContext({ viewport: DESKTOP });
-    page = await other.newPage();
-    stage.issuer.person = { organisation: 'vgz', name: 'A. Jansen', email: 'clerk@vgz.example' };
-    await page.goto(`${stage.url}/lists`);
-    await look('empty');
-    await page.getByRole('button', { name: 'Uitloggen' }).click();
-    await page.getByRole('button').click();
-    expect(new URL(page.url()).origin).toBe(stage.url);
-    stage.issuer.person = { organisation: 'schuldhulp-oost', name: 'S. Hulp', email: 's@oost.example' };
-    await page.goto(`${stage.url}/lists`);
-    await look('not-a-desk');
-    await other.close();
-  });
-
-  it('made no browser complain', () => {
-    expect(complaints.filter((text) => !/status of 4\d\d/.test(text))).toEqual([]);
-  });
-
-  async function isOnFirstScreen(button: string): Promise<boolean> {
-    await page.evaluate('scrollTo(0, 0)');
-    const box = await page.getByRole('button', { name: button, exact: true }).boundingBox();
-    return box !== null && box.y + box.height <= DESKTOP.height;
-  }
-});
 
 /** Two lists: one that is late, with balances and proposals of two counsellors, and a small new one. */
 async function aBusyDesk(stage: Stage): Promise<void> {

@@ -246,7 +246,7 @@ describe('every answer', () => {
     async (path) => {
       const { headers } = await fetch(`${stage.url}${path}`, { redirect: 'manual' });
       expect(headers.get('content-security-policy')).toBe(
-        `default-src 'none';style-src 'self';img-src 'self';form-action 'self' ${stage.issuer.url};base-uri 'none';frame-ancestors 'none'`,
+        `default-src 'none';script-src 'self';style-src 'self';img-src 'self';form-action 'self' ${stage.issuer.url};base-uri 'none';frame-ancestors 'none'`,
       );
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -305,7 +305,8 @@ describe('a desk', () => {
 
   it('reads its lines grouped by counsellor', async () => {
     const { clerk } = await signedIn();
-    const text = textOf(await clerk.get(await firstList()));
+    const page = await clerk.get(await firstList());
+    const text = textOf({ html: page.html.slice(page.html.indexOf('<table')) });
     expect(text.indexOf('Schuldhulp Oost')).toBeLessThan(text.indexOf('Testpersoon-0001'));
     expect(text.indexOf('Schuldhulp West')).toBeGreaterThan(text.indexOf('Testpersoon-0003'));
     expect(text).toContain('€ 1.500,01');

@@ -126,6 +126,13 @@ export class Stage {
     await this.route(caller, caseIds);
   }
 
+  /** Does what answers made possible, as the worker would. */
+  async advance(clientId: string, caseIds: readonly string[]): Promise<void> {
+    const caller = await this.caller(clientId, 'COUNSELLOR');
+    await this.get(AdvanceCases).execute({ organisationId: caller.organisationId, caseIds: [...caseIds] });
+    await this.route(caller, caseIds);
+  }
+
   /** Goes to a moment, and issues what is due by then. */
   async goTo(at: string): Promise<void> {
     this.clock.set(new Date(at));

@@ -108,7 +108,7 @@ export function hiddenFields({ html }: Page, marker: string): Record<string, str
 }
 
 /** What a page says, without its markup. */
-export function textOf({ html }: Page): string {
+export function textOf({ html }: Pick<Page, 'html'>): string {
   return html
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('\u00a0', ' ')

@@ -6303,7 +6303,7 @@ export interface components {
              * @example 0
              */
             total: number;
-            /** @description What was wrong, per line. */
+            /** @description What was wrong with the whole, and with the first lines: a thousand faults at most. All of them are in the results. */
             errors: components["schemas"]["LineFault"][];
         };
         /**
@@ -9482,7 +9482,16 @@ export interface operations {
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
-            400: components["responses"]["InvalidInput"];
+            /** @description `import-empty`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             406: components["responses"]["NotAcceptable"];

@@ -4,6 +4,7 @@ import { newId, Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { importContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
+import { Refused } from './refused.js';
 
 const LINES_AT_A_TIME = 500;
 /** A line may be a mebibyte. */
@@ -13,7 +14,7 @@ type Lines = AsyncIterable<{ readonly line: number; readonly text: string }>;
 
 /**
  * Takes in an import: stages every line, encrypted, and asks for the work. Nothing is judged here, so that ten thousand
- * cases are accepted in the time it takes to read them.
+ * cases are accepted in the time it takes to read them. Errors: 400 `import-empty`.
  */
 @Injectable()
 export class AcceptCaseImport {
@@ -27,6 +28,7 @@ export class AcceptCaseImport {
     const id = newId();
     try {
       const { total, digest } = await this.stage(caller, id, lines);
+      if (total === 0) throw new Refused('import-empty');
       const once = await this.unitOfWork.runOnce(withDigest(caller, digest), async (tx) => {
         await tx.operations.setTotal(id, total);
         tx.enqueue('case-import.process', { organisationId: caller.organisationId, operationId: id });
@@ -35,7 +37,8 @@ export class AcceptCaseImport {
       if (once.replayed) await this.discard(caller, id);
       return once;
     } catch (error) {
-      await this.discard(caller, id);
+      // What cannot be taken away now is in a day; what went wrong first is what the sender has to hear.
+      await this.discard(caller, id).catch(() => undefined);
       throw error;
     }
   }

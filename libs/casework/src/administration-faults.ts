@@ -12,7 +12,7 @@ export const ADMINISTRATION_FAULTS = {
   'key-unusable': 'No key can be made of this: export the public key once more.',
   'key-too-short': 'An RSA key has at least 2048 bits.',
   'name-without-letters': 'A name has a letter or a digit.',
-  'details-missing': 'An organisation of this kind has these details.',
+  'details-missing': 'An organisation of this kind needs these details: give them.',
   'details-not-for-kind': 'An organisation of this kind does not have these details.',
   'desk-name-stays': 'Agreements name a desk by this name: it stays.',
 };

@@ -11,7 +11,17 @@ export interface Caller extends Actor {
   readonly scopes: ReadonlySet<string>;
 }
 
+const KINDS: Readonly<Record<OrganisationKind, string>> = {
+  COUNSELLOR: 'counsellor organisations',
+  DESK: "creditors' desks",
+  INTEGRATOR: 'integrators',
+  OPERATOR: 'operators',
+};
+
 /** Refuses whoever belongs to another kind of organisation, whatever its scopes. */
 export function only(caller: Caller, ...kinds: readonly OrganisationKind[]): void {
-  if (!kinds.includes(caller.organisationKind)) throw new Refused('wrong-organisation');
+  if (!kinds.includes(caller.organisationKind)) {
+    const whom = kinds.map((kind) => KINDS[kind]).join(' and ');
+    throw new Refused('wrong-organisation', `This is for ${whom}: use a client of one.`);
+  }
 }

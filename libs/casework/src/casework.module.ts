@@ -36,7 +36,9 @@ import { ListCases } from './list-cases.js';
 import { ListClients } from './list-clients.js';
 import { ListDeadLetters } from './list-dead-letters.js';
 import { ListHeldStatements } from './list-held-statements.js';
+import { FindLines } from './find-lines.js';
 import { ListLists } from './list-lists.js';
+import { SearchLines } from './search-lines.js';
 import { ListOrganisations } from './list-organisations.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
@@ -58,6 +60,7 @@ import { ReadEvents } from './read-events.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetters } from './read-letters.js';
+import { ReadLineHistory } from './read-line-history.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
@@ -137,7 +140,9 @@ const USE_CASES = [
   ListClients,
   ListDeadLetters,
   ListHeldStatements,
+  FindLines,
   ListLists,
+  SearchLines,
   ListOrganisations,
   ListTasks,
   OpenCase,
@@ -155,6 +160,7 @@ const USE_CASES = [
   ReadEvidence,
   ReadLeadTimes,
   ReadLetters,
+  ReadLineHistory,
   ReadListLines,
   ReadImportResults,
   ReadOperation,

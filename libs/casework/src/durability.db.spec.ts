@@ -236,6 +236,9 @@ describe('an import', () => {
     const { value } = await house.get(AcceptCaseImport).execute(counsellor, linesOf(...lines));
     await house.work();
     const { items } = await results(value.id);
+    const { errors: told, state } = await house.get(ReadOperation).execute(counsellor, value.id);
+    expect(state).toBe('PARTIALLY_FAILED');
+    expect(told.map(({ line }) => line)).toEqual([2, 2, 3, 3, ...Array.from({ length: 100 }, () => 4)]);
     expect(items.map(({ caseId, errors }) => [caseId !== null, errors.length])).toEqual([
       [true, 0],
       [false, 2],

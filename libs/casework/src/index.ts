@@ -44,7 +44,10 @@ export { DEAD_LETTER_STATES, ListDeadLetters, type DeadLetterState, type DeadLet
 export { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
 export { ListOrganisations } from './list-organisations.js';
 export type { ReviewedAnswer, SentAnswer, UploadNote, UploadOutcome, UploadReview } from './list-upload.js';
+export type { LineFilter } from './filter-lines.js';
+export { FindLines, type Choice, type FoundLines } from './find-lines.js';
 export { ListLists, type ListView } from './list-lists.js';
+export { SearchLines, SHORTEST_SEARCH, type LineOfList, type SearchedLines } from './search-lines.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
 export type { ManyCases } from './many-cases.js';
 export { NEWS_EVENTS, type News, type Reminder } from './messages.js';
@@ -72,6 +75,7 @@ export type { EvidenceView } from './evidence-file.js';
 export { EVENT_TYPES, ReadEvents, type EventView } from './read-events.js';
 export { ReadLeadTimes, type DeskTimesView, type LeadTimesView } from './read-lead-times.js';
 export { ReadLetters, type LetterView } from './read-letters.js';
+export { ReadLineHistory, type AppliedClause, type HistoryItem, type LineHistory } from './read-line-history.js';
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';

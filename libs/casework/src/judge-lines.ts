@@ -38,11 +38,12 @@ export async function readAskedLines(
   tx: Tx,
   listId: string,
   replies: readonly { readonly line: number; readonly reply: Reply; readonly caseReference?: string | null }[],
-  { allOpen, locked }: { readonly allOpen: boolean; readonly locked: boolean },
+  { others, locked }: { readonly others: readonly number[] | 'ALL'; readonly locked: boolean },
 ): Promise<AskedLines> {
   const numbers = replies.map(({ line }) => line);
   const seen = locked ? await tx.lists.answers(listId, numbers) : NOBODY_WAITS;
-  const lines = await tx.lists.askedLines(listId, numbers, allOpen, locked);
+  const wanted = others === 'ALL' ? numbers : [...numbers, ...others];
+  const lines = await tx.lists.askedLines(listId, wanted, others === 'ALL', locked);
   const exchangeIds = lines.map(({ exchangeId }) => exchangeId);
   const exchanges = locked ? await tx.exchanges.manyForUpdate(exchangeIds) : await tx.exchanges.many(exchangeIds);
   const saysWhose = replies.some(({ caseReference = null }) => caseReference !== null);

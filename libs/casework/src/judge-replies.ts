@@ -27,6 +27,8 @@ export interface RepliesInput {
   readonly replies: readonly LineReply[];
   /** Every open line that is not named: balances where consent in advance is possible, and proposals, are agreed to. */
   readonly allOthers?: 'CONSENT' | undefined;
+  /** Where `allOthers` looks; absent: at the whole list. */
+  readonly among?: readonly number[] | undefined;
 }
 
 export interface Given {
@@ -73,7 +75,10 @@ export async function judgeReplies(
   input: RepliesInput,
   locked: boolean,
 ): Promise<JudgedReplies> {
-  const asked = await readAskedLines(tx, listId, input.replies, { allOpen: input.allOthers === 'CONSENT', locked });
+  const asked = await readAskedLines(tx, listId, input.replies, {
+    others: input.allOthers === 'CONSENT' ? (input.among ?? 'ALL') : [],
+    locked,
+  });
   const { taken, late, same, rejected, lapsed } = sort(input, asked);
   return { asked, same, rejected, lapsed, ...(await lookAt(tx, deskId, asked, taken, late)) };
 }

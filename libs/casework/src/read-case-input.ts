@@ -9,7 +9,16 @@ export function readCaseInput(text: string): { readonly input: CaseInput | null;
   try {
     json = JSON.parse(text);
   } catch {
-    return { input: null, faults: [{ pointer: '#', code: 'not-json', detail: 'This line is not a JSON object.' }] };
+    return {
+      input: null,
+      faults: [
+        {
+          pointer: '#',
+          code: 'not-json',
+          detail: 'This line is not a JSON object. Write one case a line, without line ends inside it.',
+        },
+      ],
+    };
   }
   const { value, faults } = checked(CaseRequest, json);
   return { input: faults.length === 0 ? value : null, faults };

@@ -122,12 +122,12 @@ export class ReadListLines {
     });
   }
 
-  /** Some lines of a list, by their numbers. Errors: 404 `list-not-found`. */
+  /** These lines of a list, in order; what is not on it is left out. */
   some(caller: Caller, listId: string, numbers: readonly number[]): Promise<LineView[]> {
     only(caller, 'DESK');
     return this.unitOfWork.run(caller, async (tx) => {
       if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const lines = await tx.lists.linesOf(listId, numbers);
+      const lines = await tx.listLines.some(listId, numbers);
       const around = await this.around(tx, caller, lines);
       return lines.map((line) => lineView(line, around));
     });

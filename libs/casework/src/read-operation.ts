@@ -5,7 +5,10 @@ import { Refused } from './refused.js';
 
 export type OperationView = Omit<OperationRow, 'organisationId' | 'kind'>;
 
-/** Reads how far a long operation is, and what was wrong with which line. Errors: 404 `operation-not-found`. */
+/** What is wrong with more lines stands in the results. */
+const FAULTS_TOLD = 1_000;
+
+/** Reads how far a long operation is, and what was wrong with it and its first lines. Errors: 404 `operation-not-found`. */
 @Injectable()
 export class ReadOperation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -16,7 +19,8 @@ export class ReadOperation {
       const operation = await tx.operations.find(id);
       if (!operation) throw new Refused('operation-not-found');
       const { state, done, total, errors } = operation;
-      return { id, state, done, total, errors };
+      const ofLines = await tx.operations.faults(id, FAULTS_TOLD);
+      return { id, state, done, total, errors: [...errors, ...ofLines] };
     });
   }
 }

@@ -4,6 +4,7 @@ import { Problem, type Fault } from '@akkoord/platform';
 export const REFUSALS = {
   'case-not-found': [404, 'There is no such case in your organisation.'],
   'search-invalid': [400, 'Nobody was looked for. Correct what is listed and ask again.'],
+  'import-empty': [400, 'The import has no line. Send one case a line, as the body of `POST /cases`.'],
   'operation-not-found': [404, 'There is no such operation in your organisation.'],
   'letter-not-found': [404, 'There is no such letter in this case.'],
   'list-not-found': [404, 'There is no such collective list at your desk.'],
@@ -30,7 +31,10 @@ export const REFUSALS = {
     'This calculation was frozen before its explanation was kept in full. Read it as JSON instead.',
   ],
   'case-invalid': [400, 'The case was not opened. Correct what is listed and send it again.'],
-  'case-reference-known': [409, 'A case with this reference exists already.'],
+  'case-reference-known': [
+    409,
+    'A case of yours has this reference: look it up with `?reference=`, or give this one another.',
+  ],
   'balances-already-frozen': [409, 'The calculation of this case is frozen; balances can no longer be asked.'],
   'confirmation-not-asked': [
     409,
@@ -139,7 +143,7 @@ export const REFUSALS = {
   'client-changed': [412, 'The client changed since you read it. Read it again and decide anew, with its new ETag.'],
   'client-revoked': [409, 'This client was revoked and stays so. Register another one.'],
   'not-yourself': [409, 'Another operator has to do this: you would keep yourself out.'],
-  'wrong-organisation': [403, 'This is for another kind of organisation.'],
+  'wrong-organisation': [403, 'This is for another kind of organisation; `detail` says which. Use a client of one.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, detail: string]>>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -58,9 +58,17 @@ export class RegisterOrganisation {
 function faultsOfDetails(name: string, details: object | undefined, belong: boolean): Fault[] {
   const pointer = `#/${name}`;
   if (belong && !details)
-    return [{ pointer, code: 'details-missing', detail: `An organisation of this kind has ${name}.` }];
+    return [
+      { pointer, code: 'details-missing', detail: `Say under \`${name}\` what an organisation of this kind is.` },
+    ];
   if (!belong && details)
-    return [{ pointer, code: 'details-not-for-kind', detail: `An organisation of this kind has no ${name}.` }];
+    return [
+      {
+        pointer,
+        code: 'details-not-for-kind',
+        detail: `Leave \`${name}\` out: an organisation of this kind has none.`,
+      },
+    ];
   return [];
 }
 

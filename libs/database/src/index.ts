@@ -23,6 +23,7 @@ export type * from './repositories/exchanges.js';
 export type * from './repositories/held-statements.js';
 export type * from './repositories/insight.js';
 export type * from './repositories/list-uploads.js';
+export type * from './repositories/list-lines.js';
 export type * from './repositories/lists.js';
 export type { MailKind, NewMail } from './repositories/mails.js';
 export type * from './repositories/messages.js';

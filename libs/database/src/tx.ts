@@ -19,6 +19,7 @@ import { HeldStatements } from './repositories/held-statements.js';
 import { Idempotency } from './repositories/idempotency.js';
 import { Insight } from './repositories/insight.js';
 import { ListUploads } from './repositories/list-uploads.js';
+import { ListLines } from './repositories/list-lines.js';
 import { Lists } from './repositories/lists.js';
 import { Mails } from './repositories/mails.js';
 import { Messages } from './repositories/messages.js';
@@ -41,6 +42,7 @@ export class Tx {
   readonly messages: Messages;
   readonly lists: Lists;
   readonly listUploads: ListUploads;
+  readonly listLines: ListLines;
   readonly mails: Mails;
   readonly events: Events;
   readonly calculations: Calculations;
@@ -90,6 +92,7 @@ export class Tx {
     this.messages = new Messages(sql, keep);
     this.lists = new Lists(sql, at, keep);
     this.listUploads = new ListUploads(sql);
+    this.listLines = new ListLines(sql);
     this.mails = new Mails(sql);
     this.events = new Events(sql);
     this.calculations = new Calculations(sql, keep);

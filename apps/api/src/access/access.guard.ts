@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
   private async callerOf(identity: Identity, needed: readonly Scope[]): Promise<Caller> {
     refuseMissing(needed, identity.scopes, SCOPE_MISSING);
     const client = await this.clients.find(identity.clientId);
-    if (!client) throw new Problem(403, 'client-unknown', 'No organisation here knows this client.');
+    if (!client) throw new Problem(403, 'client-unknown', CLIENT_UNKNOWN);
     refuseMissing(needed, client.scopes, SCOPE_NOT_REGISTERED);
 
     const { organisationId, organisationKind } = client;
@@ -47,6 +47,8 @@ export class AccessGuard implements CanActivate {
   }
 }
 
+const CLIENT_UNKNOWN =
+  'No organisation here knows this client, or it was revoked or its organisation suspended. Ask an operator.';
 const SCOPE_MISSING = 'This needs a token with the scope';
 const SCOPE_NOT_REGISTERED = 'An operator has not given this client the scope';
 

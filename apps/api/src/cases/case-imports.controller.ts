@@ -28,7 +28,7 @@ export class CaseImportsController {
     id: 'importCases',
     summary: 'Import cases, one JSON object a line; follow the operation for the outcome of each line',
     dutch: 'dossiers inlezen',
-    problems: { 413: ['line-too-long'] },
+    problems: { 400: ['import-empty'], 413: ['line-too-long'] },
   })
   @ApiAcceptedResponse({ type: OperationResponse })
   async import(

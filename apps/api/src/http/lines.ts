@@ -41,7 +41,11 @@ function* numbered(line: number, part: string): Generator<NumberedLine> {
 }
 
 function lineTooLong(line: number): Problem {
-  return new Problem(413, 'line-too-long', `Line ${String(line)} is longer than 1 MiB.`);
+  return new Problem(
+    413,
+    'line-too-long',
+    `Line ${String(line)} is longer than 1 MiB. A case is far smaller: is there a line end between cases?`,
+  );
 }
 
 function notUtf8(line: number): Problem {

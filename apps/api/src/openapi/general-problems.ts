@@ -15,7 +15,10 @@ export const GENERAL_PROBLEMS: Readonly<Record<string, readonly [status: number 
   'token-missing': [401, 'Send an access token: `Authorization: Bearer <token>`.'],
   'token-invalid': [401, 'The access token is not accepted; `detail` says why. Ask the issuer for a new one.'],
   'scope-missing': [403, 'The token lacks a scope; `detail` names it. Ask for a token that has it.'],
-  'client-unknown': [403, 'No organisation here knows this client. Ask an operator to register it.'],
+  'client-unknown': [
+    403,
+    'No organisation here knows this client, or it was revoked or its organisation suspended. Ask an operator.',
+  ],
   'not-found': [404, 'There is nothing with this id in your organisation.'],
   'route-not-found': [404, 'Nothing lives at this address: mind capitals and a slash at the end.'],
   'not-a-sandbox': [404, 'Business time can be moved in a sandbox only.'],

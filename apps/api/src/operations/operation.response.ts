@@ -22,5 +22,10 @@ export class OperationResponse {
   state!: OperationView['state'];
   @Whole('Lines handled.') done!: number;
   @Whole('Lines in all.') total!: number;
-  @Each(() => LineFault, 'What was wrong, per line.', { max: 1_000_000 }) errors!: OperationView['errors'];
+  @Each(
+    () => LineFault,
+    'What was wrong with the whole, and with the first lines: a thousand faults at most. All of them are in the results.',
+    { max: 1_000_000 },
+  )
+  errors!: OperationView['errors'];
 }

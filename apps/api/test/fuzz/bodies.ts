@@ -48,7 +48,11 @@ export class Bodies {
         return put(value, path, at(value, draw.one(places).path));
       case 3:
         return isObject(held) && !Array.isArray(held)
-          ? put(value, [...path, draw.one(['zzz', 'a/b', '~1', '', 'ID', 'toString', '\u0000'])], values.anything())
+          ? put(
+              value,
+              [...path, draw.one(['zzz', 'a/b', '~1', '', 'ID', 'toString', '\u0000', '\ud800'])],
+              values.anything(),
+            )
           : put(value, path, String(held));
       case 4:
         return put(value, path, values.fitting(here));

@@ -8,17 +8,21 @@ import {
   ConfirmUpload,
   DownloadList,
   FindCaller,
+  FindLines,
   IssueLists,
   ListCases,
   ListLists,
   ProcessCaseImport,
   ReadUpload,
+  ReadListLines,
   RequestBalances,
   ReviewUpload,
   RouteMessages,
   StageUpload,
+  SearchLines,
   UploadReplies,
   type Caller,
+  type LineFilter,
 } from '@akkoord/casework';
 import { DatabaseModule, prepareDatabase } from '@akkoord/database';
 import { readListFile, tableAsWorkbook } from '@akkoord/exchange';
@@ -37,6 +41,8 @@ const ROUNDS = 3;
 const POOL_SIZE = 4;
 const CASES_A_JOB = 250;
 const CASES_A_PAGE = 200;
+const LINES_A_PAGE = 50;
+const LINES_AT_A_TIME = 1_000;
 /** Everything that issuing and answering write to but the processing log, which has no bare counterpart: its cost is in the ratio. */
 const WRITTEN = [
   'collective_list',
@@ -49,7 +55,8 @@ const WRITTEN = [
   'outbox',
 ] as const;
 
-type Step = 'issue' | 'answer' | 'download' | 'read' | 'advance';
+type Step =
+  'issue' | 'answer' | 'download' | 'read' | 'advance' | 'page' | 'filtered' | 'searched' | 'all' | 'bareRead';
 type Round = Record<Step, number> & { readonly bareIssue: number; readonly bareAnswer: number; readonly rows: number };
 
 /**
@@ -138,6 +145,7 @@ async function played(
     for await (const part of text) file += part;
   });
 
+  const seen = await lookedAt(app, desk, list.id);
   const bytes = Buffer.from(filledIn(file));
   const read = await milliseconds(() => Promise.resolve(readListFile(bytes)));
   await bare.tidy();
@@ -156,7 +164,30 @@ async function played(
   });
   process.stderr.write('answered\n');
   const rows = bareIssue.rows + bareAnswer.rows;
-  return { issue, answer, download, read, advance, bareIssue: bareIssue.ms, bareAnswer: bareAnswer.ms, rows };
+  return { ...seen, issue, answer, download, read, advance, bareIssue: bareIssue.ms, bareAnswer: bareAnswer.ms, rows };
+}
+
+/** What the portal reads for a page of this list, for one that is found, for a search and for consent to all of it. */
+async function lookedAt(
+  app: INestApplicationContext,
+  desk: Caller,
+  listId: string,
+): Promise<Record<'page' | 'filtered' | 'searched' | 'all' | 'bareRead', number>> {
+  const get = <T>(useCase: Type<T>): T => app.get(useCase, { strict: false });
+  const shown = async (filter: LineFilter, most: number): Promise<void> => {
+    const { lines } = await get(FindLines).execute(desk, listId, filter);
+    for (const some of inPieces(lines.slice(0, most), LINES_AT_A_TIME))
+      await get(ReadListLines).some(desk, listId, some);
+  };
+  const first = Array.from({ length: LINES_A_PAGE }, (_, index) => index + 1);
+  await shown({}, LINES_A_PAGE);
+  return {
+    bareRead: await milliseconds(() => get(ReadListLines).some(desk, listId, first)),
+    page: await milliseconds(() => shown({}, LINES_A_PAGE)),
+    filtered: await milliseconds(() => shown({ text: '0455', fromCents: 200_000n, state: 'OPEN' }, LINES_A_PAGE)),
+    searched: await milliseconds(() => get(SearchLines).execute(desk, '04999')),
+    all: await milliseconds(() => shown({ state: 'OPEN' }, LINES)),
+  };
 }
 
 interface FileRound {
@@ -294,5 +325,11 @@ function tell(rounds: readonly Round[]): void {
   figure('  of which the file is read', of('read'));
   figure('the list downloaded as CSV', of('download'));
   figure(`the ${lines} cases moved on, afterwards, by jobs`, of('advance'));
+  const times = (step: Step): string =>
+    `${median(rounds.map((round) => round[step] / round.bareRead)).toFixed(1)} x its 50 lines alone`;
+  figure('a page of the list', of('page'), times('page'));
+  figure('a page of what is found on it', of('filtered'), times('filtered'));
+  figure('what is found on all lists', of('searched'), times('searched'));
+  figure('all of it, to agree to', of('all'), times('all'));
   console.log(`\nRows written by issuing and answering: ${of('rows').toLocaleString('en')}`);
 }

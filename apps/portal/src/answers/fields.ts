@@ -6,6 +6,7 @@ export const FIELDS = {
   answer: 'answer',
   amount: (index: number) => `amount-${String(index)}`,
   ownReference: 'own-reference',
+  collector: 'collector',
   consent: 'consent',
   impediment: 'impediment',
   impedimentText: 'impediment-text',
@@ -26,6 +27,7 @@ export type FaultName =
   | 'amount-missing'
   | 'amount-unreadable'
   | 'amount-too-high'
+  | 'collector-missing'
   | 'consent-missing'
   | 'reason-missing'
   | 'explanation-missing'

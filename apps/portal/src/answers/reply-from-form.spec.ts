@@ -28,6 +28,15 @@ describe('the answer to a balance request', () => {
     });
   });
 
+  it('names who collects the claims now, and says when nobody is named', () => {
+    expect(answer(line, 'hand-over', { collector: 'intrum' })).toEqual({
+      ok: true,
+      reply: { kind: 'BALANCE_STATEMENT', preConsent: false, transferredTo: 'intrum' },
+    });
+    for (const collector of ['', 'Intrum!', '../x', 'a'.repeat(101)])
+      expect(faults(line, 'hand-over', { collector })).toEqual(['collector: collector-missing']);
+  });
+
   it('names the impediment when it does not consent, and its own reference', () => {
     const fields = {
       'amount-0': '1',

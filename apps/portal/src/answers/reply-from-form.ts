@@ -13,7 +13,7 @@ import { parseAmount } from './amount.js';
 import { counterOfferFromForm } from './counter-offer-from-form.js';
 import { FIELDS, LONGEST_TEXT, type FieldFault } from './fields.js';
 
-export type AnswerKind = 'balance' | 'no-cooperation' | 'accept' | 'reject';
+export type AnswerKind = 'balance' | 'hand-over' | 'no-cooperation' | 'accept' | 'reject';
 
 export type AnswerFromForm =
   { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -25,7 +25,7 @@ export function answerKindOf(line: Pick<LineView, 'kind'>, form: Form): AnswerKi
   const sent = form.text(FIELDS.answer);
   const fitting: readonly AnswerKind[] =
     line.kind === 'BALANCE_REQUEST'
-      ? ['balance', 'no-cooperation']
+      ? ['balance', 'hand-over', 'no-cooperation']
       : line.kind === 'PROPOSAL' || line.kind === 'RECONSIDERATION'
         ? ['accept', 'reject']
         : [];
@@ -54,6 +54,10 @@ function readReply(line: LineView, kind: AnswerKind, read: Reader): Reply | null
       const explanation = read.explanation(FIELDS.noCooperationText, reason);
       return reason && { kind: 'NO_COOPERATION', reason, ...explanation };
     }
+    case 'hand-over': {
+      const transferredTo = read.collector();
+      return transferredTo === null ? null : { kind: 'BALANCE_STATEMENT', preConsent: false, transferredTo };
+    }
     case 'balance': {
       const claims = read.claims(line.claims);
       const ownReference = read.ownReference();
@@ -78,6 +82,14 @@ class Reader {
       this.faults.push({ field: FIELDS.amount(index), fault: amount.fault });
       return [];
     });
+  }
+
+  /** The slug of a desk; whether there is such a desk the use case knows. */
+  collector(): string | null {
+    const slug = this.form.text(FIELDS.collector);
+    if (/^[a-z0-9-]{1,100}$/.test(slug)) return slug;
+    this.faults.push({ field: FIELDS.collector, fault: 'collector-missing' });
+    return null;
   }
 
   ownReference(): { ownReference?: string } {

@@ -1,10 +1,11 @@
 import type { Config, ContentPolicy } from '@akkoord/platform';
 import type { RequestHandler } from 'express';
 
-/** A page loads our stylesheet and our icon, and nothing else; the way out of a form may lead to the issuer. */
+/** A page loads our stylesheet, our script and our icon, and nothing else; the way out of a form may lead to the issuer. */
 export function pagePolicy({ oidcIssuer }: Pick<Config, 'oidcIssuer'>): ContentPolicy {
   return {
     'default-src': ["'none'"],
+    'script-src': ["'self'"],
     'style-src': ["'self'"],
     'img-src': ["'self'"],
     // Signing out is a form that ends at the issuer, and browsers hold the whole way there to this list.

@@ -10,9 +10,11 @@ export const places = {
   signOut: '/sign-out',
   workList: '/lists',
   answered: '/lists?show=answered',
+  search: '/search',
   list: (listId: string, page = 1) => (page === 1 ? `/lists/${listId}` : `/lists/${listId}?page=${String(page)}`),
   line: (listId: string, line: number) => `/lists/${listId}/lines/${String(line)}`,
-  consent: (listId: string) => `/lists/${listId}/consent`,
+  /** `suffix` says of which lines; without: of all that are open. */
+  consent: (listId: string, suffix = '') => `/lists/${listId}/consent${suffix}`,
   file: (listId: string) => `/lists/${listId}/file`,
   listFile: (listId: string, kind: 'xlsx' | 'csv') => `/lists/${listId}/file/list.${kind}`,
   upload: (listId: string, uploadId: string, query = '') => `/lists/${listId}/file/${uploadId}${query}`,
@@ -21,9 +23,11 @@ export const places = {
   consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
 };
 
+export const isId = (text: string): boolean => ID.test(text);
+
 /** The id of a list, or of something below one, from an address. What cannot be one is nowhere, and never reaches the database. */
 export function listIdFrom(text: string): string {
-  if (!ID.test(text)) throw nowhere();
+  if (!isId(text)) throw nowhere();
   return text;
 }
 

@@ -18,3 +18,9 @@ export interface UploadedFile {
 export interface ClerkRequest extends PortalRequest {
   clerk: Clerk;
 }
+
+/** What stands behind the question mark of an address. */
+export function parametersOf({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
+  const at = originalUrl.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : originalUrl.slice(at + 1));
+}

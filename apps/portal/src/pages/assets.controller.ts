@@ -1,24 +1,32 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { OpenToAll } from '../sign-in/session.guard.js';
-import { ICON, ICON_PATH, STYLE_PATH } from './assets.js';
-import { STYLE } from './style.js';
+import { ICON, SCRIPT_FILE, STYLESHEET, type Asset } from './assets.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 @Controller()
 @OpenToAll()
 export class AssetsController {
-  @Get(STYLE_PATH)
-  @Header('Content-Type', 'text/css; charset=utf-8')
-  @Header('Cache-Control', FOR_EVER)
-  style(): string {
-    return STYLE;
+  @Get(STYLESHEET.path)
+  style(@Req() request: Request, @Res() response: Response): void {
+    send(request, response, STYLESHEET);
   }
 
-  @Get(ICON_PATH)
-  @Header('Content-Type', 'image/svg+xml')
-  @Header('Cache-Control', FOR_EVER)
-  icon(): string {
-    return ICON;
+  @Get(SCRIPT_FILE.path)
+  script(@Req() request: Request, @Res() response: Response): void {
+    send(request, response, SCRIPT_FILE);
   }
+
+  @Get(ICON.path)
+  icon(@Req() request: Request, @Res() response: Response): void {
+    send(request, response, ICON);
+  }
+}
+
+function send(request: Request, response: Response, { type, bytes, packed }: Asset): void {
+  const isPacked = request.acceptsEncodings('gzip') === 'gzip';
+  if (isPacked) response.set('Content-Encoding', 'gzip');
+  response.set({ 'Content-Type': type, 'Cache-Control': FOR_EVER, Vary: 'Accept-Encoding' });
+  response.send(isPacked ? packed : bytes);
 }

@@ -1,12 +1,21 @@
-import { ListLists, ReadListLines, RecordReplies, type Caller, type LineView, type ListView } from '@akkoord/casework';
+import {
+  FindLines,
+  ListLists,
+  ReadListLines,
+  RecordReplies,
+  type Caller,
+  type LineView,
+  type ListView,
+} from '@akkoord/casework';
 import { Vault } from '@akkoord/platform';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readerOf, writerOf } from '../answers/caller.js';
 import { consentToAll, shownText, type ConsentToAll } from '../answers/consent-to-all.js';
+import { LineQuery } from '../answers/line-query.js';
 import { Form } from '../http/form.js';
 import { listIdFrom, nowhere, places } from '../http/places.js';
-import type { ClerkRequest } from '../http/portal-request.js';
+import { parametersOf, type ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { ConsentPage, SHOWN_FIELD } from '../views/consent-page.js';
 import { ConsentedPage, type Consented } from '../views/consented-page.js';
@@ -14,11 +23,12 @@ import { viewOf } from '../views/view.js';
 
 const AT_A_TIME = 1_000;
 
-/** Consent to everything that is open: first a page that shows it, then the deed, then a page that says what happened. */
+/** Consent to what is open, all of it or what was found or chosen: first a page that shows it, then the deed, then a page that says what happened. */
 @Controller('lists/:listId')
 export class ConsentController {
   constructor(
     private readonly listLists: ListLists,
+    private readonly findLines: FindLines,
     private readonly readListLines: ReadListLines,
     private readonly recordReplies: RecordReplies,
     private readonly vault: Vault,
@@ -28,8 +38,9 @@ export class ConsentController {
   async ask(@Req() request: ClerkRequest, @Res() response: Response, @Param('listId') id: string): Promise<void> {
     const caller = readerOf(request.clerk);
     const list = await this.find(caller, id);
-    const all = await this.open(caller, list.id);
-    show(response, <ConsentPage view={viewOf(request)} list={list} all={all} />);
+    const query = LineQuery.of(parametersOf(request));
+    const all = consentToAll(await this.open(caller, list.id, query));
+    show(response, <ConsentPage view={viewOf(request)} list={list} query={query} all={all} />);
   }
 
   @Post('consent')
@@ -41,15 +52,20 @@ export class ConsentController {
   ): Promise<void> {
     const form = Form.of(body);
     const list = await this.find(readerOf(request.clerk), id);
-    const all = await this.open(readerOf(request.clerk), list.id);
+    const query = LineQuery.of(parametersOf(request));
+    const lines = await this.open(readerOf(request.clerk), list.id, query);
+    const all = consentToAll(lines);
     const left = all.balances.count + all.proposals.count;
     // With nothing left this may be the same click once more: then its first result is the answer.
     if (left > 0 && form.text(SHOWN_FIELD) !== shownText(all)) {
-      show(response, <ConsentPage view={viewOf(request)} list={list} all={all} hasChanged />, 409);
+      show(response, <ConsentPage view={viewOf(request)} list={list} query={query} all={all} hasChanged />, 409);
       return;
     }
-    const caller = writerOf(request.clerk, places.consent(list.id), form);
-    const { value } = await this.recordReplies.execute(caller, list.id, { replies: [], allOthers: 'CONSENT' });
+    const caller = writerOf(request.clerk, places.consent(list.id, query.suffix()), form);
+    const { value } = await this.recordReplies.execute(caller, list.id, {
+      ...{ replies: [], allOthers: 'CONSENT' },
+      among: lines.map(({ line }) => line),
+    });
     const { balances, proposals } = left > 0 ? all : shownBefore(form.text(SHOWN_FIELD));
     const result = this.seal(list.id, { accepted: value.accepted, balances, proposals });
     seeOther(response, places.consented(list.id, result));
@@ -73,15 +89,14 @@ export class ConsentController {
     return list;
   }
 
-  private async open(caller: Caller, listId: string): Promise<ConsentToAll> {
+  /** The open lines that were chosen or found. */
+  private async open(caller: Caller, listId: string, { filter, chosen }: LineQuery): Promise<LineView[]> {
+    const found = await this.findLines.execute(caller, listId, filter);
+    const wanted = chosen === null ? found.open : found.open.filter((line) => chosen.includes(line));
     const lines: LineView[] = [];
-    let after: string | null = null;
-    do {
-      const page = await this.readListLines.execute(caller, listId, { limit: AT_A_TIME, after });
-      lines.push(...page.items.filter(({ state }) => state === 'OPEN'));
-      after = page.next;
-    } while (after !== null);
-    return consentToAll(lines);
+    for (let from = 0; from < wanted.length; from += AT_A_TIME)
+      lines.push(...(await this.readListLines.some(caller, listId, wanted.slice(from, from + AT_A_TIME))));
+    return lines;
   }
 
   /** What happened travels to the next page in its address, sealed: nobody can make that page say anything else. */

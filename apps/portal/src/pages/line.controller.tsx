@@ -1,4 +1,14 @@
-import { ListLists, ReadListLines, RecordReplies, type Caller, type LineView, type ListView } from '@akkoord/casework';
+import {
+  FindLines,
+  ListLists,
+  ReadLineHistory,
+  ReadListLines,
+  ReadRegistry,
+  RecordReplies,
+  type Caller,
+  type LineView,
+  type ListView,
+} from '@akkoord/casework';
 import { Clock } from '@akkoord/platform';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -14,8 +24,6 @@ import { LinePage } from '../views/line-page.js';
 import { viewOf } from '../views/view.js';
 import type { Words } from '../words/words.js';
 
-const LOOKED_AHEAD = 50;
-
 /** A line, and what the page says on top of it. */
 interface Shown {
   readonly list: ListView;
@@ -30,7 +38,10 @@ interface Shown {
 export class LineController {
   constructor(
     private readonly listLists: ListLists,
+    private readonly findLines: FindLines,
     private readonly readListLines: ReadListLines,
+    private readonly readLineHistory: ReadLineHistory,
+    private readonly readRegistry: ReadRegistry,
     private readonly recordReplies: RecordReplies,
     private readonly clock: Clock,
   ) {}
@@ -85,22 +96,27 @@ export class LineController {
     const wanted = numberFrom(number);
     const list = await this.listLists.find(caller, listId);
     if (!list) throw nowhere();
-    const { items } = await this.readListLines.execute(caller, listId, { limit: 1, after: String(wanted - 1) });
-    const [line] = items;
-    if (line?.line !== wanted) throw nowhere();
+    const [line] = await this.readListLines.some(caller, listId, [wanted]);
+    if (!line) throw nowhere();
     return { list, line };
   }
 
   private async show(request: ClerkRequest, response: Response, shown: Shown, status = 200): Promise<void> {
     const { list, line, returned = null, refusal, isHeld = false } = shown;
     const view = viewOf(request);
-    const next = await this.nextOpen(readerOf(request.clerk), list, line.line);
+    const caller = readerOf(request.clerk);
+    const history = await this.readLineHistory.execute(caller, list.id, line.line);
+    if (!history) throw nowhere();
+    const next = await this.findLines.next(caller, list.id, line.line);
+    const desks = await this.readRegistry.desks(caller);
     show(
       response,
       <LinePage
         view={view}
         list={list}
         line={line}
+        history={history}
+        desks={desks.filter(({ slug }) => slug !== list.desk)}
         next={next}
         today={this.clock.today()}
         returned={returned}
@@ -110,19 +126,13 @@ export class LineController {
       status,
     );
   }
-
-  /** The next line that asks for an answer, when it is near. */
-  private async nextOpen(caller: Caller, list: ListView, line: number): Promise<number | null> {
-    if (list.openLines === 0) return null;
-    const { items } = await this.readListLines.execute(caller, list.id, { limit: LOOKED_AHEAD, after: String(line) });
-    return items.find(({ state }) => state === 'OPEN')?.line ?? null;
-  }
 }
 
 function refusalOf(code: string): keyof Words['refusals'] {
   const known = [
     'balance-already-frozen',
     'claims-transferred',
+    'collector-unknown',
     'invoice-twice',
     'mandate-ended',
     'proposal-no-longer-open',

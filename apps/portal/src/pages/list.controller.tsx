@@ -1,10 +1,11 @@
-import { ListLists, ReadListLines } from '@akkoord/casework';
+import { FindLines, ListLists, ReadListLines } from '@akkoord/casework';
 import { Clock } from '@akkoord/platform';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readerOf } from '../answers/caller.js';
+import { LineQuery } from '../answers/line-query.js';
 import { listIdFrom, nowhere, numberFrom } from '../http/places.js';
-import type { ClerkRequest } from '../http/portal-request.js';
+import { parametersOf, type ClerkRequest } from '../http/portal-request.js';
 import { show } from '../http/respond.js';
 import { LINES_A_PAGE } from '../views/line-page.js';
 import { ListPage } from '../views/list-page.js';
@@ -14,6 +15,7 @@ import { viewOf } from '../views/view.js';
 export class ListController {
   constructor(
     private readonly listLists: ListLists,
+    private readonly findLines: FindLines,
     private readonly readListLines: ReadListLines,
     private readonly clock: Clock,
   ) {}
@@ -28,15 +30,15 @@ export class ListController {
     const caller = readerOf(request.clerk);
     const listId = listIdFrom(id);
     const page = asked === undefined ? 1 : numberFrom(asked);
+    const query = LineQuery.of(parametersOf(request));
     const list = await this.listLists.find(caller, listId);
-    const pages = Math.max(1, Math.ceil((list?.lines ?? 0) / LINES_A_PAGE));
-    if (!list || page > pages) throw nowhere();
-    const after = String((page - 1) * LINES_A_PAGE);
-    const { items } = await this.readListLines.execute(caller, listId, { limit: LINES_A_PAGE, after });
-    const view = viewOf(request);
-    show(
-      response,
-      <ListPage view={view} list={list} lines={items} page={page} pages={pages} today={this.clock.today()} />,
-    );
+    if (!list) throw nowhere();
+    const found = await this.findLines.execute(caller, listId, query.filter);
+    const pages = Math.max(1, Math.ceil(found.lines.length / LINES_A_PAGE));
+    if (page > pages) throw nowhere();
+    const numbers = found.lines.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
+    const lines = await this.readListLines.some(caller, listId, numbers);
+    const shown = { list, query, found, lines, page, pages };
+    show(response, <ListPage view={viewOf(request)} today={this.clock.today()} {...shown} />);
   }
 }

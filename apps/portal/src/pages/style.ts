@@ -1,6 +1,8 @@
-/** The one stylesheet: quiet, on a grid of 4 px, with one accent, an amber for "let op" and a red for faults only. */
-export const STYLE = `
-:root{--ink:#1c2526;--soft:#475152;--paper:#fff;--ground:#f4f2ee;--edge:#d3cfc7;--field:#5d6a6b;--accent:#17656b;--accent-dark:#0f4a4f;--tint:#e6f0f0;--amber:#8a4b00;--amber-tint:#fdf3e3;--red:#b3261e;--red-tint:#fdf1f0;--focus:#c77700}
+import { TOKENS } from './tokens.js';
+import { utrechtStyle } from './utrecht.js';
+
+/** What is our own: how pages are laid out, and what the components do not know. */
+const OWN = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
@@ -14,8 +16,6 @@ h2{margin:24px 0 8px;font-size:1.25rem;line-height:1.3}
 .panel>h2:first-child{margin-top:0}
 p{margin:8px 0}
 ul{margin:8px 0;padding-left:24px}
-.skip{position:absolute;left:-999px;padding:12px 16px;background:var(--paper)}
-.skip:focus{left:8px;top:8px;z-index:1}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .top{background:var(--paper);border-bottom:1px solid var(--edge);border-top:4px solid var(--accent)}
 .inner,main{max-width:1200px;margin:0 auto;padding:0 24px}
@@ -26,61 +26,57 @@ ul{margin:8px 0;padding-left:24px}
 .who{color:var(--soft)}
 .plain{border:0;background:none;color:var(--accent-dark);font:inherit;text-decoration:underline;text-underline-offset:3px;cursor:pointer}
 main{padding-top:16px;padding-bottom:64px}
-.path ol{display:flex;flex-wrap:wrap;gap:0 8px;margin:0 0 8px;padding:0;list-style:none}
-.path li+li::before{content:"›";margin-right:8px;color:var(--soft)}
+.utrecht-breadcrumb-nav ol{display:flex;flex-wrap:wrap;gap:0;margin:0 0 8px;padding:0;list-style:none}
+.utrecht-breadcrumb-nav .utrecht-breadcrumb-nav__item,.utrecht-breadcrumb-nav .utrecht-breadcrumb-nav__link{margin:0;padding:0}
+.utrecht-breadcrumb-nav__item+.utrecht-breadcrumb-nav__item::before{content:"›";margin:0 8px;color:var(--soft)}
+.utrecht-data-list__item{padding:5px 0}
 .heading{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px}
 .heading{margin-bottom:8px}
 .lead{font-size:1.125rem}
 .hint,.place,.under{color:var(--soft)}
 .place{margin-top:4px}
 .under{display:block;font-size:.875rem;font-weight:400}
-.button{display:inline-block;min-height:44px;padding:9px 20px;border:1px solid var(--accent);border-radius:4px;background:var(--paper);color:var(--accent-dark);font:inherit;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
-.button:hover{background:var(--tint)}
-.primary{background:var(--accent);color:#fff}
-.primary:hover{background:var(--accent-dark)}
-table{width:100%;border-collapse:collapse;background:var(--paper)}
+table.utrecht-table{background:var(--paper);border-collapse:collapse}
 caption{padding:8px 0;background:var(--ground);text-align:left;color:var(--soft)}
-th,td{padding:8px 12px;border-bottom:1px solid var(--edge);text-align:left;vertical-align:top;font-weight:400}
-thead th{font-weight:600;vertical-align:bottom;background:var(--paper)}
+.utrecht-table th,.utrecht-table td{vertical-align:top;font-weight:400;border-bottom:1px solid var(--edge)}
+.utrecht-table thead th{font-weight:600;vertical-align:bottom;background:var(--paper)}
 tbody th a{font-weight:600}
-tfoot th,tfoot td{font-weight:600;border-top:2px solid var(--field);border-bottom:0}
-.number{text-align:right;font-variant-numeric:tabular-nums}
+.utrecht-table tfoot th,.utrecht-table tfoot td{font-weight:600;border-top:2px solid var(--field);border-bottom:0}
+.utrecht-table .number{text-align:right;font-variant-numeric:tabular-nums}
 .money{white-space:nowrap;font-variant-numeric:tabular-nums}
-.group th{padding-top:16px;font-weight:600;background:var(--tint)}
-.lines thead th{position:sticky;top:0;box-shadow:inset 0 -1px var(--edge)}
+.utrecht-table .group th{padding-top:16px;font-weight:600;background:var(--tint)}
+.utrecht-table.lines thead th{position:sticky;top:0;z-index:1;box-shadow:inset 0 -1px var(--edge)}
 .done td,.done th{color:var(--soft)}
 .late,.today{font-weight:600;color:var(--amber);white-space:nowrap}
 time{white-space:nowrap}
 .panel+.panel{margin-top:16px}.line .panel{margin-top:0}
 .panel{padding:20px 24px;background:var(--paper);border:1px solid var(--edge);border-radius:4px}
-.note{padding:8px 12px;border-left:4px solid var(--amber);background:var(--amber-tint)}
 .panel caption{background:none}
-.given{padding:12px 16px;border-left:4px solid var(--accent);background:var(--tint)}
-.given h2{margin-top:0}
 .typed{white-space:pre-line;overflow-wrap:anywhere}
-.faults{margin:0 0 16px;padding:12px 16px;border:2px solid var(--red);background:var(--red-tint)}
-.faults h2{margin:0}
-.faults a,.fault{color:var(--red)}
+.utrecht-alert h2{margin:0}
+.utrecht-alert__content{flex:1}
+.utrecht-alert{margin:12px 0}
+.utrecht-alert--error a,.fault{color:var(--red)}
+.utrecht-select.utrecht-select--html-select{-webkit-appearance:auto;appearance:auto}
+a.utrecht-button{text-decoration:none;text-align:center}
+input,select,textarea{max-width:100%}
+
 .fault{display:block;margin:4px 0;font-weight:600}
 .line{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:16px;align-items:start}
 .who-is-it h2{margin:0 0 8px;font-size:1.125rem}
 dl{margin:0}
-dl>div{padding:6px 0;border-bottom:1px solid var(--edge)}
-dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;overflow-wrap:anywhere}
 code{font-size:.8125rem;overflow-wrap:anywhere}
-.amounts{width:auto;min-width:60%;margin:8px 0 12px}
-.amounts th,.amounts td{padding:4px 12px 4px 0;vertical-align:baseline}
-.amounts .number{padding:4px 0 4px 16px}
+.utrecht-table.amounts{width:auto;min-width:60%;margin:8px 0 12px}
+.utrecht-table.amounts th,.utrecht-table.amounts td{padding:4px 12px 4px 0;vertical-align:baseline}
+.utrecht-table.amounts .number{padding:4px 0 4px 16px}
 label{font-weight:600}
 .field{margin:12px 0}
 .field label{display:block}
-input:where(:not([type=radio]):not([type=hidden])),select,textarea{width:100%;max-width:480px;min-height:44px;padding:8px 12px;border:1px solid var(--field);border-radius:4px;background:var(--paper);color:inherit;font:inherit}
 .beside{display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px}
 .field.beside input{width:240px}
 .field.short input{display:block;width:240px}
 .amounts .number input.amount{width:160px;text-align:right;font-variant-numeric:tabular-nums}
-[aria-invalid=true]:not(fieldset){border:2px solid var(--red)}
 fieldset{margin:12px 0;padding:0;border:0;min-width:0}
 legend{padding:0;font-weight:600}
 fieldset .hint{margin-top:0}
@@ -96,6 +92,15 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .decision summary,.question>.otherwise>summary{display:inline-block;min-height:44px;padding:9px 20px;border:1px solid var(--accent);border-radius:4px;font-weight:600}
 .decision form{margin:0}
 .onward{display:flex;flex-wrap:wrap;gap:8px 24px;margin-top:16px}
+.filters{padding:0 16px;background:var(--paper);border:1px solid var(--edge);border-radius:4px}
+.filters[open]{padding-bottom:16px}
+.filters .row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(240px,100%),1fr));gap:0 16px;align-items:end}
+.filters .field{margin:8px 0}
+.filters .wide{grid-column:1/-1}
+.search{margin:16px 0}.search input{width:280px}.search .hint{flex-basis:100%}
+.utrecht-table .choose{width:44px;text-align:center}
+.choose input{width:24px;height:24px;min-height:0;margin:0;accent-color:var(--accent)}
+.foot{position:sticky;bottom:0;z-index:2;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:8px 12px;background:var(--tint);border-top:2px solid var(--accent);font-variant-numeric:tabular-nums}
 .pages{display:flex;flex-wrap:wrap;gap:8px 24px;padding:16px 0}
 .exceptions li{padding:4px 0}
 .steps{display:flex;flex-wrap:wrap;gap:8px 24px;margin:8px 0 16px;padding:0;list-style:none;color:var(--soft)}
@@ -118,19 +123,22 @@ progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
 .panel{padding:16px}
 .inner,.account{gap:0 12px}
 .who{font-size:.875rem}
-.cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block}
+.utrecht-table.cards,.cards tbody,.cards tfoot,.cards tr,.cards th,.cards td,.cards caption{display:block}
 .cards thead{position:absolute;clip-path:inset(50%)}
 .cards tr{padding:8px 0;border-bottom:1px solid var(--edge)}
-.cards th,.cards td{padding:2px 12px;border:0;text-align:left}
-.cards td[data-label]{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 16px}
+.utrecht-table.cards th,.utrecht-table.cards td{padding:2px 12px;border:0;text-align:left}
+.utrecht-table.cards td[data-label]{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 16px}
 .cards .fault{order:-1;flex-basis:100%}
 .cards td .under{text-align:right}
 .cards td[data-label]::before{content:attr(data-label);color:var(--soft)}
-.amounts{min-width:0;width:100%}
-.amounts.cards th,.amounts.cards td{padding:2px 0}
-.cards td:empty{display:none}
+.utrecht-table.amounts{width:auto;min-width:60%;margin:8px 0 12px}
+.utrecht-table.amounts.cards th,.utrecht-table.amounts.cards td{padding:2px 0}
+.utrecht-table.cards td:empty{display:none}
 .choice{padding:10px 0}
-.heading .button,form>.button{width:100%}
+.heading .utrecht-button,form>.utrecht-button{max-inline-size:none;inline-size:100%}
 }
-@media print{.top,.path,.onward,form,details{display:none}}
+@media print{.top,.utrecht-breadcrumb-nav,.onward,form,details{display:none}}
 `.trim();
+
+/** The one stylesheet of all pages. */
+export const STYLE = [`:root{${TOKENS}}`, utrechtStyle(), OWN].join('\n');

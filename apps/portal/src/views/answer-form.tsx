@@ -1,4 +1,4 @@
-import type { LineView } from '@akkoord/casework';
+import type { DeskView, LineView } from '@akkoord/casework';
 import { NO_COOPERATION_REASONS, REJECTION_REASONS } from '@akkoord/settlement';
 import { euros } from '../answers/amount.js';
 import { seenText } from '../answers/given-answer.js';
@@ -8,7 +8,7 @@ import type { AnswerKind } from '../answers/reply-from-form.js';
 import { Form } from '../http/form.js';
 import { CounterOfferFields } from './counter-offer-fields.js';
 import { BalanceFields } from './balance-fields.js';
-import { ReasonField, SessionForm, TextField, type Filled } from './fields.js';
+import { described, FieldFaultText, ReasonField, SessionForm, TextField, type Filled } from './fields.js';
 import type { View } from './view.js';
 
 /** The field that tells which state of the line a clerk saw. */
@@ -17,6 +17,8 @@ export const SEEN_FIELD = 'seen';
 interface AnswerFormProps {
   readonly view: View;
   readonly line: LineView;
+  /** Whom a claim can be handed over to. */
+  readonly desks: readonly DeskView[];
   readonly action: string;
   /** The form that came back, with what is wrong with it; null on a first look. */
   readonly returned: Returned | null;
@@ -30,10 +32,11 @@ export interface Returned {
 }
 
 /** Every way to answer a line: one form a way, so that no button can mean something else than it says. */
-export const AnswerForm = ({ view, line, action, returned }: AnswerFormProps) => {
+export const AnswerForm = ({ view, line, desks, action, returned }: AnswerFormProps) => {
   const form = (kind: AnswerKind) => ({
     view,
     line,
+    desks,
     action,
     hidden: { [FIELDS.answer]: kind, [SEEN_FIELD]: seenText(line) },
     filled: filledFor(view, kind, returned),
@@ -42,6 +45,7 @@ export const AnswerForm = ({ view, line, action, returned }: AnswerFormProps) =>
   return line.kind === 'BALANCE_REQUEST' ? (
     <>
       <BalanceForm {...form('balance')} />
+      <HandOverForm {...form('hand-over')} />
       <NoCooperationForm {...form('no-cooperation')} />
     </>
   ) : (
@@ -67,11 +71,46 @@ interface OneFormProps extends Omit<AnswerFormProps, 'returned'> {
 const BalanceForm = ({ view, line, action, hidden, filled }: OneFormProps) => (
   <SessionForm view={view} action={action} hidden={hidden}>
     <BalanceFields filled={filled} line={line} />
-    <button class="button primary" type="submit">
+    <button class="utrecht-button utrecht-button--primary-action" type="submit">
       {view.words.balance.send}
     </button>
   </SessionForm>
 );
+
+const HandOverForm = ({ view, desks, action, hidden, filled, isReturned }: OneFormProps) => {
+  const { handOver } = view.words;
+  const { collector } = FIELDS;
+  const chosen = filled.typed.text(collector);
+  return (
+    <details class="otherwise" open={isReturned}>
+      <summary>{handOver.otherwise}</summary>
+      <SessionForm view={view} action={action} hidden={hidden}>
+        <p class="hint">{handOver.hint}</p>
+        <div class="field">
+          <label for={collector}>{handOver.who}</label>
+          <FieldFaultText filled={filled} field={collector} />
+          <select
+            class="utrecht-select utrecht-select--html-select"
+            id={collector}
+            name={collector}
+            {...described(filled, collector)}
+          >
+            <option value="">{handOver.choose}</option>
+            {desks.map(({ slug, name }) => (
+              <option key={slug} value={slug} selected={chosen === slug}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p class="hint">{handOver.missing}</p>
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
+          {handOver.send}
+        </button>
+      </SessionForm>
+    </details>
+  );
+};
 
 const NoCooperationForm = ({ view, action, hidden, filled, isReturned }: OneFormProps) => {
   const { balance, proposal } = view.words;
@@ -87,7 +126,7 @@ const NoCooperationForm = ({ view, action, hidden, filled, isReturned }: OneForm
           codes={NO_COOPERATION_REASONS}
         />
         <TextField filled={filled} field={FIELDS.noCooperationText} label={proposal.explanation} />
-        <button class="button" type="submit">
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {balance.sendNoCooperation}
         </button>
       </SessionForm>
@@ -100,7 +139,7 @@ const AcceptForm = ({ view, line, action, hidden }: OneFormProps) => {
   const share = line.shareCents ?? 0;
   return (
     <SessionForm view={view} action={action} hidden={hidden}>
-      <button class="button primary" type="submit">
+      <button class="utrecht-button utrecht-button--primary-action" type="submit">
         {share > 0 ? proposal.accept(euros(share)) : proposal.acceptNothing(euros(claimCents(line)))}
       </button>
     </SessionForm>
@@ -116,7 +155,7 @@ const RejectForm = ({ view, action, hidden, filled, isReturned }: OneFormProps) 
         <ReasonField filled={filled} field={FIELDS.reason} label={proposal.reason} codes={REJECTION_REASONS} />
         <TextField filled={filled} field={FIELDS.reasonText} label={proposal.explanation} />
         <CounterOfferFields filled={filled} />
-        <button class="button" type="submit">
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
           {proposal.sendReject}
         </button>
       </SessionForm>

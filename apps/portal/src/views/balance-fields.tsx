@@ -3,6 +3,7 @@ import { REJECTION_REASONS } from '@akkoord/settlement';
 import { amountText } from '../answers/amount.js';
 import { claimCents } from '../answers/line-amounts.js';
 import { FIELDS } from '../answers/fields.js';
+import { Alert } from './alert.js';
 import { described, FieldFaultText, ReasonField, TextField, type Filled } from './fields.js';
 import { Money } from './figures.js';
 
@@ -18,11 +19,12 @@ export const BalanceFields = ({ filled, line }: BalanceFieldsProps) => {
   return (
     <>
       <Amounts filled={filled} line={line} />
-      {line.preConsentPossible ? <Consent filled={filled} /> : <p class="note">{balance.noConsent}</p>}
+      {line.preConsentPossible ? <Consent filled={filled} /> : <Alert kind="warning">{balance.noConsent}</Alert>}
       <div class="field beside">
         <label for={reference}>{balance.ownReference}</label>
         <FieldFaultText filled={filled} field={reference} />
         <input
+          class="utrecht-textbox utrecht-textbox--html-input"
           id={reference}
           name={reference}
           value={filled.typed.text(reference)}
@@ -42,7 +44,7 @@ const Amounts = ({ filled, line }: BalanceFieldsProps) => {
       <p class="hint" id="amounts-hint">
         {isFirst ? balance.hint : balance.knownHint}
       </p>
-      <table class="amounts cards">
+      <table class="utrecht-table utrecht-table--html-table amounts cards">
         <thead>
           <tr>
             <th scope="col">{balance.invoice}</th>
@@ -72,7 +74,7 @@ const Amounts = ({ filled, line }: BalanceFieldsProps) => {
                   <input
                     id={field}
                     name={field}
-                    class="amount"
+                    class="utrecht-textbox utrecht-textbox--html-input amount"
                     inputMode="decimal"
                     autocomplete="off"
                     value={typed}

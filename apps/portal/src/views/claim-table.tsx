@@ -15,10 +15,12 @@ interface ClaimTableProps {
   /** How many lines the whole list has. */
   readonly all: number;
   readonly today: string;
+  /** With boxes to choose open lines by. */
+  readonly canChoose?: boolean;
 }
 
 /** The lines of one page of a list, grouped by counsellor. */
-export const ClaimTable = ({ view, listId, lines, all, today }: ClaimTableProps) => {
+export const ClaimTable = ({ view, listId, lines, all, today, canChoose = false }: ClaimTableProps) => {
   const { list } = view.words;
   const headings = [
     list.line,
@@ -32,10 +34,11 @@ export const ClaimTable = ({ view, listId, lines, all, today }: ClaimTableProps)
   ];
   const figures: readonly string[] = [list.claim, list.offer];
   return (
-    <table class="cards lines">
+    <table class="utrecht-table utrecht-table--html-table cards lines">
       <caption>{list.caption(lines[0]?.line ?? 0, lines.at(-1)?.line ?? 0, all)}</caption>
       <thead>
         <tr>
+          {canChoose && <ChooseAll view={view} />}
           {headings.map((heading) => (
             <th key={heading} scope="col" class={figures.includes(heading) ? 'number' : undefined}>
               {heading}
@@ -46,12 +49,12 @@ export const ClaimTable = ({ view, listId, lines, all, today }: ClaimTableProps)
       {[...groupBy(lines, ({ counsellor }) => counsellor)].map(([counsellor, group]) => (
         <tbody key={counsellor}>
           <tr class="group">
-            <th scope="rowgroup" colSpan={headings.length}>
+            <th scope="rowgroup" colSpan={headings.length + (canChoose ? 1 : 0)}>
               {counsellor}
             </th>
           </tr>
           {group.map((line) => (
-            <ClaimRow key={line.line} view={view} listId={listId} line={line} today={today} />
+            <ClaimRow key={line.line} view={view} listId={listId} line={line} today={today} canChoose={canChoose} />
           ))}
         </tbody>
       ))}
@@ -59,11 +62,39 @@ export const ClaimTable = ({ view, listId, lines, all, today }: ClaimTableProps)
   );
 };
 
-const ClaimRow = ({ view, listId, line, today }: { view: View; listId: string; line: LineView; today: string }) => {
+/** The box that chooses all appears with the script that makes it work. */
+const ChooseAll = ({ view }: { view: View }) => (
+  <th scope="col" class="choose" data-choose-all={view.words.selection.chooseAll}>
+    {view.words.selection.heading}
+  </th>
+);
+
+/** What is chosen adds up by what its boxes say. */
+const Choose = ({ view, line }: { view: View; line: LineView }) => (
+  <td class="choose">
+    {line.state === 'OPEN' && (
+      <input
+        type="checkbox"
+        name="line"
+        value={line.line}
+        aria-label={view.words.selection.choose(line.line)}
+        data-claim={claimCents(line)}
+        {...(line.shareCents === null ? {} : { 'data-share': line.shareCents })}
+      />
+    )}
+  </td>
+);
+
+interface ClaimRowProps extends Required<Pick<ClaimTableProps, 'view' | 'listId' | 'today' | 'canChoose'>> {
+  readonly line: LineView;
+}
+
+const ClaimRow = ({ view, listId, line, today, canChoose }: ClaimRowProps) => {
   const { words } = view;
   const { client } = line;
   return (
     <tr class={line.state === 'OPEN' ? undefined : 'done'}>
+      {canChoose && <Choose view={view} line={line} />}
       <td data-label={words.list.line}>{line.line}</td>
       <th scope="row">
         <a href={places.line(listId, line.line)}>

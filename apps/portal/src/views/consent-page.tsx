@@ -2,7 +2,9 @@ import type { LineView, ListView } from '@akkoord/casework';
 import { euros } from '../answers/amount.js';
 import { shownText, type ConsentToAll } from '../answers/consent-to-all.js';
 import { claimCents } from '../answers/line-amounts.js';
+import type { LineQuery } from '../answers/line-query.js';
 import { places } from '../http/places.js';
+import { Alert } from './alert.js';
 import { SessionForm } from './fields.js';
 import { Money } from './figures.js';
 import { Page } from './page.js';
@@ -14,19 +16,22 @@ export const SHOWN_FIELD = 'shown';
 interface ConsentPageProps {
   readonly view: View;
   readonly list: ListView;
+  /** Which lines were found or chosen. */
+  readonly query: LineQuery;
   readonly all: ConsentToAll;
   readonly hasChanged?: boolean;
 }
 
 /** Before a bulk action: how many, how much, and what it leaves out. */
-export const ConsentPage = ({ view, list, all, hasChanged = false }: ConsentPageProps) => {
+export const ConsentPage = ({ view, list, query, all, hasChanged = false }: ConsentPageProps) => {
   const { consent, list: listWords, workList } = view.words;
   const { balances, proposals, exceptions } = all;
+  const title = titleOf(view, query);
   const isNothing = balances.count + proposals.count === 0;
   return (
     <Page
       view={view}
-      title={consent.title}
+      title={title}
       hasFaults={hasChanged}
       above={[
         { href: places.workList, text: workList.title },
@@ -34,22 +39,26 @@ export const ConsentPage = ({ view, list, all, hasChanged = false }: ConsentPage
       ]}
     >
       <section class="panel">
-        <h1>{consent.title}</h1>
+        <h1>{title}</h1>
         {hasChanged && (
-          <p class="note" role="alert">
+          <Alert kind="warning" role="alert">
             {consent.changed}
-          </p>
+          </Alert>
         )}
         {isNothing ? (
-          <p class="lead">{consent.nothing}</p>
+          <p class="lead">{query.chosen?.length === 0 ? view.words.selection.none : consent.nothing}</p>
         ) : (
           <>
             <p class="lead">
               <strong>{consent.clientsAmounts}</strong> {consent.checkFirst}
             </p>
             <Agreed view={view} all={all} />
-            <SessionForm view={view} action={places.consent(list.id)} hidden={{ [SHOWN_FIELD]: shownText(all) }}>
-              <button class="button primary" type="submit">
+            <SessionForm
+              view={view}
+              action={places.consent(list.id, query.suffix())}
+              hidden={{ [SHOWN_FIELD]: shownText(all) }}
+            >
+              <button class="utrecht-button utrecht-button--primary-action" type="submit">
                 {consent.send(balances.count, euros(balances.claimCents), proposals.count, euros(proposals.shareCents))}
               </button>
             </SessionForm>
@@ -64,10 +73,15 @@ export const ConsentPage = ({ view, list, all, hasChanged = false }: ConsentPage
   );
 };
 
+function titleOf({ words }: View, query: LineQuery): string {
+  if (query.chosen) return words.selection.title;
+  return query.isAsked ? words.selection.foundTitle : words.consent.title;
+}
+
 const Agreed = ({ view, all: { balances, proposals } }: { view: View; all: ConsentToAll }) => {
   const { consent } = view.words;
   return (
-    <table class="amounts cards">
+    <table class="utrecht-table utrecht-table--html-table amounts cards">
       <caption>{consent.caption}</caption>
       <thead>
         <tr>

@@ -2,6 +2,7 @@ import type { ListView } from '@akkoord/casework';
 import { euros } from '../answers/amount.js';
 import type { ConsentToAll } from '../answers/consent-to-all.js';
 import { places } from '../http/places.js';
+import { Alert } from './alert.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
 
@@ -26,22 +27,22 @@ export const ConsentedPage = ({ view, list, result }: ConsentedPageProps) => {
         { href: places.list(list.id), text: listWords.title(list.number) },
       ]}
     >
-      <div class="panel given">
+      <Alert kind="ok">
         <h1>{consented.title(accepted)}</h1>
         <p>{consented.thanks}</p>
         <ul>
           {balances.count > 0 && <li>{consented.balances(balances.count, euros(balances.claimCents))}</li>}
           {proposals.count > 0 && <li>{consented.proposals(proposals.count, euros(proposals.shareCents))}</li>}
         </ul>
-      </div>
+      </Alert>
       <p class="lead">{list.openLines > 0 ? consented.left(list.openLines) : consented.allDone}</p>
       <p class="onward">
         {list.openLines > 0 && (
-          <a class="button primary" href={places.list(list.id)}>
+          <a class="utrecht-button utrecht-button--primary-action" href={places.list(list.id)}>
             {consented.back}
           </a>
         )}
-        <a class="button" href={places.workList}>
+        <a class="utrecht-button utrecht-button--secondary-action" href={places.workList}>
           {consented.toWork}
         </a>
       </p>

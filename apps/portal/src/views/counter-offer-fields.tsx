@@ -32,6 +32,7 @@ const ShortField = ({ filled, field, label, isDecimal = false }: ShortFieldProps
     <label for={field}>{label}</label>
     <FieldFaultText filled={filled} field={field} />
     <input
+      class="utrecht-textbox utrecht-textbox--html-input"
       id={field}
       name={field}
       value={filled.typed.text(field)}

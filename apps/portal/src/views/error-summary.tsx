@@ -1,4 +1,5 @@
 import type { FieldFault } from '../answers/fields.js';
+import { Alert } from './alert.js';
 import type { View } from './view.js';
 
 interface ErrorSummaryProps {
@@ -15,7 +16,7 @@ export const ErrorSummary = ({ view, faults, others = [], refusal = null }: Erro
   const words = view.words.faults;
   if (faults.length + others.length === 0 && refusal === null) return null;
   return (
-    <div class="faults" role="alert" aria-labelledby="faults-title">
+    <Alert kind="error" role="alert" labelledBy="faults-title">
       <h2 id="faults-title">{words.title}</h2>
       {refusal !== null && <p>{refusal}</p>}
       {faults.length + others.length > 0 && (
@@ -32,6 +33,6 @@ export const ErrorSummary = ({ view, faults, others = [], refusal = null }: Erro
           ))}
         </ul>
       )}
-    </div>
+    </Alert>
   );
 };

@@ -68,7 +68,7 @@ export const ReasonField = (props: {
     <div class="field">
       <label for={field}>{label}</label>
       <FieldFaultText filled={filled} field={field} />
-      <select id={field} name={field} {...described(filled, field)}>
+      <select class="utrecht-select utrecht-select--html-select" id={field} name={field} {...described(filled, field)}>
         <option value="">{filled.view.words.proposal.chooseReason}</option>
         {codes.map((code) => (
           <option key={code} value={code} selected={chosen === code}>
@@ -84,7 +84,13 @@ export const TextField = ({ filled, field, label }: { filled: Filled; field: str
   <div class="field">
     <label for={field}>{label}</label>
     <FieldFaultText filled={filled} field={field} />
-    <textarea id={field} name={field} rows={2} {...described(filled, field)}>
+    <textarea
+      class="utrecht-textarea utrecht-textarea--html-textarea"
+      id={field}
+      name={field}
+      rows={2}
+      {...described(filled, field)}
+    >
       {filled.typed.text(field)}
     </textarea>
   </div>

@@ -39,10 +39,13 @@ export const FilePage = ({ view, list, refusal }: FilePageProps) => {
           <h2>{files.download.title}</h2>
           <p>{files.download.hint(list.openLines, list.lines)}</p>
           <p class="onward">
-            <a class={refusal ? 'button' : 'button primary'} href={places.listFile(list.id, 'xlsx')}>
+            <a
+              class={`utrecht-button utrecht-button--${refusal ? 'secondary' : 'primary'}-action`}
+              href={places.listFile(list.id, 'xlsx')}
+            >
               {files.download.xlsx}
             </a>
-            <a class="button" href={places.listFile(list.id, 'csv')}>
+            <a class="utrecht-button utrecht-button--secondary-action" href={places.listFile(list.id, 'csv')}>
               {files.download.csv}
             </a>
           </p>
@@ -63,11 +66,12 @@ export const FilePage = ({ view, list, refusal }: FilePageProps) => {
                 id={FILE_FIELD}
                 name={FILE_FIELD}
                 type="file"
+                class="utrecht-textbox utrecht-textbox--html-input"
                 accept=".xlsx,.csv"
                 {...(refusal ? { 'aria-describedby': 'file-fault', 'aria-invalid': 'true' } : {})}
               />
             </div>
-            <button class="button primary" type="submit">
+            <button class="utrecht-button utrecht-button--primary-action" type="submit">
               {files.upload.send}
             </button>
           </SessionForm>

@@ -6,6 +6,7 @@ import { claimCents } from '../answers/line-amounts.js';
 import { PRODUCTS } from '../words/names.js';
 import { REASONS } from '../words/reasons.js';
 import { named } from '../words/words.js';
+import { Alert } from './alert.js';
 import type { View } from './view.js';
 
 /** Confirms what was answered, as it is kept. */
@@ -14,7 +15,7 @@ export const GivenAnswerText = ({ view, line }: { view: View; line: LineView }) 
   if (!given) return null;
   const words = view.words.given;
   return (
-    <div class="given" role="status">
+    <Alert kind="ok" role="status">
       <h2>{words.title}</h2>
       <p>
         {words.thanks} {sentences(view, line, given).join(' ')}
@@ -34,7 +35,7 @@ export const GivenAnswerText = ({ view, line }: { view: View; line: LineView }) 
           {words.counterExplanation}: {given.counterOffer.explanation}
         </p>
       )}
-    </div>
+    </Alert>
   );
 };
 

@@ -1,12 +1,15 @@
-import type { LineView, ListView } from '@akkoord/casework';
+import type { DeskView, LineHistory, LineView, ListView } from '@akkoord/casework';
 import type { ComponentChildren } from 'preact';
 import { places } from '../http/places.js';
 import { QUESTIONS } from '../words/names.js';
 import { named } from '../words/words.js';
+import { Alert } from './alert.js';
 import { AnswerForm, type Returned } from './answer-form.js';
+import { ClausesTable } from './clauses.js';
 import { ErrorSummary } from './error-summary.js';
 import { DueDate } from './figures.js';
 import { GivenAnswerText } from './given-answer-text.js';
+import { HistoryTable } from './history.js';
 import { Page } from './page.js';
 import { HowCalculated, OfferSummary, OfferTerms } from './proposal.js';
 import { ReminderText } from './reminder-text.js';
@@ -18,6 +21,9 @@ interface LinePageProps {
   readonly view: View;
   readonly list: ListView;
   readonly line: LineView;
+  readonly history: LineHistory;
+  /** The other desks, to hand over to. */
+  readonly desks: readonly DeskView[];
   /** The next line of the list that still asks for an answer. */
   readonly next: number | null;
   readonly today: string;
@@ -29,7 +35,7 @@ interface LinePageProps {
 
 /** One line: left what is asked and the answer, right who it is about. */
 export const LinePage = (props: LinePageProps) => {
-  const { view, list, line, next, today, returned = null, refusal = null, isHeld = false } = props;
+  const { view, list, line, history, desks, next, today, returned = null, refusal = null, isHeld = false } = props;
   const { words } = view;
   const question = named(QUESTIONS, line.reminder ? 'REMINDER' : line.kind, view.language);
   return (
@@ -57,16 +63,24 @@ export const LinePage = (props: LinePageProps) => {
             )}
           </p>
           {isHeld && (
-            <div class="given" role="status">
+            <Alert kind="ok" role="status">
               <h2>{words.given.title}</h2>
               <p>
                 {words.given.thanks} {words.given.held}
               </p>
-            </div>
+            </Alert>
           )}
           <Asked view={view} line={line} isReturned={returned !== null}>
-            <AnswerForm view={view} line={line} action={places.line(list.id, line.line)} returned={returned} />
+            <AnswerForm
+              view={view}
+              line={line}
+              desks={desks}
+              action={places.line(list.id, line.line)}
+              returned={returned}
+            />
           </Asked>
+          <ClausesTable view={view} clauses={history.clauses} />
+          <HistoryTable view={view} items={history.items} />
           <p class="onward">
             {next !== null && <a href={places.line(list.id, next)}>{words.line.next}</a>}
             <a href={places.list(list.id, pageOf(line))}>{words.line.back}</a>

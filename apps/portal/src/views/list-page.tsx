@@ -1,33 +1,42 @@
-import type { LineView, ListView } from '@akkoord/casework';
+import type { FoundLines, LineView, ListView } from '@akkoord/casework';
+import type { ComponentChildren } from 'preact';
+import { CHOOSING, type LineQuery } from '../answers/line-query.js';
 import { places } from '../http/places.js';
 import { ClaimTable } from './claim-table.js';
+import { ErrorSummary } from './error-summary.js';
 import { DueDate } from './figures.js';
+import { LineFilterForm } from './line-filter.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
 
 interface ListPageProps {
   readonly view: View;
   readonly list: ListView;
+  readonly query: LineQuery;
+  readonly found: FoundLines;
+  /** Those on this page. */
   readonly lines: readonly LineView[];
   readonly page: number;
   readonly pages: number;
   readonly today: string;
 }
 
-export const ListPage = ({ view, list, lines, page, pages, today }: ListPageProps) => {
+export const ListPage = ({ view, list, query, found, lines, page, pages, today }: ListPageProps) => {
   const { words } = view;
   const title = words.list.title(list.number);
   return (
-    <Page view={view} title={title} above={[{ href: places.workList, text: words.workList.title }]}>
+    <Page
+      view={view}
+      title={title}
+      hasFaults={query.faults.length > 0}
+      above={[{ href: places.workList, text: words.workList.title }]}
+    >
+      <ErrorSummary view={view} faults={query.faults} />
       <div class="heading">
         <h1>{title}</h1>
         <div class="actions">
-          {list.openLines > 0 && (
-            <a class="button primary" href={places.consent(list.id)}>
-              {words.list.consentToAll(list.openLines)}
-            </a>
-          )}
-          <a class="button" href={places.file(list.id)}>
+          <ConsentToFound view={view} list={list} query={query} open={found.open.length} />
+          <a class="utrecht-button utrecht-button--secondary-action" href={places.file(list.id)}>
             {words.files.link}
           </a>
         </div>
@@ -40,24 +49,89 @@ export const ListPage = ({ view, list, lines, page, pages, today }: ListPageProp
           </>
         )}
       </p>
-      <ClaimTable view={view} listId={list.id} lines={lines} all={list.lines} today={today} />
-      {pages > 1 && <Pages view={view} listId={list.id} page={page} pages={pages} />}
+      <LineFilterForm view={view} listId={list.id} query={query} choices={found.choices} />
+      {query.isAsked && <p role="status">{words.filter.found(found.lines.length, list.lines)}</p>}
+      {lines.length > 0 && (
+        <Choosing view={view} listId={list.id} lines={lines}>
+          <ClaimTable
+            view={view}
+            listId={list.id}
+            lines={lines}
+            all={list.lines}
+            today={today}
+            canChoose={lines.some(({ state }) => state === 'OPEN')}
+          />
+        </Choosing>
+      )}
+      {pages > 1 && <Pages view={view} listId={list.id} query={query} page={page} pages={pages} />}
     </Page>
   );
 };
 
-const Pages = ({ view, listId, page, pages }: { view: View; listId: string; page: number; pages: number }) => {
-  const { list } = view.words;
+/** Consent to every open line that is shown, on whatever page. */
+const ConsentToFound = ({
+  view,
+  list,
+  query,
+  open,
+}: Pick<ListPageProps, 'view' | 'list' | 'query'> & { open: number }) =>
+  open === 0 ? null : (
+    <a class="utrecht-button utrecht-button--primary-action" href={places.consent(list.id, query.suffix())}>
+      {query.isAsked ? view.words.filter.consentToFound(open) : view.words.list.consentToAll(open)}
+    </a>
+  );
+
+interface ChoosingProps extends Pick<ListPageProps, 'view' | 'lines'> {
+  readonly listId: string;
+  readonly children: ComponentChildren;
+}
+
+/** With an open line on the page: a form that sends what is chosen, and at the foot what that adds up to. */
+const Choosing = ({ view, listId, lines, children }: ChoosingProps) => {
+  const { selection } = view.words;
+  if (lines.every(({ state }) => state !== 'OPEN')) return <>{children}</>;
   return (
-    <nav class="pages" aria-label={list.pages}>
+    <form method="get" action={places.consent(listId)} class="choosing">
+      <input type="hidden" name={CHOOSING} value="1" />
+      {children}
+      <div class="foot">
+        <output
+          data-sum={selection.sum('{n}', '{claims}')}
+          data-offers={selection.offers('{n}', '{claims}', '{shares}')}
+        >
+          {selection.hint}
+        </output>
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit">
+          {selection.send}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+type PagesProps = Pick<ListPageProps, 'view' | 'query' | 'page' | 'pages'> & { readonly listId: string };
+
+const Pages = ({ view, listId, query, page, pages }: PagesProps) => {
+  const { list } = view.words;
+  const at = (to: number): string => `${places.list(listId)}${query.suffix(to === 1 ? {} : { page: String(to) })}`;
+  return (
+    <nav class="utrecht-pagination pages" aria-label={list.pages}>
       {page > 1 && (
-        <a rel="prev" href={places.list(listId, page - 1)}>
+        <a
+          class="utrecht-pagination__relative-link utrecht-pagination__relative-link--prev"
+          rel="prev"
+          href={at(page - 1)}
+        >
           {list.previous}
         </a>
       )}
       <span>{list.pageOf(page, pages)}</span>
       {page < pages && (
-        <a rel="next" href={places.list(listId, page + 1)}>
+        <a
+          class="utrecht-pagination__relative-link utrecht-pagination__relative-link--next"
+          rel="next"
+          href={at(page + 1)}
+        >
           {list.next}
         </a>
       )}

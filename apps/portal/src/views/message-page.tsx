@@ -23,7 +23,7 @@ export const MessagePage = ({ view, message, way }: MessagePageProps) => {
       <h1>{message.title}</h1>
       <p class="lead">{message.text}</p>
       <p>
-        <a class="button" href={on.href}>
+        <a class="utrecht-button utrecht-button--secondary-action" href={on.href}>
           {on.text}
         </a>
       </p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { ICON_PATH, STYLE_PATH } from '../pages/assets.js';
+import { ICON, SCRIPT_FILE, STYLESHEET } from '../pages/assets.js';
 import { places } from '../http/places.js';
 import { CSRF_FIELD } from '../sign-in/form.guard.js';
 import type { View } from './view.js';
@@ -23,21 +23,24 @@ export const Page = ({ view, title, above = [], hasFaults = false, children }: P
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${hasFaults ? `${page.fault}: ` : ''}${title} · ${page.name}`}</title>
-        <link rel="stylesheet" href={STYLE_PATH} />
-        <link rel="icon" href={ICON_PATH} type="image/svg+xml" />
+        <link rel="stylesheet" href={STYLESHEET.path} />
+        <script src={SCRIPT_FILE.path} defer />
+        <link rel="icon" href={ICON.path} type="image/svg+xml" />
       </head>
       <body>
-        <a class="skip" href="#content">
+        <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#content">
           {page.skip}
         </a>
         <Header view={view} />
         <main id="content" tabIndex={-1}>
           {above.length > 0 && (
-            <nav class="path" aria-label={page.navigation}>
-              <ol>
+            <nav class="utrecht-breadcrumb-nav" aria-label={page.navigation}>
+              <ol class="utrecht-breadcrumb-nav__list utrecht-breadcrumb-nav__list--html-ol">
                 {above.map(({ href, text }) => (
-                  <li key={href}>
-                    <a href={href}>{text}</a>
+                  <li key={href} class="utrecht-breadcrumb-nav__item">
+                    <a class="utrecht-breadcrumb-nav__link" href={href}>
+                      {text}
+                    </a>
                   </li>
                 ))}
               </ol>

@@ -59,7 +59,7 @@ export const OfferTerms = ({ view, line }: ProposalProps) => {
 const OfferTable = ({ view, line }: ProposalProps) => {
   const { proposal } = view.words;
   return (
-    <table class="amounts cards">
+    <table class="utrecht-table utrecht-table--html-table amounts cards">
       <thead>
         <tr>
           <th scope="col">{proposal.invoice}</th>
@@ -148,7 +148,7 @@ export const HowCalculated = ({ view, line }: ProposalProps) => {
         {line.percentage !== null && proposal.ruleSame(percentageText(line.percentage), isPreferential)}
       </p>
       <h2>{proposal.others}</h2>
-      <table class="amounts cards">
+      <table class="utrecht-table utrecht-table--html-table amounts cards">
         <thead>
           <tr>
             <th scope="col">{proposal.kind}</th>
@@ -185,7 +185,7 @@ const Outside = ({ view, disclosures }: { view: View; disclosures: readonly Disc
     <>
       <h2>{proposal.outside}</h2>
       <p>{proposal.outsideText}</p>
-      <table class="amounts cards">
+      <table class="utrecht-table utrecht-table--html-table amounts cards">
         <thead>
           <tr>
             <th scope="col">{proposal.kind}</th>

@@ -45,7 +45,19 @@ describe('the page of a reminder', () => {
   const page = (about: LineView['reminder']): string => {
     const line = aLine({ kind: 'STATUS', state: 'INFORMED', reminder: about, news: REMINDED, claims: [] });
     const list = { id: listId, number: '2026-4' } as ListView;
-    return textOf(renderToString(<LinePage view={visited} list={list} line={line} next={null} today="2026-11-09" />));
+    return textOf(
+      renderToString(
+        <LinePage
+          view={visited}
+          list={list}
+          line={line}
+          history={{ items: [], clauses: [] }}
+          desks={[]}
+          next={null}
+          today="2026-11-09"
+        />,
+      ),
+    );
   };
 
   it('asks for the answer as long as that is waited for, and for nothing once it came', () => {

@@ -15,7 +15,7 @@ export const ReminderText = ({ view, reminder }: { view: View; reminder: Reminde
       </p>
       {listId !== null && list !== null && line !== null && (
         <p>
-          <a class="button primary" href={places.line(listId, line)}>
+          <a class="utrecht-button utrecht-button--primary-action" href={places.line(listId, line)}>
             {words.reminder.answer(list, line)}
           </a>
         </p>

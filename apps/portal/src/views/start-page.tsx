@@ -9,7 +9,7 @@ export const StartPage = ({ view }: { view: View }) => {
       <h1>{start.title}</h1>
       <p class="lead">{start.text}</p>
       <p>
-        <a class="button primary" href={places.signIn(places.workList)}>
+        <a class="utrecht-button utrecht-button--primary-action" href={places.signIn(places.workList)}>
           {start.signIn}
         </a>
       </p>

@@ -19,7 +19,7 @@ export const UploadBusyPage = ({ view, doing, next }: UploadBusyPageProps) => {
         <progress aria-label={busy.title[doing]} />
       </div>
       <p class="onward">
-        <a class="button" href={next}>
+        <a class="utrecht-button utrecht-button--secondary-action" href={next}>
           {busy.look}
         </a>
       </p>

@@ -46,7 +46,7 @@ export const UploadPage = (props: UploadPageProps) => {
       <h1>{files.checkTitle(list.number)}</h1>
       <FileSteps view={view} at="check" />
       {hasFailed && (
-        <p class="note" role="alert">
+        <p class="utrecht-alert utrecht-alert--warning" role="alert">
           {files.busy.failed}
         </p>
       )}
@@ -85,18 +85,23 @@ const Send = ({ view, list, upload, review }: Part) => {
         {summary.sent > 0 && (
           <SessionForm view={view} action={places.upload(list.id, upload.id)} hidden={{}}>
             <div class="decision">
-              <button class="button primary" type="submit" name={PART_FIELD} value="ALL">
+              <button class="utrecht-button utrecht-button--primary-action" type="submit" name={PART_FIELD} value="ALL">
                 {check.sendAll(summary.sent)}
               </button>
               {good > 0 && good < summary.sent && (
-                <button class="button" type="submit" name={PART_FIELD} value="GOOD">
+                <button
+                  class="utrecht-button utrecht-button--secondary-action"
+                  type="submit"
+                  name={PART_FIELD}
+                  value="GOOD"
+                >
                   {check.sendGood(good)}
                 </button>
               )}
             </div>
           </SessionForm>
         )}
-        <a class="button" href={places.file(list.id)}>
+        <a class="utrecht-button utrecht-button--secondary-action" href={places.file(list.id)}>
           {check.again}
         </a>
       </div>
@@ -156,7 +161,7 @@ const Answers = ({ view, list, upload, review, tab, page, pages, shown, lines }:
   const place = (to: number): string => places.upload(list.id, upload.id, `?show=${tab}&page=${String(to)}`);
   return (
     <>
-      <table class="cards checked">
+      <table class="utrecht-table utrecht-table--html-table cards">
         <caption>
           {check.tab[tab]}: {check.caption(first, first + shown.length - 1, inTab(review, tab).length)}
         </caption>

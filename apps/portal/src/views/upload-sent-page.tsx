@@ -27,7 +27,7 @@ export const UploadSentPage = ({ view, list, upload, sent }: UploadSentPageProps
         { href: places.list(list.id), text: listWords.title(list.number) },
       ]}
     >
-      <div class="panel given">
+      <div class="utrecht-alert utrecht-alert--ok">
         <h1>{files.sent.title(done)}</h1>
         {done > 0 && <p>{files.sent.thanks}</p>}
         <ul>
@@ -44,22 +44,28 @@ export const UploadSentPage = ({ view, list, upload, sent }: UploadSentPageProps
         <h2>{files.sent.file}</h2>
         <p>{files.sent.fileText}</p>
         <p class="onward">
-          <a class="button" href={places.uploadResult(list.id, upload.id, 'xlsx')}>
+          <a
+            class="utrecht-button utrecht-button--secondary-action"
+            href={places.uploadResult(list.id, upload.id, 'xlsx')}
+          >
             {files.sent.xlsx}
           </a>
-          <a class="button" href={places.uploadResult(list.id, upload.id, 'csv')}>
+          <a
+            class="utrecht-button utrecht-button--secondary-action"
+            href={places.uploadResult(list.id, upload.id, 'csv')}
+          >
             {files.sent.csv}
           </a>
         </p>
       </section>
       <p class="onward">
-        <a class="button primary" href={places.list(list.id)}>
+        <a class="utrecht-button utrecht-button--primary-action" href={places.list(list.id)}>
           {files.sent.back}
         </a>
-        <a class="button" href={places.file(list.id)}>
+        <a class="utrecht-button utrecht-button--secondary-action" href={places.file(list.id)}>
           {files.sent.another}
         </a>
-        <a class="button" href={places.workList}>
+        <a class="utrecht-button utrecht-button--secondary-action" href={places.workList}>
           {files.sent.toWork}
         </a>
       </p>

@@ -20,7 +20,7 @@ export const Who = ({ view, line }: { view: View; line: LineView }) => {
   return (
     <aside class="panel who-is-it" aria-labelledby="who-title">
       <h2 id="who-title">{words.who}</h2>
-      <dl>
+      <dl class="utrecht-data-list utrecht-data-list--rows">
         <Fact name={words.name}>
           {client.initials} {client.surname}
         </Fact>
@@ -56,8 +56,8 @@ export const Who = ({ view, line }: { view: View; line: LineView }) => {
 };
 
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
+  <div class="utrecht-data-list__item">
+    <dt class="utrecht-data-list__item-key">{name}</dt>
+    <dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">{children}</dd>
   </div>
 );

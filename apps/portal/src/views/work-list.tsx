@@ -2,6 +2,7 @@ import type { ListView } from '@akkoord/casework';
 import { places } from '../http/places.js';
 import { DueDate } from './figures.js';
 import { Page } from './page.js';
+import { SearchForm } from './search-page.js';
 import type { View } from './view.js';
 
 interface WorkListProps {
@@ -33,6 +34,7 @@ export const WorkList = ({ view, lists, today, nextListAt }: WorkListProps) => {
           <ListsTable view={view} lists={lists} today={today} caption={workList.caption} />
         </>
       )}
+      <SearchForm view={view} />
     </Page>
   );
 };
@@ -48,6 +50,7 @@ export const AnsweredLists = ({ view, lists, today }: Omit<WorkListProps, 'nextL
       ) : (
         <ListsTable view={view} lists={lists} today={today} caption={workList.answeredCaption} />
       )}
+      <SearchForm view={view} />
     </Page>
   );
 };
@@ -55,7 +58,7 @@ export const AnsweredLists = ({ view, lists, today }: Omit<WorkListProps, 'nextL
 const ListsTable = ({ view, lists, today, caption }: Omit<WorkListProps, 'nextListAt'> & { caption: string }) => {
   const { workList } = view.words;
   return (
-    <table class="cards">
+    <table class="utrecht-table utrecht-table--html-table cards">
       <caption>{caption}</caption>
       <thead>
         <tr>

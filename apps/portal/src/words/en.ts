@@ -1,4 +1,5 @@
 import { files } from './en-files.js';
+import { enLists } from './en-lists.js';
 import type { Words } from './nl.js';
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -9,6 +10,7 @@ const proposals = (n: number): string => count(n, 'proposal', 'proposals');
 
 export const en: Words = {
   files,
+  ...enLists,
   page: {
     name: 'Akkoord',
     skip: 'To the content',
@@ -62,7 +64,10 @@ export const en: Words = {
     dueBefore: 'Answer by',
     consentToAll: (n) => (n === 1 ? 'Agree to the open line …' : `Agree to all ${String(n)} open lines …`),
     consentHint: 'You first see what you agree to.',
-    caption: (first, last, all) => `Lines ${String(first)} to ${String(last)} of ${String(all)}`,
+    caption: (first, last, all) =>
+      first === last
+        ? `Line ${String(first)} of ${String(all)}`
+        : `Lines ${String(first)} to ${String(last)} of ${String(all)}`,
     line: 'Line',
     client: 'Client',
     born: (date) => `born ${date}`,
@@ -276,6 +281,7 @@ export const en: Words = {
     'amount-missing': 'Fill in an amount. If nothing is owed any more, fill in 0,00.',
     'amount-unreadable': 'Fill in an amount the Dutch way, for example 1.234,56',
     'amount-too-high': 'This amount is too high. Look whether the comma is in the right place.',
+    'collector-missing': 'Choose who collects this claim now.',
     'consent-missing': 'Choose whether you agree in advance.',
     'reason-missing': 'Choose a reason.',
     'explanation-missing': 'With another reason, write in a few words which it is.',
@@ -297,6 +303,7 @@ export const en: Words = {
       'This proposal can no longer be answered: the settlement is concluded or there is a new proposal.',
     'proposal-outdated':
       'The calculation has changed meanwhile and this proposal no longer counts. The new one comes on a new list, or is there already.',
+    'collector-unknown': 'This organisation cannot take the claim over. Choose another.',
     'claims-transferred': 'Somebody else collects this claim now and is asked for the balance.',
     'mandate-ended':
       'You have no mandate for this any more. The question goes to the creditor itself. Have the creditor register a new mandate.',

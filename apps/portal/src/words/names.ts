@@ -90,3 +90,10 @@ export const DEBT_KINDS: Names = {
   INVOICE: { nl: 'Rekening', en: 'Invoice' },
   PRIVATE_LOAN: { nl: 'Lening van een persoon', en: 'Private loan' },
 };
+
+export const AGREEMENT_KINDS: Names = {
+  SCHEME: { nl: 'Regeling van een fonds', en: 'Scheme of a fund' },
+  LOCAL: { nl: 'Lokale afspraak', en: 'Local agreement' },
+  COLLECTIVE: { nl: 'Collectieve afspraak', en: 'Collective agreement' },
+  NVVK_COVENANT: { nl: 'NVVK-convenant', en: 'NVVK covenant' },
+};

@@ -1,4 +1,5 @@
 import { files } from './nl-files.js';
+import { nlLists } from './nl-lists.js';
 
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
@@ -15,6 +16,7 @@ const proposals = (n: number): string => count(n, 'voorstel', 'voorstellen');
 /** Every sentence of the portal, in Dutch a fifteen-year-old reads (B1). The other languages have the same shape. */
 export const nl = {
   files,
+  ...nlLists,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',
@@ -71,7 +73,9 @@ export const nl = {
       n === 1 ? 'Akkoord met de open regel …' : `Akkoord met alle ${String(n)} open regels …`,
     consentHint: 'U ziet eerst waarmee u akkoord gaat.',
     caption: (first: number, last: number, all: number) =>
-      `Regel ${String(first)} tot en met ${String(last)} van ${String(all)}`,
+      first === last
+        ? `Regel ${String(first)} van ${String(all)}`
+        : `Regel ${String(first)} tot en met ${String(last)} van ${String(all)}`,
     line: 'Regel',
     client: 'Klant',
     born: (date: string) => `geboren ${date}`,
@@ -287,6 +291,7 @@ export const nl = {
     'amount-missing': 'Vul een bedrag in. Staat er niets meer open, vul dan 0,00 in.',
     'amount-unreadable': 'Vul een bedrag in, bijvoorbeeld 1.234,56',
     'amount-too-high': 'Dit bedrag is te hoog. Kijk of de komma goed staat.',
+    'collector-missing': 'Kies wie deze vordering nu int.',
     'consent-missing': 'Kies of u vooraf akkoord gaat.',
     'reason-missing': 'Kies een reden.',
     'explanation-missing': 'Schrijf bij een andere reden in een paar woorden welke dat is.',
@@ -308,6 +313,7 @@ export const nl = {
       'Dit voorstel kan niet meer worden beantwoord: de regeling is rond of er is een nieuw voorstel.',
     'proposal-outdated':
       'De berekening is intussen veranderd, dit voorstel geldt niet meer. Het nieuwe voorstel komt op een nieuwe lijst, of staat daar al.',
+    'collector-unknown': 'Deze organisatie kan de vordering niet overnemen. Kies een andere.',
     'claims-transferred': 'Iemand anders int deze vordering nu. Die krijgt de vraag om het saldo.',
     'mandate-ended':
       'U hebt hiervoor geen volmacht meer. De vraag gaat naar de schuldeiser zelf. Laat de schuldeiser een nieuwe volmacht doorgeven.',

@@ -267,13 +267,6 @@ export class Lists {
     );
   }
 
-  linesOf(listId: string, numbers: readonly number[]): Promise<IssuedLine[]> {
-    return this.sql.rows(
-      `select * from list_line where list_id = $1 and line = any($2::int[]) and message_id is not null order by line`,
-      [listId, numbers],
-    );
-  }
-
   async answer(
     answers: readonly { id: string; answer: Readonly<Record<string, unknown>> }[],
     by: string,

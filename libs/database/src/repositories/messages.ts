@@ -74,6 +74,23 @@ export function messageRecord(message: Instants<MessageRow, 'createdAt' | 'sentA
   };
 }
 
+export interface ExchangeEventRow {
+  readonly caseId: string;
+  readonly kind: MessageKind;
+  readonly direction: 'IN' | 'OUT';
+  readonly at: Date;
+  /** A statement that a counsellor had to look at, and what became of it; null: it counted at once. */
+  readonly held: 'HELD' | 'ACCEPTED' | 'SET_ASIDE' | 'REPLACED' | null;
+  /** What it tells, where nothing is asked. */
+  readonly event: string | null;
+  readonly reason: string | null;
+  readonly decision: 'ACCEPTED' | 'REJECTED' | null;
+  /** The number of the list it went on; null: by letter, or not on its list yet. */
+  readonly list: string | null;
+  readonly listId: string | null;
+  readonly line: number | null;
+}
+
 export class Messages {
   constructor(
     private readonly sql: Sql,
@@ -206,6 +223,19 @@ export class Messages {
   /** Everything that was written in a case, with what it says, in that order. */
   ofCase(caseId: string): Promise<MessageRow[]> {
     return this.sql.rows(`select * from message where case_id = $1 order by id`, [caseId]);
+  }
+
+  /** What went to and from the creditor of an exchange, oldest first: what waits or was taken back before it left is not. */
+  ofExchange(exchangeId: string): Promise<ExchangeEventRow[]> {
+    return this.sql.rows(
+      `select message.case_id, message.kind, direction, coalesce(sent_at, message.created_at) as at, held.state as held,
+              message.content ->> 'event' as event, message.content ->> 'reason' as reason,
+              message.content ->> 'decision' as decision, list.number as list, list.id as list_id, line.line
+       from message left join held_statement as held on held.message_id = message.id
+       left join list_line as line on line.message_id = message.id left join collective_list as list on list.id = line.list_id
+       where message.exchange_id = $1 and (direction = 'IN' or sent_at is not null) order by message.id`,
+      [exchangeId],
+    );
   }
 
   timeline(caseId: string): Promise<TimelineRow[]> {

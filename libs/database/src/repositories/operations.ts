@@ -11,6 +11,7 @@ export interface OperationRow {
   readonly state: OperationState;
   readonly done: number;
   readonly total: number;
+  /** What was wrong with the whole, and not with a line. */
   readonly errors: readonly Fault[];
 }
 
@@ -75,12 +76,18 @@ export class Operations {
     await this.sql.insert(IMPORT_RESULT, rows);
     const lines = results.map(({ line }) => line);
     await this.sql.run(`delete from import_line where operation_id = $1 and line = any($2::int[])`, [id, lines]);
-    const faults = results.flatMap(({ line, errors }) => errors.map((fault) => ({ ...fault, line })));
-    await this.sql.run(`update operation set done = done + $2, errors = errors || $3::jsonb where id = $1`, [
-      id,
-      lines.length,
-      JSON.stringify(faults),
-    ]);
+    await this.sql.run(`update operation set done = done + $2 where id = $1`, [id, lines.length]);
+  }
+
+  /** The first faults of its lines, in their order. */
+  async faults(id: string, limit: number): Promise<Fault[]> {
+    const rows = await this.sql.rows<{ fault: Fault }>(
+      `select fault || jsonb_build_object('line', line) as fault
+       from import_result, jsonb_array_elements(errors) with ordinality as told (fault, nth)
+       where operation_id = $1 order by line, nth limit $2`,
+      [id, limit],
+    );
+    return rows.map(({ fault }) => fault);
   }
 
   /** What became of the lines after this one, in their order. */
@@ -114,10 +121,8 @@ export class Operations {
 
   async finish(id: string): Promise<void> {
     await this.sql.run(
-      `update operation set state = case
-         when jsonb_array_length(errors) = 0 then 'SUCCEEDED'
-         when (select count(distinct fault ->> 'line') from jsonb_array_elements(errors) as fault) >= total then 'FAILED'
-         else 'PARTIALLY_FAILED' end
+      `update operation set state = case failed.lines when 0 then 'SUCCEEDED' when total then 'FAILED' else 'PARTIALLY_FAILED' end
+       from (select count(*) as lines from import_result where operation_id = $1 and errors <> '[]') as failed
        where id = $1 and state = 'RUNNING'`,
       [id],
     );

@@ -1,0 +1,25 @@
+import { SearchLines } from '@akkoord/casework';
+import { Clock } from '@akkoord/platform';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { readerOf } from '../answers/caller.js';
+import { LineQuery } from '../answers/line-query.js';
+import { parametersOf, type ClerkRequest } from '../http/portal-request.js';
+import { show } from '../http/respond.js';
+import { SearchPage } from '../views/search-page.js';
+import { viewOf } from '../views/view.js';
+
+@Controller('search')
+export class SearchController {
+  constructor(
+    private readonly searchLines: SearchLines,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async search(@Req() request: ClerkRequest, @Res() response: Response): Promise<void> {
+    const text = LineQuery.of(parametersOf(request)).text('q');
+    const found = await this.searchLines.execute(readerOf(request.clerk), text);
+    show(response, <SearchPage view={viewOf(request)} text={text} found={found} today={this.clock.today()} />);
+  }
+}
