@@ -20,6 +20,7 @@ import { SearchByClient1798000000080 } from './1798000000080-search-by-client.js
 import { ProcessingLog1798000000081 } from './1798000000081-processing-log.js';
 import { Retention1798000000082 } from './1798000000082-retention.js';
 import { ImportResults1798000000090 } from './1798000000090-import-results.js';
+import { ListUploads1799000000010 } from './1799000000010-list-uploads.js';
 import { Letters1799000000020 } from './1799000000020-letters.js';
 import { DeskPeople1799000000030 } from './1799000000030-desk-people.js';
 import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
@@ -48,6 +49,7 @@ export const migrations = [
   ProcessingLog1798000000081,
   Retention1798000000082,
   ImportResults1798000000090,
+  ListUploads1799000000010,
   Letters1799000000020,
   DeskPeople1799000000030,
   DeskSettings1799000000031,

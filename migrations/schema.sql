@@ -823,6 +823,25 @@ create policy isolation_append on list_line for insert with check ((organisation
 create policy isolation_read on list_line for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on list_line for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table list_upload (
+  id uuid not null,
+  organisation_id uuid not null,
+  list_id uuid not null,
+  subject text not null,
+  digest text not null,
+  state text not null,
+  content_box bytea not null,
+  uploaded_at timestamp with time zone not null default clock_timestamp(),
+  constraint list_upload_pkey PRIMARY KEY (id),
+  constraint list_upload_list FOREIGN KEY (list_id) REFERENCES collective_list(id),
+  constraint list_upload_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint list_upload_state_known CHECK ((state = ANY (ARRAY['READ'::text, 'REVIEWED'::text, 'CONFIRMED'::text])))
+);
+CREATE INDEX list_upload_person ON public.list_upload USING btree (list_id, subject);
+CREATE INDEX list_upload_uploaded ON public.list_upload USING btree (uploaded_at);
+alter table list_upload enable row level security, force row level security;
+create policy isolation on list_upload using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table mail (
   id uuid not null,
   organisation_id uuid not null,

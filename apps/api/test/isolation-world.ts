@@ -4,11 +4,13 @@ import {
   DraftAgreement,
   KeepLetterSessions,
   KeepSessions,
+  ListLists,
   OpenCase,
   OpenLetter,
   ReadLetters,
   RequestBalances,
   sessionContext,
+  StageUpload,
   StateDeskAccount,
   WelcomeColleague,
   type CaseInput,
@@ -297,6 +299,9 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
     [organisationId],
   );
   await rows.asOwner(`insert into quality_rule (desk_id, rules) values ($1, '{}')`, [organisationId]);
+  const { items } = await house.get(ListLists).execute({ organisationId, ...caller }, { limit: 1, after: null }, {});
+  const file = Buffer.from('regel;totaal\n1;1,00');
+  await house.get(StageUpload).execute({ organisationId, ...caller }, items[0]?.id ?? '', 'lijst.csv', file);
   await house.get(DraftAgreement).execute(
     { organisationId, ...caller },
     {

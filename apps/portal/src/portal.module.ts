@@ -9,6 +9,7 @@ import { AssetsController } from './pages/assets.controller.js';
 import { ClientsController } from './pages/clients.controller.js';
 import { ColleaguesController } from './pages/colleagues.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
+import { FileController } from './pages/file.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
 import { SearchController } from './pages/search.controller.js';
@@ -61,6 +62,7 @@ export class PortalModule {
         ListController,
         LineController,
         ConsentController,
+        FileController,
         SearchController,
         LetterController,
         ...(config.embedded ? [SandboxPostController] : []),

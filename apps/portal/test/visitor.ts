@@ -14,8 +14,27 @@ export class Visitor {
     return await this.follow(answer);
   }
 
+  /** Sends a form with a file, as a browser does: its hidden fields first. */
+  async sendFile(path: string, fields: Readonly<Record<string, string>>, file: PickedFile | null): Promise<Page> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    if (file) form.append('file', new Blob([Buffer.from(file.bytes)]), file.name);
+    return await this.follow(await this.ask(new URL(path, this.home), 'POST', form, { origin: this.home }));
+  }
+
+  /** The bytes of a file to keep, and the headers it comes with. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const { response } = await this.ask(new URL(path, this.home), 'GET');
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** One request, no redirect followed. */
-  async ask(url: URL, method: string, body?: URLSearchParams, headers: Record<string, string> = {}): Promise<Answer> {
+  async ask(
+    url: URL,
+    method: string,
+    body?: URLSearchParams | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const jar = this.jar(url);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
@@ -60,6 +79,11 @@ export class Visitor {
     this.jars.set(host, jar);
     return jar;
   }
+}
+
+export interface PickedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 interface Answer {

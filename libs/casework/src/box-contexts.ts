@@ -7,3 +7,4 @@ export const accountContext = (accountId: string): string => `payment-account.ib
 export const deskAccountContext = (accountId: string): string => `desk-account.iban:${accountId}`;
 export const importContext = (operationId: string, line: number): string => `import:${operationId}:${line}`;
 export const sessionContext = (idHash: Buffer): string => `portal_session.id_token:${idHash.toString('hex')}`;
+export const uploadContext = (uploadId: string): string => `list_upload.content:${uploadId}`;

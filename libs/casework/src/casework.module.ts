@@ -18,6 +18,7 @@ import { CloseAuditDay } from './close-audit-day.js';
 import { CloseCase } from './close-case.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { ConfirmOverview } from './confirm-overview.js';
+import { ConfirmUpload } from './confirm-upload.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
@@ -28,6 +29,7 @@ import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
+import { ForgetUploads } from './forget-uploads.js';
 import { GiveSubstitution } from './give-substitution.js';
 import { ImportAgreements } from './import-agreements.js';
 import { IssueLists } from './issue-lists.js';
@@ -50,6 +52,9 @@ import { OpenCases } from './open-cases.js';
 import { OpenLetter } from './open-letter.js';
 import { PassTime } from './pass-time.js';
 import { PayOut } from './pay-out.js';
+import { ReadUpload } from './read-upload.js';
+import { ReviewUpload } from './review-upload.js';
+import { StageUpload } from './stage-upload.js';
 import { postOffice } from './post-office.js';
 import { PrintLetters } from './print-letters.js';
 import { ProcessCaseImport } from './process-case-import.js';
@@ -133,6 +138,7 @@ const USE_CASES = [
   CloseCase,
   CloseEmptiedLists,
   ConfirmOverview,
+  ConfirmUpload,
   DecideAccount,
   DecideStatement,
   DiscardBrokenImports,
@@ -143,6 +149,7 @@ const USE_CASES = [
   EstimateSilence,
   FindCaller,
   FinishTask,
+  ForgetUploads,
   GiveSubstitution,
   ImportAgreements,
   IssueLists,
@@ -193,6 +200,7 @@ const USE_CASES = [
   ReadSandboxPost,
   ReadTimeline,
   ReadUncoveredCreditors,
+  ReadUpload,
   ReconsiderRefusals,
   RecordCourtOutcome,
   RecordLetterReply,
@@ -208,6 +216,7 @@ const USE_CASES = [
   ReportDifferences,
   RequestBalances,
   ResolveTerms,
+  ReviewUpload,
   RouteMessages,
   RouteStrandedMessages,
   SearchCases,
@@ -217,6 +226,7 @@ const USE_CASES = [
   SettleDeadLetter,
   SettleObjection,
   SimulateSettlement,
+  StageUpload,
   StartExecution,
   StateDeskAccount,
   SuspendOrganisation,

@@ -17,7 +17,7 @@ import { REPLY_REFUSALS } from './reply-refusals.js';
 import { wireOf } from './reply-wire.js';
 import { wireCents } from './wire.js';
 
-/** The lines that are answered, locked, and what hangs on them. */
+/** The lines that are answered, and what hangs on them. */
 export interface AskedLines {
   readonly lines: ReadonlyMap<number, AskedLine>;
   readonly exchanges: ReadonlyMap<string, ExchangeRow>;
@@ -25,21 +25,29 @@ export interface AskedLines {
   /** What the newest version offers on each exchange that was proposed to. */
   readonly newest: ReadonlyMap<string, readonly ShareRow[]>;
   readonly registers: ReplyRegisters;
+  /** Of the cases of these lines, where a reply says whose line it answers. */
+  readonly caseReferences: ReadonlyMap<string, string>;
   /** Lines that were answered between the moment this caller looked and its turn. */
   readonly crossed: ReadonlySet<number>;
 }
 
+const NOBODY_WAITS: ReadonlyMap<number, AskedLine['answer']> = new Map();
+
+/** `locked`: until the transaction ends nobody else answers these lines; otherwise they are only looked at. */
 export async function readAskedLines(
   tx: Tx,
   listId: string,
-  replies: readonly { readonly line: number; readonly reply: Reply }[],
-  others: readonly number[] | 'ALL',
+  replies: readonly { readonly line: number; readonly reply: Reply; readonly caseReference?: string | null }[],
+  { others, locked }: { readonly others: readonly number[] | 'ALL'; readonly locked: boolean },
 ): Promise<AskedLines> {
   const numbers = replies.map(({ line }) => line);
-  const seen = await tx.lists.answers(listId, numbers);
+  const seen = locked ? await tx.lists.answers(listId, numbers) : NOBODY_WAITS;
   const wanted = others === 'ALL' ? numbers : [...numbers, ...others];
-  const lines = await tx.lists.linesForUpdate(listId, wanted, others === 'ALL');
-  const exchanges = await tx.exchanges.manyForUpdate(lines.map(({ exchangeId }) => exchangeId));
+  const lines = await tx.lists.askedLines(listId, wanted, others === 'ALL', locked);
+  const exchangeIds = lines.map(({ exchangeId }) => exchangeId);
+  const exchanges = locked ? await tx.exchanges.manyForUpdate(exchangeIds) : await tx.exchanges.many(exchangeIds);
+  const saysWhose = replies.some(({ caseReference = null }) => caseReference !== null);
+  const cases = saysWhose ? await tx.cases.authorisations([...new Set(lines.map(({ caseId }) => caseId))]) : [];
   const claims = await tx.exchanges.claimsOf(exchanges.map(({ id }) => id));
   const proposed = lines.filter(({ kind }) => kind !== 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);
   const newest = proposed.length === 0 ? [] : await tx.calculations.newest(proposed);
@@ -53,6 +61,7 @@ export async function readAskedLines(
       desks: replies.some(({ reply }) => namesADesk(reply)) ? await desksBySlug(tx) : NO_DESKS,
       mandates: exchanges.some(({ underMandate }) => underMandate) ? await readMandates(tx) : null,
     },
+    caseReferences: new Map(cases.map(({ caseId, caseReference }) => [caseId, caseReference])),
     crossed: new Set(lines.filter((line) => crosses(line, seen)).map(({ line }) => line)),
   };
 }

@@ -5,6 +5,7 @@ import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
+import { ForgetUploads } from './forget-uploads.js';
 import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
@@ -24,6 +25,7 @@ export class PassTime {
     private readonly watchCases: WatchCases,
     private readonly eraseCases: EraseCases,
     private readonly discardBrokenImports: DiscardBrokenImports,
+    private readonly forgetUploads: ForgetUploads,
     private readonly closeAuditDay: CloseAuditDay,
   ) {}
 
@@ -38,6 +40,7 @@ export class PassTime {
     await this.watchCases.execute();
     await this.eraseCases.execute();
     await this.discardBrokenImports.execute();
+    await this.forgetUploads.execute();
     return await this.closeAuditDay.execute();
   }
 }

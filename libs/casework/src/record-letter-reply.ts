@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { holdStatements } from './hold-statements.js';
 import { judgeCounterOffer, judgeReply, type RefusedReply } from './judge-reply.js';
-import { amountsIn } from './record-replies.js';
+import { amountsIn } from './judge-replies.js';
 import { recordAccounts } from './record-accounts.js';
 import { desksBySlug, recordOutcomes } from './record-outcomes.js';
 import { Refused } from './refused.js';

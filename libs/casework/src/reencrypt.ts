@@ -1,7 +1,14 @@
 import { BOX_PLACES, PLATFORM, UnitOfWork, type BoxCount, type BoxKey } from '@akkoord/database';
 import { Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
-import { accountContext, bsnContext, deskAccountContext, importContext, sessionContext } from './box-contexts.js';
+import {
+  accountContext,
+  bsnContext,
+  deskAccountContext,
+  importContext,
+  sessionContext,
+  uploadContext,
+} from './box-contexts.js';
 
 const AT_A_TIME = 500;
 const OPERATOR = { organisationId: PLATFORM, subject: 'operator' };
@@ -13,6 +20,7 @@ const CONTEXT_OF: Readonly<Record<PlaceName, (key: BoxKey) => string>> = {
   bsn: ([clientId]) => bsnContext(clientId as string),
   iban: ([accountId]) => accountContext(accountId as string),
   importLine: ([operationId, line]) => importContext(operationId as string, line as number),
+  listUpload: ([id]) => uploadContext(id as string),
   session: ([idHash]) => sessionContext(idHash as Buffer),
 };
 

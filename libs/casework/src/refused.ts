@@ -19,6 +19,11 @@ export const REFUSALS = {
     409,
     'An operator settled this job in another way: a retried one runs again, a dismissed one stays away.',
   ],
+  'upload-not-found': [
+    404,
+    'There is no such upload of yours: it was forgotten after a day, or replaced by another. Upload the file again.',
+  ],
+  'upload-not-reviewed': [409, 'What this file would do was not shown yet. Look at it first.'],
   'list-file-unreadable': [
     400,
     'Nothing in this file could be read, and nothing was recorded; `detail` says why and what to do.',

@@ -10,7 +10,8 @@ import { OpenCase } from './open-case.js';
 import { ReadCase } from './read-case.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadOverview } from './read-overview.js';
-import { RecordReplies, type RepliesInput, type RepliesResult } from './record-replies.js';
+import type { RepliesInput } from './judge-replies.js';
+import { RecordReplies, type RepliesResult } from './record-replies.js';
 import { RequestBalances } from './request-balances.js';
 
 let house: House;

@@ -9,6 +9,7 @@ export type LineRefusal =
   | 'line-asks-nothing'
   | 'line-is-reminder'
   | 'line-answered-meanwhile'
+  | 'line-of-other-case'
   | 'collector-unknown'
   | 'claims-transferred'
   | 'settlement-concluded'
@@ -25,7 +26,9 @@ export const REPLY_REFUSALS: Readonly<Record<LineRefusal, string>> = {
   'line-asks-nothing': 'This line only informs you; nothing is asked.',
   'line-is-reminder': 'This line only reminds you. Answer the line it names.',
   'line-answered-meanwhile':
-    'Somebody else answered this line in the same second, and that answer counts. Read the line again; send yours once more if it should replace it.',
+    'Somebody else answered this line meanwhile, and that answer counts. Read the line again; send yours once more if it should replace it.',
+  'line-of-other-case':
+    'The file says this line is of another case than it is on this list: is it the file of another list? Answer with the file of this one, or leave the column for the case out.',
   'collector-unknown':
     'Name the desk that collects these claims now, as /v1/desks spells it; another desk than your own.',
   'reply-does-not-fit-line':

@@ -1,12 +1,11 @@
 import { readListFile } from '@akkoord/exchange';
 import type { Once } from '@akkoord/database';
-import type { Fault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
+import { answersInFile, byRow } from './answers-in-file.js';
 import type { Caller } from './caller.js';
 import { answering } from './desk-rights.js';
 import { RecordReplies, type RepliesResult } from './record-replies.js';
 import { Refused } from './refused.js';
-import { readReplies } from './reply-request.js';
 
 /**
  * Records the answers in a filled in list. Its good lines count, and every bad one is told with row, column, code and
@@ -25,12 +24,9 @@ export class UploadReplies {
     answering(caller);
     const file = readListFile(bytes, charset);
     if (!file.ok) throw new Refused('list-file-unreadable', file.detail, file.faults);
-    const { replies, rejected } = readReplies({ replies: file.replies });
+    const { replies, faults, placed } = answersInFile(file);
     const { value, replayed } = await this.recordReplies.execute(caller, listId, { replies });
-    const faults = [...rejected, ...value.rejected].map(({ pointer = '', line, code, detail }): Fault => {
-      return { ...(line === undefined ? {} : { line }), ...file.placeOf(pointer), code, detail };
-    });
-    const inOrder = [...file.faults, ...faults].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
-    return { value: { ...value, rejected: inOrder }, replayed };
+    const rejected = byRow([...faults, ...value.rejected.map(placed)]);
+    return { value: { ...value, rejected }, replayed };
   }
 }

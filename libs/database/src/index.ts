@@ -31,6 +31,7 @@ export {
   type LetterAnswerRow,
   type LetterSessionRow,
 } from './repositories/letters.js';
+export type * from './repositories/list-uploads.js';
 export type * from './repositories/list-lines.js';
 export type * from './repositories/lists.js';
 export type { MailKind, NewMail } from './repositories/mails.js';

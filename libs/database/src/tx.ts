@@ -21,6 +21,7 @@ import { Exchanges } from './repositories/exchanges.js';
 import { HeldStatements } from './repositories/held-statements.js';
 import { Idempotency } from './repositories/idempotency.js';
 import { Insight } from './repositories/insight.js';
+import { ListUploads } from './repositories/list-uploads.js';
 import { ListLines } from './repositories/list-lines.js';
 import { Letters } from './repositories/letters.js';
 import { Lists } from './repositories/lists.js';
@@ -46,6 +47,7 @@ export class Tx {
   readonly messages: Messages;
   readonly letters: Letters;
   readonly lists: Lists;
+  readonly listUploads: ListUploads;
   readonly listLines: ListLines;
   readonly mails: Mails;
   readonly events: Events;
@@ -99,6 +101,7 @@ export class Tx {
     this.messages = new Messages(sql, keep);
     this.letters = new Letters(sql);
     this.lists = new Lists(sql, at, keep);
+    this.listUploads = new ListUploads(sql);
     this.listLines = new ListLines(sql);
     this.mails = new Mails(sql);
     this.events = new Events(sql);

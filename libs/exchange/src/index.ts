@@ -18,8 +18,12 @@ export type {
 export { composeOverview } from './overview-document/compose-overview.js';
 export type { Language } from './list-file/cells.js';
 export { COLUMNS } from './list-file/columns.js';
-export { LIST_FILE_FAULTS } from './list-file/faults.js';
-export { readListFile } from './list-file/read-list-file.js';
+export { LIST_FILE_FAULTS, type CellFault, type ListFileFaultCode, type UnreadableCode } from './list-file/faults.js';
+export { readListFile, repliesIn, type ListFile } from './list-file/read-list-file.js';
+export type { Table } from './list-file/read-table.js';
+export { readUploadedFile } from './list-file/read-uploaded-file.js';
 export { ListFileWriter } from './list-file/write-list-file.js';
+export { tableAsCsv, tableAsWorkbook, type PlainTable } from './list-file/write-table.js';
+export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';

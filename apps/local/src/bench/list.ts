@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   AcceptCaseImport,
   AdvanceCases,
   CaseworkModule,
+  ConfirmUpload,
   DownloadList,
   FindCaller,
   FindLines,
@@ -11,16 +13,19 @@ import {
   ListCases,
   ListLists,
   ProcessCaseImport,
+  ReadUpload,
   ReadListLines,
   RequestBalances,
+  ReviewUpload,
   RouteMessages,
+  StageUpload,
   SearchLines,
   UploadReplies,
   type Caller,
   type LineFilter,
 } from '@akkoord/casework';
 import { DatabaseModule, prepareDatabase } from '@akkoord/database';
-import { readListFile } from '@akkoord/exchange';
+import { readListFile, tableAsWorkbook } from '@akkoord/exchange';
 import { Clock, CONFIG, SandboxClock, SigningKeys, Vault, type Config } from '@akkoord/platform';
 import { addWorkingDays } from '@akkoord/settlement';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
@@ -73,6 +78,7 @@ export async function benchList(): Promise<void> {
       const rounds: Round[] = [];
       for (let round = 1; round <= ROUNDS; round++) rounds.push(await played(round, app, clock, bare));
       tell(rounds);
+      tellFile(await playedByFile(ROUNDS + 1, app, clock));
     } finally {
       await bare.close();
       await app.close();
@@ -184,6 +190,66 @@ async function lookedAt(
   };
 }
 
+interface FileRound {
+  readonly download: Measured;
+  readonly stage: Measured;
+  readonly review: Measured;
+  readonly look: Measured;
+  readonly confirm: Measured;
+}
+
+interface Measured {
+  readonly ms: number;
+  /** The longest that nobody else was served meanwhile. */
+  readonly blockedMs: number;
+}
+
+/** The same list by way of the portal: downloaded as a workbook, uploaded, checked, looked at and confirmed. */
+async function playedByFile(round: number, app: INestApplicationContext, clock: SandboxClock): Promise<FileRound> {
+  const get = <T>(useCase: Type<T>): T => app.get(useCase, { strict: false });
+  const desk = await callerFor(app, deskClientId('kpn'));
+  process.stderr.write(`by file: ${LINES.toLocaleString('en')} cases ... `);
+  await gathered(round, app, await callerFor(app, 'demo-counsellor'));
+  clock.set(new Date(`${addWorkingDays(clock.today(), 1)}T16:30:00Z`));
+  await get(IssueLists).execute();
+  const open = await get(ListLists).execute(desk, { limit: ROUNDS + 1, after: null }, { state: 'OPEN' });
+  const listId = open.items.at(-1)?.id ?? '';
+
+  const download = await measured(() => get(DownloadList).asWorkbook(desk, listId, 'nl'));
+  let file = '';
+  const { text } = await get(DownloadList).execute(desk, listId, 'nl');
+  for await (const part of text) file += part;
+  const rows = filledIn(file)
+    .split('\r\n')
+    .map((row) => row.replace('\ufeff', '').split(';'));
+  const bytes = await tableAsWorkbook('Lijst', rows);
+
+  let id = '';
+  const stage = await measured(async () => {
+    const staged = await get(StageUpload).execute(desk, listId, 'lijst.xlsx', bytes);
+    if (!staged.ok) throw new Error(staged.unread.detail);
+    id = staged.id;
+  });
+  const review = await measured(() => get(ReviewUpload).execute(desk, listId, id));
+  const look = await measured(() => get(ReadUpload).execute(desk, listId, id));
+  const confirm = await measured(() => get(ConfirmUpload).execute(desk, listId, id, 'ALL'));
+  const { sent } = await get(ReadUpload).execute(desk, listId, id);
+  const recorded = sent?.filter(({ outcome }) => outcome === 'RECORDED').length;
+  if (recorded !== LINES - BAD_ROWS) throw new Error(`Recorded: ${String(recorded)}`);
+  process.stderr.write('confirmed\n');
+  return { download, stage, review, look, confirm };
+}
+
+async function measured(work: () => Promise<unknown>): Promise<Measured> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  await pause(20);
+  delay.enable();
+  const ms = await milliseconds(work);
+  await pause(20);
+  delay.disable();
+  return { ms, blockedMs: delay.max / 1e6 };
+}
+
 /** Opens the cases and asks for their balances, up to the list that waits to be issued. */
 async function gathered(round: number, app: INestApplicationContext, counsellor: Caller): Promise<string[]> {
   const get = <T>(useCase: Type<T>): T => app.get(useCase, { strict: false });
@@ -228,6 +294,19 @@ function inPieces<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, piece) =>
     items.slice(piece * size, (piece + 1) * size),
   );
+}
+
+function tellFile(round: FileRound): void {
+  console.log(`\nThe same list by file at the portal, one round; and the longest that nobody else was served\n`);
+  const figure = (what: string, { ms, blockedMs }: Measured): void => {
+    const blocked = `${(blockedMs / 1_000).toFixed(2).padStart(6)} s`;
+    console.log(`${what.padEnd(48)} ${(ms / 1_000).toFixed(2).padStart(6)} s  ${blocked}`);
+  };
+  figure('the list downloaded as a workbook', round.download);
+  figure('the workbook, filled in, read and kept', round.stage);
+  figure('its rows judged', round.review);
+  figure('what was judged, read once more for a page', round.look);
+  figure('its answers recorded', round.confirm);
 }
 
 function tell(rounds: readonly Round[]): void {

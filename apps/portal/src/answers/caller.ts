@@ -19,9 +19,30 @@ const ANSWERS: Activity = {
   dutch: 'lijst beantwoorden',
 };
 
+const DOWNLOADS: Activity = {
+  id: 'portalDownloadLines',
+  what: 'Download a list at the portal',
+  dutch: 'lijst downloaden',
+};
+const CHECKS: Activity = {
+  id: 'portalCheckFile',
+  what: 'Look at the portal what a file with answers would do',
+  dutch: 'bestand met antwoorden controleren',
+};
+
 /** A clerk who reads. */
 export function readerOf({ organisationId, subject, role }: Clerk): Caller {
   return { organisationId, organisationKind: 'DESK', subject, role, scopes: SCOPES, activity: READS };
+}
+
+/** A clerk who takes a whole list along. */
+export function downloaderOf(clerk: Clerk): Caller {
+  return { ...readerOf(clerk), activity: DOWNLOADS };
+}
+
+/** A clerk who uploaded a file, and looks at what it says. */
+export function checkerOf(clerk: Clerk): Caller {
+  return { ...readerOf(clerk), activity: CHECKS };
 }
 
 /** A clerk who sent a form to `path`. */

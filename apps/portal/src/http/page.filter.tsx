@@ -70,6 +70,9 @@ const BY_CODE: Readonly<Record<string, MessageName>> = {
   'idempotency-key-reused': 'formUsed',
   'idempotency-key-in-flight': 'stillBusy',
   'list-not-found': 'notFound',
+  'upload-not-found': 'uploadGone',
+  'upload-not-reviewed': 'stillBusy',
+  'upload-in-flight': 'fileOnItsWay',
 };
 
 function messageOf(thrown: unknown, status: number): MessageName {

@@ -41,6 +41,11 @@ export const places = {
   line: (listId: string, line: number) => `/lists/${listId}/lines/${String(line)}`,
   /** `suffix` says of which lines; without: of all that are open. */
   consent: (listId: string, suffix = '') => `/lists/${listId}/consent${suffix}`,
+  file: (listId: string) => `/lists/${listId}/file`,
+  listFile: (listId: string, kind: 'xlsx' | 'csv') => `/lists/${listId}/file/list.${kind}`,
+  upload: (listId: string, uploadId: string, query = '') => `/lists/${listId}/file/${uploadId}${query}`,
+  uploadResult: (listId: string, uploadId: string, kind: 'xlsx' | 'csv') =>
+    `/lists/${listId}/file/${uploadId}/result.${kind}`,
   consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
 };
 
@@ -51,7 +56,7 @@ export const afterwards = (place: string, done: string): string => `${place}?don
 /** The id of something of the desk, from an address. */
 export const idFrom = listIdFrom;
 
-/** A list's id from an address. What cannot be one is nowhere, and never reaches the database. */
+/** The id of a list, or of something below one, from an address. What cannot be one is nowhere, and never reaches the database. */
 export function listIdFrom(text: string): string {
   if (!isId(text)) throw nowhere();
   return text;

@@ -8,6 +8,13 @@ export interface PortalRequest extends Request {
   clerk?: Clerk;
   /** On the pages of a letter, once its code was typed: then there is no clerk. */
   letter?: LetterGuest;
+  /** What came with a form that takes a file; absent: none did. */
+  upload?: UploadedFile | 'too-large';
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A request that passed the session guard. */

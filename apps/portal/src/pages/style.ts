@@ -110,7 +110,21 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .foot{position:sticky;bottom:0;z-index:2;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:8px 12px;background:var(--tint);border-top:2px solid var(--accent);font-variant-numeric:tabular-nums}
 .pages{display:flex;flex-wrap:wrap;gap:8px 24px;padding:16px 0}
 .exceptions li{padding:4px 0}
+.steps{display:flex;flex-wrap:wrap;gap:8px 24px;margin:8px 0 16px;padding:0;list-style:none;color:var(--soft)}
+.steps .now{color:var(--accent-dark);font-weight:600;border-bottom:3px solid var(--accent)}
+.two{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px;align-items:start}
+.two .panel{margin-top:0;height:100%}
+.tabs ul{display:flex;flex-wrap:wrap;gap:4px;margin:24px 0 0;padding:0;list-style:none;border-bottom:2px solid var(--edge)}
+.tabs a{display:inline-block;min-height:44px;padding:9px 16px;border:1px solid var(--edge);border-bottom:0;border-radius:4px 4px 0 0;background:var(--paper);font-weight:600;text-decoration:none}
+.tabs a[aria-current]{border-top:4px solid var(--accent);background:var(--tint);padding-top:6px}
+.tabs .tab-note[aria-current]{border-top-color:var(--amber);background:var(--amber-tint)}
+.tabs .tab-fault{color:var(--red)}.tabs .tab-fault[aria-current]{border-top-color:var(--red);background:var(--red-tint)}
+.actions{display:flex;flex-wrap:wrap;gap:8px}
+.bare{margin:0;padding:0;list-style:none}
+progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
 @media (max-width:800px){
+.actions{width:100%}
+.two{grid-template-columns:minmax(0,1fr)}
 .inner,main{padding-left:16px;padding-right:16px}
 .line{grid-template-columns:minmax(0,1fr)}
 .panel{padding:16px}

@@ -19,12 +19,14 @@ interface FormProps {
   readonly action: string;
   /** Fields the clerk does not see. */
   readonly hidden: Readonly<Record<string, string>>;
+  /** One of its fields is a file. */
+  readonly withFile?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A form of this session, with a key of its own so that it acts once. Our own sentences tell what is wrong with it. */
-export const SessionForm = ({ view, action, hidden, children }: FormProps) => (
-  <form method="post" action={action} noValidate>
+export const SessionForm = ({ view, action, hidden, withFile = false, children }: FormProps) => (
+  <form method="post" action={action} noValidate encType={withFile ? 'multipart/form-data' : undefined}>
     <input type="hidden" name={CSRF_FIELD} value={view.csrf ?? ''} />
     <input type="hidden" name={KEY_FIELD} value={newId()} />
     {Object.entries(hidden).map(([name, value]) => (

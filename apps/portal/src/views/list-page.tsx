@@ -35,7 +35,12 @@ export const ListPage = ({ view, list, query, found, lines, page, pages, today }
       <ErrorSummary view={view} faults={query.faults} />
       <div class="heading">
         <h1>{title}</h1>
-        <ConsentToFound view={view} list={list} query={query} open={found.open.length} />
+        <div class="actions">
+          <ConsentToFound view={view} list={list} query={query} open={found.open.length} />
+          <a class="utrecht-button utrecht-button--secondary-action" href={places.file(list.id)}>
+            {words.files.link}
+          </a>
+        </div>
       </div>
       <p class="lead">
         {words.list.progress(list.openLines, list.lines)} {words.list.asked(list.openBalances, list.openProposals)}

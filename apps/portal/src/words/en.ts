@@ -1,4 +1,5 @@
 import { enLetters } from './en-letters.js';
+import { files } from './en-files.js';
 import { enLists } from './en-lists.js';
 import { enDesk } from './en-desk.js';
 import type { Words } from './nl.js';
@@ -10,6 +11,7 @@ const balances = (n: number): string => count(n, 'balance', 'balances');
 const proposals = (n: number): string => count(n, 'proposal', 'proposals');
 
 export const en: Words = {
+  files,
   ...enLists,
   ...enLetters,
   page: {
@@ -341,6 +343,14 @@ export const en: Words = {
     notADesk: {
       title: 'This portal is for creditors',
       text: 'Your organisation answers no lists here. Sign out and choose another account, or ask your administrator.',
+    },
+    fileOnItsWay: {
+      title: 'Your other file is still on its way',
+      text: 'A file of yours is on its way already. Wait until it is there, then upload this one again.',
+    },
+    uploadGone: {
+      title: 'This file is not there any more',
+      text: 'We keep a file for a day. What you sent stands in the list. Upload the file again if there is more to send.',
     },
     ourFault: { title: 'Something went wrong on our side', text: 'It is not you. Try again in a few minutes.' },
   },

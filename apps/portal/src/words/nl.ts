@@ -1,4 +1,5 @@
 import { nlLetters } from './nl-letters.js';
+import { files } from './nl-files.js';
 import { nlLists } from './nl-lists.js';
 import { nlDesk } from './nl-desk.js';
 
@@ -16,6 +17,7 @@ const proposals = (n: number): string => count(n, 'voorstel', 'voorstellen');
 
 /** Every sentence of the portal, in Dutch a fifteen-year-old reads (B1). The other languages have the same shape. */
 export const nl = {
+  files,
   ...nlLists,
   ...nlLetters,
   page: {
@@ -357,6 +359,14 @@ export const nl = {
     notADesk: {
       title: 'Dit portaal is voor schuldeisers',
       text: 'Uw organisatie beantwoordt hier geen lijsten. Log uit en kies een ander account, of vraag uw beheerder.',
+    },
+    fileOnItsWay: {
+      title: 'Uw andere bestand is nog onderweg',
+      text: 'Er is al een bestand van u onderweg. Wacht tot het er is en upload dit daarna opnieuw.',
+    },
+    uploadGone: {
+      title: 'Dit bestand is er niet meer',
+      text: 'Wij bewaren een bestand een dag. Wat u verstuurde, staat in de lijst. Upload het bestand opnieuw als u nog iets wilt versturen.',
     },
     ourFault: {
       title: 'Er ging bij ons iets mis',

@@ -248,13 +248,13 @@ export class Lists {
     return new Map(rows.map(({ line, answer }) => [line, answer]));
   }
 
-  /** Locks the lines named, or all open ones, in order: two clerks who answer one line take turns. */
-  linesForUpdate(listId: string, lines: readonly number[], allOpen: boolean): Promise<AskedLine[]> {
+  /** The lines named, or all open ones, in order. `locked`: two clerks who answer one line take turns. */
+  askedLines(listId: string, lines: readonly number[], allOpen: boolean, locked: boolean): Promise<AskedLine[]> {
     return this.sql.rows(
       `select list_line.*, message.version, case when topic like 'reminder %' then message.content end as reminder
        from list_line join message on message.id = list_line.message_id
        where list_id = $1 and (line = any($2::int[]) or ($3 and list_line.state = 'OPEN'))
-       order by line for update of list_line`,
+       order by line ${locked ? 'for update of list_line' : ''}`,
       [listId, lines, allOpen],
     );
   }

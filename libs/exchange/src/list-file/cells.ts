@@ -1,7 +1,7 @@
 import { isDate } from '@akkoord/settlement';
 import { amountCell, readAmount } from './amount.js';
 import { LIST_FILE_FAULTS, type ListFileFaultCode } from './faults.js';
-import { guarded, textOfCell } from './guarded-text.js';
+import { guarded, textOfCell, unmarked } from './guarded-text.js';
 import type { Words } from './words.js';
 
 export type Language = 'nl' | 'en';
@@ -14,6 +14,10 @@ type ReadCell =
 export interface CellType {
   read(cell: string): ReadCell;
   write(value: unknown, language: Language): string;
+  /** In a workbook, where it differs: there a cell is text or a number by itself. */
+  inWorkbook?(value: unknown): string | number;
+  /** The words to choose from. */
+  choices?(language: Language): readonly string[];
 }
 
 const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
@@ -24,6 +28,7 @@ const NO = new Set(['nee', 'n', 'no', 'false', 'onwaar']);
 export const TEXT: CellType = {
   read: (cell) => (SHORTENED.test(cell) ? wrong('number-shortened') : good(textOfCell(cell))),
   write: (value) => guarded(String(value)),
+  inWorkbook: (value) => unmarked(String(value)),
 };
 
 /** In the contract whole cents. */
@@ -33,6 +38,8 @@ export const AMOUNT: CellType = {
     return amount.ok ? good(Number(amount.cents)) : wrong(amount.code);
   },
   write: (value) => amountCell(value as number),
+  // Up to 10^12 cents this is the nearest number to the amount, and reads back as it was.
+  inWorkbook: (value) => (value as number) / 100,
 };
 
 export const DATE: CellType = {
@@ -50,17 +57,20 @@ export const YES_NO: CellType = {
     return YES.has(word) ? good(true) : NO.has(word) ? good(false) : wrong('yes-or-no');
   },
   write: (value, language) => (language === 'nl' ? (value === true ? 'ja' : 'nee') : value === true ? 'yes' : 'no'),
+  choices: (language) => (language === 'nl' ? ['ja', 'nee'] : ['yes', 'no']),
 };
 
 /** The number of a line. */
 export const WHOLE: CellType = {
   read: (cell) => (/^[1-9]\d{0,8}$/.test(cell) ? good(Number(cell)) : wrong('line-unreadable')),
   write: String,
+  inWorkbook: Number,
 };
 
 export const MONTHS: CellType = {
   read: (cell) => (/^[1-9]\d{0,2}$/.test(cell) ? good(Number(cell)) : wrong('months-unreadable')),
   write: String,
+  inWorkbook: Number,
 };
 
 const TYPED_PERCENTAGE = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/;
@@ -91,6 +101,7 @@ export function oneOf(words: Words): CellType {
       const code = String(value);
       return language === 'nl' ? (words[code]?.[0] ?? code) : code;
     },
+    choices: (language) => (language === 'nl' ? known : Object.keys(words)),
   };
 }
 

@@ -88,6 +88,8 @@ export interface Column {
   readonly told?: (row: ToldRow, language: Language) => unknown;
   /** Where it goes in a reply of the JSON contract; below `claims/-` in the claim of the row. */
   readonly reply?: string;
+  /** By this told column a file of another list is known: whose line it was. */
+  readonly tells?: 'CASE';
   /** Only desks of this message class are told it. */
   readonly only?: 'PUBLIC' | 'UTILITY';
 }
@@ -102,7 +104,7 @@ export const COLUMNS: readonly Column[] = [
   { nl: 'status', en: 'state', cell: oneOf(LINE_STATES), told: ({ line }) => line.state },
   { nl: 'antwoord uiterlijk', en: 'due on', cell: DATE, told: ({ line }) => line.dueOn },
   { nl: 'schuldhulpverlener', en: 'counsellor', cell: TEXT, told: ({ line }) => line.counsellor },
-  { nl: 'dossier', en: 'case', cell: TEXT, told: ({ line }) => line.caseReference },
+  { nl: 'dossier', en: 'case', cell: TEXT, told: ({ line }) => line.caseReference, tells: 'CASE' },
   { nl: 'machtiging getekend op', en: 'authorised on', cell: DATE, told: ({ line }) => line.authorisation.signedOn },
   { nl: 'schuldeiser', en: 'creditor', cell: TEXT, told: ({ line }) => line.creditor },
   { nl: 'voorletters', en: 'initials', cell: TEXT, told: ({ line }) => line.client.initials },

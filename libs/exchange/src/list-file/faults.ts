@@ -10,6 +10,8 @@ export const LIST_FILE_FAULTS = {
   'column-missing': 'The file needs this column: without it no row says which line it answers.',
   'column-twice': 'Two columns are for the same thing. Take one out.',
   'column-unknown': 'There is no column of this name: mind how it is spelt, or take it out.',
+  'cell-has-formula':
+    'This cell holds a formula or an error. Fill in the value itself: what a formula comes to is not taken over.',
   'date-unreadable': 'Write a date that exists as dd-mm-jjjj, such as 31-12-2026.',
   'line-unreadable': 'Write the number of the line on your list, such as 12.',
   'months-unreadable': 'Write a whole number of months, such as 36.',
@@ -31,13 +33,33 @@ export interface CellFault {
   readonly detail: string;
 }
 
+/** Why nothing of a file is read, for whoever says it in other words. */
+export type UnreadableCode =
+  | 'columns-wrong'
+  | 'file-empty'
+  | 'file-too-large'
+  | 'header-missing'
+  | 'macros'
+  | 'not-a-list'
+  | 'not-text'
+  | 'not-utf-8'
+  | 'old-workbook'
+  | 'quote-open'
+  | 'too-many-lines'
+  | 'too-many-rows'
+  | 'unpacks-too-large'
+  | 'utf-16'
+  | 'workbook-broken'
+  | 'workbook-not-csv';
+
 /** A file of which nothing can be read; `faults` names the columns when it is about them. */
 export interface Unreadable {
   readonly ok: false;
+  readonly code: UnreadableCode;
   readonly detail: string;
   readonly faults: readonly CellFault[];
 }
 
-export function unreadable(detail: string, faults: readonly CellFault[] = []): Unreadable {
-  return { ok: false, detail, faults };
+export function unreadable(code: UnreadableCode, detail: string, faults: readonly CellFault[] = []): Unreadable {
+  return { ok: false, code, detail, faults };
 }

@@ -15,6 +15,11 @@ export function textOfCell(cell: string): string {
   return cell.startsWith(MARK) && needsMark(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
+/** Text for a cell that is text by itself, as in a workbook: marked only where reading it would take a mark of its own off. */
+export function unmarked(text: string): string {
+  return textOfCell(text) === text ? text : guarded(text);
+}
+
 /** Text that only looks marked gets a mark of its own, so that every text comes back as it was. */
 function needsMark(text: string): boolean {
   const bare = text.replace(/^'+/, '');

@@ -1,5 +1,6 @@
 import { COLUMNS, columnNamed, isKey, OF_THE_CLAIM, type Column } from './columns.js';
 import { plain } from './cells.js';
+import { textOfCell } from './guarded-text.js';
 import { LIST_FILE_FAULTS, unreadable, type CellFault, type ListFileFaultCode, type Unreadable } from './faults.js';
 import { readTable, type Table, type TableRow } from './read-table.js';
 
@@ -10,6 +11,10 @@ export interface ListFile {
   readonly ok: true;
   readonly replies: readonly PlainReply[];
   readonly faults: readonly CellFault[];
+  /** Rows in which nothing was filled in. */
+  readonly emptyRows: number;
+  /** The rows a reply was read from, in their order, and the case the file tells for its line; null: it tells none. */
+  sourceOf(index: number): { readonly rows: readonly number[]; readonly caseReference: string | null };
   /** The cell that a JSON pointer into `replies` speaks of, as `#/replies/3/claims/0/amountCents`. */
   placeOf(pointer: string): { readonly row: number; readonly column: string };
 }
@@ -28,11 +33,15 @@ export function readListFile(bytes: Uint8Array, charset?: string, columns = COLU
  * What the rows say. Rows of one line are the claims of one statement; a line with a bad row is not answered at all, and
  * the others are. A row in which nothing was filled in is no answer.
  */
-export function repliesIn(table: Table, columns: readonly Column[]): ListFile | Unreadable {
+export function repliesIn(table: Table, columns: readonly Column[] = COLUMNS): ListFile | Unreadable {
   const header = headerOf(table, columns);
   const wrong = headerFaults(table, header, columns);
   if (wrong.length > 0)
-    return unreadable('The first row does not name the columns as it should: nothing was read.', wrong);
+    return unreadable(
+      'columns-wrong',
+      'The first row does not name the columns as it should: nothing was read.',
+      wrong,
+    );
 
   const read = table.rows.map((row) => readRow(row, header, table.header));
   const faults: CellFault[] = read.flatMap((row) => row.faults);
@@ -40,7 +49,7 @@ export function repliesIn(table: Table, columns: readonly Column[]): ListFile | 
   const lines = new Map<number, Answer>();
   for (const row of read) {
     if (row.line === null || bad.has(row.line) || !row.answers) continue;
-    const answer = lines.get(row.line) ?? new Answer(row.line, row.row);
+    const answer = lines.get(row.line) ?? new Answer(row.line, row.caseReference);
     lines.set(row.line, answer);
     const differing = answer.add(row);
     if (differing) faults.push(fault('cells-differ', row, differing));
@@ -48,13 +57,19 @@ export function repliesIn(table: Table, columns: readonly Column[]): ListFile | 
   }
   const answers = [...lines.values()].filter(({ line }) => !bad.has(line));
   if (answers.length > MOST_LINES)
-    return unreadable(`At most ${String(MOST_LINES)} lines are taken in one file: send it in parts.`);
+    return unreadable('too-many-lines', `At most ${String(MOST_LINES)} lines are taken in one file: send it in parts.`);
   const names = new Map(header.map(({ column, name }) => [column.reply, name]));
   const language = plain(names.get('line') ?? '') === columnAt(columns, 'line').en ? 'en' : 'nl';
   return {
     ok: true,
     replies: answers.map((answer) => answer.reply()),
     faults: faults.toSorted((a, b) => a.row - b.row),
+    emptyRows: read.filter(({ answers: says, faults: found }) => !says && found.length === 0).length,
+    sourceOf: (index) => {
+      const answer = answers[index];
+      if (!answer) throw new Error(`This file has no reply ${String(index)}`);
+      return { rows: answer.rows, caseReference: answer.caseReference };
+    },
     placeOf: (pointer) => {
       const [, , index, ...path] = pointer.split('/');
       const place = answers[Number(index)]?.placeOf(path);
@@ -84,6 +99,8 @@ interface ReadRow {
   readonly faults: readonly CellFault[];
   /** Whether more is filled in than which line and claim it is. */
   readonly answers: boolean;
+  /** What we told of the case of this line; null: the file does not say. */
+  readonly caseReference: string | null;
 }
 
 function headerOf({ header }: Table, columns: readonly Column[]): HeaderCell[] {
@@ -115,13 +132,17 @@ function headerFaults({ header, rows }: Table, known: readonly HeaderCell[], col
   ];
 }
 
-function readRow({ row, cells }: TableRow, header: readonly HeaderCell[], top: TableRow): ReadRow {
+function readRow({ row, cells, formulas = [] }: TableRow, header: readonly HeaderCell[], top: TableRow): ReadRow {
   const read: Cell[] = [];
   const found: Omit<CellFault, 'line'>[] = [];
   if (cells.length > top.cells.length)
     found.push(fault('cell-without-column', { row }, { name: top.cells.at(-1) ?? '' }));
   for (const { index, name, column } of header) {
     const cell = cells[index] ?? '';
+    if (column.reply !== undefined && formulas.includes(index)) {
+      found.push(fault('cell-has-formula', { row }, { name }));
+      continue;
+    }
     if (column.reply === undefined || (cell === '' && column.reply !== 'line')) continue;
     const value = column.cell.read(cell);
     if (value.ok) read.push({ column, name, value: value.value });
@@ -135,7 +156,16 @@ function readRow({ row, cells }: TableRow, header: readonly HeaderCell[], top: T
     cells: read,
     faults: found.map((one) => (line === null ? one : { line, ...one })),
     answers: read.some(({ column }) => !isKey(column)),
+    caseReference: toldIn(
+      cells,
+      header.find(({ column }) => column.tells === 'CASE'),
+    ),
   };
+}
+
+function toldIn(cells: readonly string[], header: HeaderCell | undefined): string | null {
+  const cell = header && cells[header.index];
+  return cell === undefined || cell === '' ? null : textOfCell(cell);
 }
 
 function fault(
@@ -160,13 +190,17 @@ class Answer {
   private readonly said = new Map<string, { readonly value: unknown; readonly row: number }>();
   private readonly claims: { readonly row: number; readonly said: ReadonlyMap<string, unknown> }[] = [];
 
+  /** Where it was read from. */
+  readonly rows: number[] = [];
+
   constructor(
     readonly line: number,
-    private readonly firstRow: number,
+    readonly caseReference: string | null,
   ) {}
 
   /** Takes a row in. Answers the cell that says something else than an earlier row of this line, if one does. */
   add({ row, cells }: ReadRow): Cell | undefined {
+    this.rows.push(row);
     const ofClaim = cells.filter(({ column }) => column.reply?.startsWith(OF_THE_CLAIM));
     if (ofClaim.some(({ column }) => !isKey(column)))
       this.claims.push({ row, said: new Map(ofClaim.map(({ column, value }) => [inClaim(column), value])) });
@@ -190,10 +224,11 @@ class Answer {
 
   placeOf(path: readonly string[]): { readonly row: number; readonly field: string } {
     const [first = '', index, ...below] = path;
+    const [firstRow = 0] = this.rows;
     if (first === 'claims' && index !== undefined)
-      return { row: this.claims[Number(index)]?.row ?? this.firstRow, field: `${OF_THE_CLAIM}${below.join('/')}` };
+      return { row: this.claims[Number(index)]?.row ?? firstRow, field: `${OF_THE_CLAIM}${below.join('/')}` };
     const field = path.length === 0 ? 'line' : path.join('/');
-    return { row: this.said.get(field)?.row ?? this.firstRow, field };
+    return { row: this.said.get(field)?.row ?? firstRow, field };
   }
 }
 

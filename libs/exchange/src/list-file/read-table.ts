@@ -15,6 +15,8 @@ export interface Table {
 export interface TableRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** Places in `cells` where a workbook has a formula: what it comes to is not taken over. */
+  readonly formulas?: readonly number[];
 }
 
 const SEPARATORS = [';', ','];
@@ -46,16 +48,19 @@ export function readTable(
   const separator = separatorOf(text, columns);
   if (separator === null)
     return unreadable(
+      'header-missing',
       'The first row names none of the columns of a list: begin with a row such as regel;factuur;saldo, as in the file that can be downloaded.',
     );
   const rows = rowsOf(text, separator);
   if (!Array.isArray(rows))
     return unreadable(
+      'quote-open',
       `In row ${String(rows.openQuoteIn)} a quotation mark is opened and never closed, so that rows run into each other: close it, or take it out.`,
     );
   const [header, ...others] = rows;
   if (!header || rows.length > MOST_ROWS || header.cells.length > MOST_COLUMNS)
     return unreadable(
+      'too-many-rows',
       `At most ${String(MOST_ROWS)} rows and ${String(MOST_COLUMNS)} columns are read: send the list in parts.`,
     );
   return { ok: true, header, rows: others };
@@ -114,17 +119,18 @@ function trimmed(cells: readonly string[], separator: string): string[] {
 function decoded(bytes: Uint8Array, charset: string | undefined): string | Unreadable {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
   if (WORKBOOKS.some((mark) => start.startsWith(mark)))
-    return unreadable(`This is a workbook or another packed file, not CSV. ${AS_CSV}`);
+    return unreadable('workbook-not-csv', `This is a workbook or another packed file, not CSV. ${AS_CSV}`);
   if (UTF_16.some((mark) => start.startsWith(mark)))
-    return unreadable('This file is in UTF-16. Save the list as CSV in UTF-8 and send that.');
+    return unreadable('utf-16', 'This file is in UTF-16. Save the list as CSV in UTF-8 and send that.');
   const said = start.startsWith(UTF_8_MARK) ? 'utf-8' : charset;
   const text = said === undefined || UTF_8.has(said) ? utf8(bytes) : null;
   if (text === null && said !== undefined && UTF_8.has(said))
     return unreadable(
+      'not-utf-8',
       'The file is not in UTF-8, as was said: leave the charset out, or name windows-1252 when it is that.',
     );
   const read = text ?? windows1252(bytes);
-  return read === null || NOT_TEXT.test(read) ? unreadable(`This is not text. ${AS_CSV}`) : read;
+  return read === null || NOT_TEXT.test(read) ? unreadable('not-text', `This is not text. ${AS_CSV}`) : read;
 }
 
 function utf8(bytes: Uint8Array): string | null {

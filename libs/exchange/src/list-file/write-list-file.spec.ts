@@ -1,47 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ToldLine } from './columns.js';
 import { readListFile } from './read-list-file.js';
+import { toldClaim as claim, toldLine as line } from './told-line.fixture.js';
 import { ListFileWriter } from './write-list-file.js';
-
-const claim = (invoice: string): ToldLine['claims'][number] => ({
-  reference: `V-${invoice}`,
-  invoice,
-  amountCents: 123_456,
-  claimClass: 'CONCURRENT',
-  percentage: null,
-  shareCents: null,
-  preConsentPossible: true,
-});
-
-const line = (more: Partial<ToldLine> = {}): ToldLine => ({
-  line: 1,
-  kind: 'BALANCE_REQUEST',
-  state: 'OPEN',
-  dueOn: '2026-12-12',
-  counsellor: 'Schuldhulp Oost',
-  caseReference: 'C-7-00001',
-  creditor: 'KPN',
-  client: {
-    initials: 'E.',
-    surname: 'Testpersoon',
-    birthDate: '1985-05-07',
-    address: { street: 'Modelplein', houseNumber: '190', postalCode: '7609BE', city: 'Almelo' },
-    customerNumber: '00101',
-    bsn: '012345672',
-    meterReadings: [{ kind: 'GAS', value: 39_454, readOn: '2026-10-01' }],
-  },
-  partner: { initials: 'P.', surname: 'Voorbeeld', birthDate: '1986-01-31' },
-  authorisation: { signedOn: '2026-09-07' },
-  product: null,
-  termMonths: null,
-  motivation: null,
-  standstill: 'NOT_PROMISED',
-  standstillUntil: null,
-  reminder: null,
-  claims: [claim('451348205')],
-  answer: null,
-  ...more,
-});
 
 const written = (one: ToldLine, messageClass = 'OTHER', language: 'nl' | 'en' = 'nl'): Record<string, string>[] => {
   const writer = new ListFileWriter(language, messageClass);

@@ -16,39 +16,50 @@ export class ListFileWriter {
     messageClass: string,
     columns: readonly Column[] = COLUMNS,
   ) {
-    this.columns = columns.filter(({ only }) => only === undefined || only === messageClass);
+    this.columns = columnsFor(messageClass, columns);
   }
 
   header(): string {
     return `${MARK}${rowOf(this.columns.map((column) => column[this.language]))}`;
   }
 
-  /**
-   * A row for every claim of the line, those that were answered first and in the order of the answer: what was answered
-   * is filled in, so that the file as it is says it once more.
-   */
   rows(line: ToldLine): string {
-    const answer = (line.answer ?? {}) as Answer;
-    const stated = (answer.claims ?? []) as readonly Answer[];
-    const known = new Map(line.claims.map((claim) => [claim.invoice, claim]));
-    const named = new Set(stated.map(({ invoice }) => invoice));
-    const rows: { claim: ToldClaim | null; said: Answer }[] = [
-      ...stated.map((said) => ({ claim: known.get(String(said.invoice)) ?? null, said })),
-      ...line.claims.filter(({ invoice }) => !named.has(invoice)).map((claim) => ({ claim, said: {} })),
-    ];
-    if (rows.length === 0) rows.push({ claim: null, said: {} });
-    return rows
-      .map(({ claim, said }, index) =>
-        rowOf(this.columns.map((column) => this.cell(column, line, claim, said, index === 0 ? answer : {}))),
-      )
+    return valuesOf(line, this.columns, this.language)
+      .map((values) => rowOf(values.map((value, index) => this.cell(this.columns[index], value))))
       .join('');
   }
 
-  private cell(column: Column, line: ToldLine, claim: ToldClaim | null, said: Answer, answer: Answer): string {
-    const told = column.told?.({ line, claim }, this.language) ?? null;
-    const value = told ?? (column.reply === undefined ? null : saidIn(column.reply, said, answer));
-    return value === null || (value === '' && !isKey(column)) ? '' : column.cell.write(value, this.language);
+  private cell(column: Column | undefined, value: unknown): string {
+    return column === undefined || value === null ? '' : column.cell.write(value, this.language);
   }
+}
+
+/** What a desk of this message class is told, in the order of the file. */
+export function columnsFor(messageClass: string, columns: readonly Column[] = COLUMNS): readonly Column[] {
+  return columns.filter(({ only }) => only === undefined || only === messageClass);
+}
+
+/**
+ * A row for every claim of the line, those that were answered first and in the order of the answer: what was answered
+ * is filled in, so that the file as it is says it once more. A value for each column; null: the cell is empty.
+ */
+export function valuesOf(line: ToldLine, columns: readonly Column[], language: Language): unknown[][] {
+  const answer = (line.answer ?? {}) as Answer;
+  const stated = (answer.claims ?? []) as readonly Answer[];
+  const known = new Map(line.claims.map((claim) => [claim.invoice, claim]));
+  const named = new Set(stated.map(({ invoice }) => invoice));
+  const rows: { claim: ToldClaim | null; said: Answer }[] = [
+    ...stated.map((said) => ({ claim: known.get(String(said.invoice)) ?? null, said })),
+    ...line.claims.filter(({ invoice }) => !named.has(invoice)).map((claim) => ({ claim, said: {} })),
+  ];
+  if (rows.length === 0) rows.push({ claim: null, said: {} });
+  return rows.map(({ claim, said }, index) =>
+    columns.map((column) => {
+      const told = column.told?.({ line, claim }, language) ?? null;
+      const value = told ?? (column.reply === undefined ? null : saidIn(column.reply, said, index === 0 ? answer : {}));
+      return value === '' && !isKey(column) ? null : value;
+    }),
+  );
 }
 
 function saidIn(path: string, said: Answer, answer: Answer): unknown {
