@@ -20,6 +20,7 @@ import { SearchByClient1798000000080 } from './1798000000080-search-by-client.js
 import { ProcessingLog1798000000081 } from './1798000000081-processing-log.js';
 import { Retention1798000000082 } from './1798000000082-retention.js';
 import { ImportResults1798000000090 } from './1798000000090-import-results.js';
+import { Questions1799000000040 } from './1799000000040-questions.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -45,6 +46,7 @@ export const migrations = [
   ProcessingLog1798000000081,
   Retention1798000000082,
   ImportResults1798000000090,
+  Questions1799000000040,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

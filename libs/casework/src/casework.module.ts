@@ -3,7 +3,9 @@ import { AcceptCaseImport } from './accept-case-import.js';
 import { AddClaim } from './add-claim.js';
 import { AdvanceCases } from './advance-cases.js';
 import { AdvanceClock } from './advance-clock.js';
+import { AnswerQuestion } from './answer-question.js';
 import { AskCourt } from './ask-court.js';
+import { AskQuestion } from './ask-question.js';
 import { AuthenticateClient } from './authenticate-client.js';
 import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
@@ -38,6 +40,7 @@ import { FindLines } from './find-lines.js';
 import { ListLists } from './list-lists.js';
 import { SearchLines } from './search-lines.js';
 import { ListOrganisations } from './list-organisations.js';
+import { ListQuestions } from './list-questions.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
@@ -102,7 +105,9 @@ const USE_CASES = [
   AddClaim,
   AdvanceCases,
   AdvanceClock,
+  AnswerQuestion,
   AskCourt,
+  AskQuestion,
   AuthenticateClient,
   CalculateSettlement,
   ChangeCase,
@@ -137,6 +142,7 @@ const USE_CASES = [
   ListLists,
   SearchLines,
   ListOrganisations,
+  ListQuestions,
   ListTasks,
   OpenCase,
   OpenCases,

@@ -21,6 +21,7 @@ import {
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { letterFacts } from './letter-facts.js';
+import { newsIn } from './messages.js';
 import { platformDoing } from './own-activities.js';
 
 /**
@@ -70,6 +71,7 @@ export class RouteMessages {
     const lines = linesOf(messages).map((message) => lineOf(message, gathering.get(listOf(message)) ?? ''));
     await tx.lists.addLines(lines);
     await tx.messages.markGathered(messages.map((message) => message.id));
+    await tellAnswered(tx, messages);
   }
 
   private async write(
@@ -104,6 +106,13 @@ export class RouteMessages {
       letters.flatMap(({ exchangeId, kind }) => noticeStandstill(exchanges.get(exchangeId), kind, tx.today) ?? []),
     );
   }
+}
+
+/** Tells the desks which of their questions were answered. */
+async function tellAnswered(tx: Tx, messages: readonly MessageRow[]): Promise<void> {
+  const answers = messages.filter(({ content }) => newsIn(content)?.event === 'QUESTION_ANSWERED');
+  for (const { id, deskId, listId, line } of await tx.questions.placesOf(answers.map((message) => message.id)))
+    tx.tell({ organisationId: deskId, type: 'question.answered', subject: id, data: { listId, line } });
 }
 
 /** The notice goes with the balance request when both are on their way: one line, one letter. */
