@@ -67,7 +67,7 @@ describe('a question of a machine', () => {
     { because: 'nothing in it', body: { question: '' }, status: 400 },
     { because: 'more than 500 characters', body: { question: 'a'.repeat(501) }, status: 400 },
     { because: 'a BSN', body: { question: 'Is 9999.75.006 het BSN?' }, status: 400, code: 'bsn-not-allowed' },
-  ])('is refused with $because', async ({ body, status, code = 'request-invalid' }) => {
+  ])('is refused with $because', async ({ body, status, code = 'invalid-input' }) => {
     const { path } = await aLine();
     const refused = await desk.post(path, body).expect(status);
     expect(refused.body).toMatchObject({ type: expect.stringContaining(code) });

@@ -8,6 +8,7 @@ import { AssetsController } from './pages/assets.controller.js';
 import { ConsentController } from './pages/consent.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { QuestionController } from './pages/question.controller.js';
 import { SearchController } from './pages/search.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
@@ -47,6 +48,7 @@ export class PortalModule {
         WorkListController,
         ListController,
         LineController,
+        QuestionController,
         ConsentController,
         SearchController,
       ],

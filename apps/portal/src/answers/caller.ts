@@ -19,6 +19,8 @@ const ANSWERS: Activity = {
   dutch: 'lijst beantwoorden',
 };
 
+const ASKS: Activity = { id: 'portalAskQuestion', what: 'Ask a question at the portal', dutch: 'vraag stellen' };
+
 /** A clerk who reads. */
 export function readerOf({ organisationId, subject }: Clerk): Caller {
   return { organisationId, organisationKind: 'DESK', subject, scopes: SCOPES, activity: READS };
@@ -36,4 +38,9 @@ export function writerOf(clerk: Clerk, path: string, form: Form): Caller {
       fingerprint: createHash('sha256').update(content).digest('hex'),
     },
   };
+}
+
+/** A clerk who sent a question to `path`. */
+export function askerOf(clerk: Clerk, path: string, form: Form): Caller {
+  return { ...writerOf(clerk, path, form), activity: ASKS };
 }

@@ -1,4 +1,5 @@
 import { nlLists } from './nl-lists.js';
+import { nlQuestionFaults, nlQuestions } from './nl-questions.js';
 
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
@@ -15,6 +16,7 @@ const proposals = (n: number): string => count(n, 'voorstel', 'voorstellen');
 /** Every sentence of the portal, in Dutch a fifteen-year-old reads (B1). The other languages have the same shape. */
 export const nl = {
   ...nlLists,
+  questions: nlQuestions,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',
@@ -217,6 +219,7 @@ export const nl = {
     REVIEWED:
       'Wij hebben opnieuw gekeken wat uw klant kan betalen. Dit is de nieuwe verwachting. U hoeft niets te doen.',
     REMINDER: 'Wij wachten nog op uw antwoord. Deze regel is alleen een herinnering.',
+    QUESTION_ANSWERED: 'Uw vraag is beantwoord. U vindt het antwoord hieronder.',
     REMINDER_OVER: 'Dit was een herinnering. Uw antwoord is niet meer nodig: u hoeft niets te doen.',
     motivation: 'Waarom wij het nog een keer vragen',
     WITHDRAWN:
@@ -283,6 +286,7 @@ export const nl = {
     toWork: 'Naar uw werkvoorraad',
   },
   faults: {
+    ...nlQuestionFaults,
     title: 'Er klopt iets niet',
     'amount-missing': 'Vul een bedrag in. Staat er niets meer open, vul dan 0,00 in.',
     'amount-unreadable': 'Vul een bedrag in, bijvoorbeeld 1.234,56',
