@@ -6,7 +6,7 @@ export const enQuestions: typeof nlQuestions = {
   label: 'Your question to the debt counsellor',
   hint: 'At most 500 characters. Do not write a BSN: the debt counsellor knows which client it is about.',
   term: 'Your question changes nothing about the date by which you have to answer.',
-  informed: 'Your next list tells you when there is an answer. You find the answer here as well.',
+  informed: 'Your next list tells you when there is an answer. You find the answer at this line as well.',
   send: 'Send question',
   back: 'Back to the line',
   asked: (when, place) => `You asked on ${when}, ${place}:`,

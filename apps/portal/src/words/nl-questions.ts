@@ -5,7 +5,7 @@ export const nlQuestions = {
   label: 'Uw vraag aan de schuldhulpverlener',
   hint: 'Maximaal 500 tekens. Schrijf geen BSN op: de schuldhulpverlener weet om welke klant het gaat.',
   term: 'Uw vraag verandert niets aan de datum waarop u moet antwoorden.',
-  informed: 'U krijgt bericht op uw volgende lijst als er antwoord is. Het antwoord staat dan ook hier.',
+  informed: 'U krijgt bericht op uw volgende lijst als er antwoord is. Het antwoord staat dan ook bij deze regel.',
   send: 'Vraag versturen',
   back: 'Terug naar de regel',
   asked: (when: string, place: string) => `U vroeg op ${when}, ${place}:`,
