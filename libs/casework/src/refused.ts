@@ -25,7 +25,10 @@ export const REFUSALS = {
     'There is a citizen service number (BSN) in this text, or a number that looks like one. Leave it out: the line says which client it is about.',
   ],
   'question-not-found': [404, 'There is no such question in this case.'],
-  'question-answered': [409, 'This question was answered already, in other words. Read the questions of the case again.'],
+  'question-answered': [
+    409,
+    'This question was answered already, in other words. Read the questions of the case again.',
+  ],
   'too-many-questions': [
     409,
     'Your desk asked twenty questions about this claim already, and more are not taken. Call the counsellor.',
