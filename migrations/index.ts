@@ -24,6 +24,7 @@ import { ListUploads1799000000010 } from './1799000000010-list-uploads.js';
 import { Letters1799000000020 } from './1799000000020-letters.js';
 import { DeskPeople1799000000030 } from './1799000000030-desk-people.js';
 import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
+import { Questions1799000000040 } from './1799000000040-questions.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -53,6 +54,7 @@ export const migrations = [
   Letters1799000000020,
   DeskPeople1799000000030,
   DeskSettings1799000000031,
+  Questions1799000000040,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

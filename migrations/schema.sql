@@ -1131,6 +1131,38 @@ create table quality_rule (
 alter table quality_rule enable row level security, force row level security;
 create policy isolation on quality_rule using ((desk_id IS NULL) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table question (
+  id uuid not null,
+  organisation_id uuid not null,
+  desk_id uuid not null,
+  case_id uuid not null,
+  exchange_id uuid not null,
+  line_id uuid not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  told boolean not null default false,
+  answer_id uuid,
+  answered_by text,
+  answered_at timestamp with time zone,
+  constraint question_pkey PRIMARY KEY (id),
+  constraint question_answer FOREIGN KEY (answer_id) REFERENCES message(id),
+  constraint question_exchange FOREIGN KEY (exchange_id) REFERENCES exchange(id),
+  constraint question_line FOREIGN KEY (line_id) REFERENCES list_line(id),
+  constraint question_message FOREIGN KEY (id) REFERENCES message(id),
+  constraint question_answered_by_somebody CHECK ((((answer_id IS NULL) = (answered_by IS NULL)) AND ((answer_id IS NULL) = (answered_at IS NULL))))
+);
+CREATE INDEX question_by_case ON public.question USING btree (case_id, id);
+CREATE INDEX question_by_exchange ON public.question USING btree (exchange_id, id);
+alter table question enable row level security, force row level security;
+create policy isolation_append on question for insert with check ((desk_id = ( SELECT app_org() AS app_org)) AND (NOT told) AND (answer_id IS NULL) AND (EXISTS ( SELECT 1
+   FROM exchange
+  WHERE ((exchange.id = question.exchange_id) AND (exchange.case_id = question.case_id) AND (exchange.organisation_id = question.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org))))) AND (EXISTS ( SELECT 1
+   FROM list_line
+  WHERE ((list_line.id = question.line_id) AND (list_line.exchange_id = question.exchange_id) AND (list_line.desk_id = ( SELECT app_org() AS app_org))))));
+create policy isolation_erase on question for delete using ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on question for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on question for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table sandbox_clock (
   single boolean not null default true,
   business_at timestamp with time zone not null,

@@ -23,6 +23,8 @@ import { OpenapiController } from './openapi/openapi.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
 import { AgreementsController } from './registry/agreements.controller.js';
+import { AskedQuestionsController } from './questions/asked-questions.controller.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { ExecutionController } from './settlement/execution.controller.js';
@@ -67,6 +69,8 @@ export class ApiModule {
         CaseImportsController,
         OperationsController,
         CollectiveListsController,
+        AskedQuestionsController,
+        QuestionsController,
         AgreementsController,
         RegistryController,
         InsightController,

@@ -31,6 +31,10 @@ export async function contractWorld(): Promise<World> {
   ];
   await work.evening();
   await work.state('kpn', 'C', 200_000n, true);
+  const { listId, line } = await work.line('noorderbank', 'A');
+  const question = { question: 'Doet de partner mee?' };
+  const posted = await desk.post(`/v1/collective-lists/${listId}/lines/${String(line.line)}/questions`, question);
+  const asked = (posted.body as { id?: string }).id;
   const read = async (client: Client, path: string): Promise<{ id: string }[]> =>
     ((await client.get(path)).body as { items: { id: string }[] }).items;
   const claims = await Promise.all(cases.map(async (id) => (await work.read(id)).claims));
@@ -46,6 +50,8 @@ export async function contractWorld(): Promise<World> {
       letterId: (await read(counsellor, `/v1/cases/${cases[1] ?? ''}/letters`)).map(({ id }) => id),
       agreementId: (await read(counsellor, '/v1/agreements?limit=5')).map(({ id }) => id),
       version: ['1', '2'],
+      line: ['1', '2'],
+      questionId: asked === undefined ? [] : [asked],
     },
     close: async () => {
       await stage.close();

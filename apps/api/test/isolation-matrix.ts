@@ -163,6 +163,13 @@ export const PLACES: Readonly<Record<string, Place>> = {
     ...json({ reason: 'Een testwaarde.' }),
     status: 409,
   },
+  listQuestions: { ...counsellor, ids: asked, status: 200 },
+  answerQuestion: {
+    ...counsellor,
+    ids: { ...asked, questionId: 'a question' },
+    ...json({ answer: 'Ja.' }),
+    status: 200,
+  },
   approvePaymentAccount: { ...counsellor, ids: { ...asked, accountId: 'an account that waits' }, status: 200 },
   refusePaymentAccount: { ...counsellor, ids: { ...asked, accountId: 'an account that waits' }, status: 409 },
   getOverview: { ...counsellor, ids: divided, status: 200 },
@@ -218,6 +225,12 @@ export const PLACES: Readonly<Record<string, Place>> = {
   listCollectiveLists: { ...desk, status: 200 },
   getCollectiveList: { ...desk, ids: { listId: 'a list' }, status: 200 },
   listLines: { ...desk, ids: { listId: 'a list' }, status: 200 },
+  askQuestion: {
+    ...desk,
+    ids: { listId: 'a list', line: 'constant 1' },
+    ...json({ question: 'Wanneer is er nieuws?' }),
+    status: 201,
+  },
   recordReplies: {
     ...desk,
     ids: { listId: 'a list' },

@@ -33,6 +33,7 @@ export type Thing =
   | 'a statement that is held'
   | 'an account that waits'
   | 'a task'
+  | 'a question'
   | 'the case that is divided'
   | 'the case that is refused'
   | 'the exchange that refused'
@@ -151,6 +152,9 @@ class Counsellor {
       await this.work.state('kpn', this.reference(name), 200_000n, true);
     await this.work.state('kpn', this.reference('paid'), 500_000n, true);
     await this.work.state('kpn', this.reference('asked'), 100_000_000_000n, false);
+    const { listId: list, line: about } = await this.work.line('noorderbank', this.reference('asked'));
+    const question = { question: `Woont ${this.mark} daar nog?` };
+    await noorderbank.post(`/v1/collective-lists/${list}/lines/${String(about.line)}/questions`, question).expect(201);
     for (const [name, iban] of [
       ['divided', IBANS[0]],
       ['asked', IBANS[1]],
@@ -193,6 +197,7 @@ class Counsellor {
       'a statement that is held': await this.first(`held_statement where case_id = '${asked}'`, 'message_id'),
       'an account that waits': await this.first(`payment_account where case_id = '${asked}' and state = 'WAITING'`),
       'a task': await this.first(`task where case_id = '${asked}'`),
+      'a question': await this.first(`question where case_id = '${asked}'`),
       'the case that is divided': this.caseId('divided'),
       'the case that is refused': this.caseId('refused'),
       'the exchange that refused': await this.refusedIn('refused'),

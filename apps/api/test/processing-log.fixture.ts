@@ -82,6 +82,7 @@ export class AllOperations {
   private async answered({ id, reference }: { id: string; reference: string }): Promise<void> {
     const { counsellor, work, house } = this;
     const path = `/v1/cases/${id}`;
+    await this.asked('kpn', id, reference);
     await work.state('kpn', reference, 200_000n, true);
     await work.state('vattenfall', reference, 30_000n, true);
     await this.reply('noorderbank', reference, { kind: 'BALANCE_STATEMENT', totalCents: 400_000, iban: ACCOUNTS[0] });
@@ -119,6 +120,18 @@ export class AllOperations {
     await house.work();
     await this.post(`${path}/client-objections`, { objection: 'Te hoog.' });
     await this.post(`${path}/client-objections/_settle`, { explanation: 'Klopt toch.' });
+  }
+
+  /** A desk asks about its line, and is answered. */
+  private async asked(desk: string, id: string, reference: string): Promise<void> {
+    const client = await this.stage.client(`demo-creditor-${desk}`);
+    const { listId, line } = await this.work.line(desk, reference);
+    const path = `/v1/collective-lists/${listId}/lines/${String(line.line)}/questions`;
+    await client.post(path, { question: 'Wat is het nieuwe adres?' }).expect(201);
+    const { items } = (await this.counsellor.get(`/v1/cases/${id}/questions`).expect(200)).body as {
+      items: { id: string }[];
+    };
+    await this.post(`/v1/cases/${id}/questions/${items[0]?.id ?? ''}/_answer`, { answer: 'Dat staat op de lijst.' });
   }
 
   private async oneTask(): Promise<void> {

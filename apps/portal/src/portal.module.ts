@@ -12,6 +12,7 @@ import { ConsentController } from './pages/consent.controller.js';
 import { FileController } from './pages/file.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { QuestionController } from './pages/question.controller.js';
 import { SearchController } from './pages/search.controller.js';
 import { OverviewController } from './pages/overview.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
@@ -61,6 +62,7 @@ export class PortalModule {
         WorkListController,
         ListController,
         LineController,
+        QuestionController,
         ConsentController,
         FileController,
         SearchController,

@@ -20,6 +20,7 @@ export class AdvanceCases {
     await this.unitOfWork.run(
       { organisationId, subject: 'platform', activity: ownActivity('advanceCases') },
       async (tx) => {
+        await layQuestions(tx, answered);
         const caseIds = await tx.cases.thatMayMove(answered);
         if (caseIds.length === 0) return;
         const cases = await tx.cases.manyForUpdate(caseIds);
@@ -38,6 +39,14 @@ export class AdvanceCases {
       },
     );
   }
+}
+
+/** What desks asked since: a task for each exchange, also of a case that ended, and an event for each question. */
+async function layQuestions(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const asked = await tx.questions.tell(caseIds);
+  await tx.tasks.raise(asked.map((question) => taskOn(question, 'CREDITOR_QUESTION', tx.today)));
+  for (const { id, organisationId, caseId, exchangeId } of asked)
+    tx.tell({ organisationId, type: 'question.asked', subject: id, data: { caseId, exchangeId } });
 }
 
 /** A case that ended asks nothing of its counsellor any more. */

@@ -4,7 +4,9 @@ import { AddClaim } from './add-claim.js';
 import { AdvanceCases } from './advance-cases.js';
 import { AdvanceClock } from './advance-clock.js';
 import { AnswerLetter } from './answer-letter.js';
+import { AnswerQuestion } from './answer-question.js';
 import { AskCourt } from './ask-court.js';
+import { AskQuestion } from './ask-question.js';
 import { AuthenticateClient } from './authenticate-client.js';
 import { CalculateSettlement } from './calculate-settlement.js';
 import { ChangeCase } from './change-case.js';
@@ -46,6 +48,7 @@ import { FindLines } from './find-lines.js';
 import { ListLists } from './list-lists.js';
 import { SearchLines } from './search-lines.js';
 import { ListOrganisations } from './list-organisations.js';
+import { ListQuestions } from './list-questions.js';
 import { ListTasks } from './list-tasks.js';
 import { OpenCase } from './open-case.js';
 import { OpenCases } from './open-cases.js';
@@ -124,7 +127,9 @@ const USE_CASES = [
   AdvanceCases,
   AdvanceClock,
   AnswerLetter,
+  AnswerQuestion,
   AskCourt,
+  AskQuestion,
   AuthenticateClient,
   CalculateSettlement,
   ChangeCase,
@@ -166,6 +171,7 @@ const USE_CASES = [
   ListLists,
   SearchLines,
   ListOrganisations,
+  ListQuestions,
   ListTasks,
   OpenCase,
   OpenCases,

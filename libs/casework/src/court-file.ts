@@ -186,7 +186,7 @@ function messagesOf({ messages, exchanges }: CourtFileSources, names: Names): Co
         : [
             {
               ...{ sentAt, direction, kind, version },
-              event: newsIn(content)?.event ?? null,
+              event: content.question === undefined ? (newsIn(content)?.event ?? null) : 'QUESTION_ASKED',
               creditor: names.creditor(creditors.get(exchangeId) ?? ''),
               desk: names.desk(deskId),
             },

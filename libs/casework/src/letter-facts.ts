@@ -61,10 +61,11 @@ function offerIn(content: MessageRow['content']): LetterFacts['offer'] {
 /** What happened, with what is claimed again when a settlement ended early. */
 function newsOf(content: MessageRow['content']): LetterFacts['news'] {
   const news = newsIn(content);
-  if (news === null) return null;
+  // Only who has lists asks questions about their lines, and so nobody is answered by letter.
+  if (news === null || news.event === 'QUESTION_ANSWERED') return null;
   const claims = (content.claims ?? []) as NonNullable<LetterFacts['news']>['revived'];
   const revived = news.event === 'ENDED_EARLY' ? claims : [];
-  return { ...news, revived, reminded: reminderIn(content) };
+  return { event: news.event, eventOn: news.eventOn, revived, reminded: reminderIn(content) };
 }
 
 /** Until when the creditor promised to wait, with what this letter itself starts; null: it promised nothing, or it is over. */

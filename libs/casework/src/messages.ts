@@ -28,7 +28,7 @@ export function waitingMessage(
   };
 }
 
-/** What a creditor is told of a settlement without being asked anything. */
+/** What a creditor is told without being asked anything. */
 export const NEWS_EVENTS = [
   'DISCHARGED',
   'ENDED_EARLY',
@@ -37,6 +37,7 @@ export const NEWS_EVENTS = [
   'LOAN_REFUSED',
   'REVIEWED',
   'REMINDER',
+  'QUESTION_ANSWERED',
 ] as const;
 
 export interface News {

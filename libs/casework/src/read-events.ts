@@ -4,7 +4,12 @@ import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
 import { pageOf, type PageView } from './wire.js';
 
-export const EVENT_TYPES = ['case.state-changed', 'collective-list.issued'] as const satisfies readonly EventType[];
+export const EVENT_TYPES = [
+  'case.state-changed',
+  'collective-list.issued',
+  'question.asked',
+  'question.answered',
+] as const satisfies readonly EventType[];
 
 export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data'> {
   readonly at: string;

@@ -121,6 +121,7 @@ async function lineOf(
     news: null,
     reminder: null,
     claims: views,
+    questions: [],
     answer,
     reason: exchange.reason,
   };

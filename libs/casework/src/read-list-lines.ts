@@ -1,5 +1,6 @@
 import {
   UnitOfWork,
+  type AskedQuestion,
   type AuthorisationRow,
   type ClaimRow,
   type ClientRow,
@@ -15,6 +16,7 @@ import { bsnContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
 import type { PageInput } from './list-cases.js';
 import { newsIn, reminderIn, type News, type Reminder } from './messages.js';
+import { lineQuestionView, type LineQuestionView } from './question-view.js';
 import { Refused } from './refused.js';
 import { standstillNow } from './standstill-now.js';
 import { pageOf, wireCents, type PageView } from './wire.js';
@@ -72,6 +74,8 @@ export interface LineView {
   /** Which question this line reminds of; it is answered there. Null: it is no reminder. */
   readonly reminder: LineReminder | null;
   readonly claims: readonly LineClaimView[];
+  /** What this desk asked about this client, on this line or another about the same claims. */
+  readonly questions: readonly LineQuestionView[];
   readonly answer: unknown;
   readonly reason: string | null;
 }
@@ -93,6 +97,7 @@ interface Around {
   readonly contents: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly creditors: ReadonlyMap<string, string>;
   readonly counsellors: ReadonlyMap<string, string>;
+  readonly questions: ReadonlyMap<string, readonly AskedQuestion[]>;
   readonly isUtility: boolean;
 }
 
@@ -154,6 +159,7 @@ export class ReadListLines {
       contents: new Map(contents.map((row) => [row.id, row.content])),
       creditors: new Map(creditors.map((creditor) => [creditor.id, creditor.name])),
       counsellors: new Map(counsellors.map((counsellor) => [counsellor.id, counsellor.name])),
+      questions: groupBy(await tx.questions.ofExchanges(exchangeIds), (question) => question.exchangeId),
       isUtility: desk?.messageClass === 'UTILITY',
     };
   }
@@ -220,6 +226,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
     news: newsIn(content),
     reminder: reminder && { ...reminder, open: around.stillOpen.has(placeOf(reminder)) },
     claims: views,
+    questions: (around.questions.get(line.exchangeId) ?? []).map(lineQuestionView),
     answer: line.answer,
     reason: exchange.reason,
   };

@@ -28,6 +28,20 @@ export const REFUSALS = {
     400,
     'Nothing in this file could be read, and nothing was recorded; `detail` says why and what to do.',
   ],
+  'line-not-found': [404, 'There is no such line on this list.'],
+  'bsn-not-allowed': [
+    400,
+    'There is a citizen service number (BSN) in this text, or a number that looks like one. Leave it out: the line says which client it is about.',
+  ],
+  'question-not-found': [404, 'There is no such question in this case.'],
+  'question-answered': [
+    409,
+    'This question was answered already, in other words. Read the questions of the case again.',
+  ],
+  'too-many-questions': [
+    409,
+    'Your desk asked twenty questions about this claim already, and more are not taken. Call the counsellor.',
+  ],
   'exchange-not-found': [404, 'There is no such exchange in this case.'],
   'proposal-not-found': [404, 'There is no proposal with this version: the `version` of the case is its newest.'],
   'calculation-not-explained': [

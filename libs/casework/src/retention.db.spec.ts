@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
 import pg from 'pg';
+import { AnswerQuestion } from './answer-question.js';
+import { AskQuestion } from './ask-question.js';
 import { CloseCase } from './close-case.js';
 import { DecideStatement } from './decide-statement.js';
 import { EraseCases } from './erase-cases.js';
@@ -105,6 +107,10 @@ beforeAll(async () => {
   gone = await work.ask(input);
   kept = await work.ask(aCase());
   await work.evening();
+  const { listId, line, clerk } = await work.line('noorderbank', input.reference);
+  const asked = await house.get(AskQuestion).execute(clerk, listId, line.line, 'Verdwijnvraag?');
+  await house.work();
+  await house.get(AnswerQuestion).execute(work.counsellor, gone, asked.value.id, 'Verdwijnantwoord');
   const absurd = { kind: 'BALANCE_STATEMENT', preConsent: false, totalCents: 100_000_000_000n } as const;
   await work.reply(await work.line('noorderbank', input.reference), absurd);
   const tasks = await house.get(ListTasks).execute(work.counsellor, PAGE, { kind: null, caseId: gone, state: 'OPEN' });
@@ -269,7 +275,7 @@ describe('five years after a case ended', () => {
     await app.connect();
     const { organisationId } = await house.caller('kpn');
     await app.query(`select set_config('app.org', $1, false)`, [organisationId]);
-    for (const table of ['message', 'held_statement', 'signed_overview', 'case_change', 'payment_account'])
+    for (const table of ['message', 'held_statement', 'question', 'signed_overview', 'case_change', 'payment_account'])
       expect((await app.query(`delete from ${table}`)).rowCount).toBe(0);
     await app.end();
     await owner.query(`delete from list_line where case_id = $1`, [kept]);

@@ -24,7 +24,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { letterFacts } from './letter-facts.js';
 import { newLetterReference } from './letter-code.js';
-import { reminderIn } from './messages.js';
+import { newsIn, reminderIn } from './messages.js';
 import { platformDoing } from './own-activities.js';
 import { tellOfLetters } from './tell-of-letters.js';
 
@@ -82,6 +82,7 @@ export class RouteMessages {
     const lines = linesOf(messages).map((message) => lineOf(message, gathering.get(listOf(message)) ?? ''));
     await tx.lists.addLines(lines);
     await tx.messages.markGathered(messages.map((message) => message.id));
+    await tellAnswered(tx, messages);
   }
 
   private async write(
@@ -132,6 +133,13 @@ export class RouteMessages {
 function questionIn({ id, kind, content }: MessageRow, exchange: ExchangeRow | undefined): string | null {
   if (asksForAnswer(kind as OutgoingKind)) return id;
   return reminderIn(content) ? (exchange?.dueMessageId ?? null) : null;
+}
+
+/** Tells the desks which of their questions were answered. */
+async function tellAnswered(tx: Tx, messages: readonly MessageRow[]): Promise<void> {
+  const answers = messages.filter(({ content }) => newsIn(content)?.event === 'QUESTION_ANSWERED');
+  for (const { id, deskId, listId, line } of await tx.questions.placesOf(answers.map((message) => message.id)))
+    tx.tell({ organisationId: deskId, type: 'question.answered', subject: id, data: { listId, line } });
 }
 
 /** The notice goes with the balance request when both are on their way: one line, one letter. */

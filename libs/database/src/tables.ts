@@ -212,6 +212,20 @@ export const HELD_STATEMENT = {
   },
 } as const satisfies Table;
 
+export const QUESTION = {
+  name: 'question',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    deskId: 'uuid',
+    caseId: 'uuid',
+    exchangeId: 'uuid',
+    lineId: 'uuid',
+    askedBy: 'text',
+    askedAt: 'timestamptz',
+  },
+} as const satisfies Table;
+
 export const PAYMENT_ACCOUNT = {
   name: 'payment_account',
   columns: {

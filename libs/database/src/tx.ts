@@ -31,6 +31,7 @@ import { Operations } from './repositories/operations.js';
 import { PaymentAccounts } from './repositories/payment-accounts.js';
 import { Payouts } from './repositories/payouts.js';
 import { ProcessingLog } from './repositories/processing-log.js';
+import { Questions } from './repositories/questions.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
@@ -54,6 +55,7 @@ export class Tx {
   readonly calculations: Calculations;
   readonly heldStatements: HeldStatements;
   readonly accounts: PaymentAccounts;
+  readonly questions: Questions;
   readonly registry: Registry;
   readonly agreements: Agreements;
   readonly operations: Operations;
@@ -108,6 +110,7 @@ export class Tx {
     this.calculations = new Calculations(sql, keep);
     this.heldStatements = new HeldStatements(sql);
     this.accounts = new PaymentAccounts(sql);
+    this.questions = new Questions(sql);
     this.registry = new Registry(sql);
     this.agreements = new Agreements(sql);
     this.operations = new Operations(sql);

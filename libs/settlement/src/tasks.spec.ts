@@ -23,6 +23,7 @@ const FACTS: TaskFacts = {
   heldStatement: false,
   heldCorrection: false,
   waitingAccount: false,
+  openQuestion: false,
   askedElsewhere: false,
 };
 
@@ -64,6 +65,10 @@ const TABLE: Readonly<
       'it is asked to think again': { exchangeState: 'PROPOSED' },
       'answers no longer count': { answersEndedOn: '2026-11-18' },
     },
+  },
+  CREDITOR_QUESTION: {
+    open: { openQuestion: true },
+    solved: { 'every question was answered': { openQuestion: false } },
   },
   CRISIS: {
     open: { caseState: 'INVENTORY', balancesRequestedOn: null, crisisOn: '2026-11-16' },
@@ -141,10 +146,11 @@ describe.each(TASK_KINDS)('a task %s', (kind) => {
     expect(solvedWhen).toMatch(/^[a-z].{20,}[^.]$/);
   });
 
+  const outlives = kind === 'IBAN_CHANGED' || kind === 'CREDITOR_QUESTION';
   it.each((Object.keys(CASE_STATES) as CaseState[]).filter((state) => CASE_STATES[state].waitsFor === 'NOBODY'))(
-    `${kind === 'IBAN_CHANGED' ? 'outlives' : 'ends with'} a case that is %s`,
+    `${outlives ? 'outlives' : 'ends with'} a case that is %s`,
     (caseState) => {
-      expect(isTaskSolved(kind, { ...standing, caseState })).toBe(kind !== 'IBAN_CHANGED');
+      expect(isTaskSolved(kind, { ...standing, caseState })).toBe(!outlives);
     },
   );
 });

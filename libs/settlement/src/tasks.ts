@@ -32,6 +32,8 @@ export interface TaskFacts {
   readonly heldStatement: boolean;
   readonly heldCorrection: boolean;
   readonly waitingAccount: boolean;
+  /** The desk asked something that nobody answered yet. */
+  readonly openQuestion: boolean;
   /** The same creditor still has to answer in another exchange of the case. */
   readonly askedElsewhere: boolean;
 }
@@ -110,6 +112,13 @@ export const TASKS = {
     solvedWhen: 'the creditor answered otherwise, a next version was made, the court was asked, or the case ended',
     isSolved: ({ exchangeState, countered, answersEndedOn }) =>
       exchangeState !== 'REJECTED' || !countered || answersEndedOn !== null,
+  },
+  CREDITOR_QUESTION: {
+    dutch: 'vraag van de schuldeiser',
+    asks: 'The creditor asks something about a line of its list: read the question and answer it. Its term runs on.',
+    solvedWhen: 'every question of this creditor was answered; it may be asked about how the case ended',
+    isSolved: ({ openQuestion }) => !openQuestion,
+    outlivesCase: true,
   },
   CRISIS: {
     dutch: 'crisis',

@@ -374,6 +374,8 @@ class TimelineEntry {
     nullable: true,
   })
   counterOffer!: TimelineItem['counterOffer'];
+  @Text('What a desk asked, or what you answered to that; null: neither.', { max: 1_000, nullable: true }) text!:
+    string | null;
   @Text('Your reference of the claim that was corrected.', { nullable: true }) claim!: string | null;
   @Each(() => FieldChangeResponse, 'What was corrected, with the value of before.', { max: 100 })
   changes!: readonly FieldChangeResponse[];

@@ -15,6 +15,7 @@ import {
   Whole,
 } from '@akkoord/platform';
 import { CLAIM_CLASSES, STANDSTILL_STATES } from '@akkoord/settlement';
+import { LineQuestionResponse } from '../questions/question.messages.js';
 
 export class ListResponse implements ListView {
   @Id('Id of the list.') id!: string;
@@ -150,6 +151,10 @@ export class LineResponse implements LineView {
   )
   reminder!: LineView['reminder'];
   @Each(() => LineClaim, 'Your claims.', { max: 1_000 }) claims!: LineView['claims'];
+  @Each(() => LineQuestionResponse, 'What you asked about these claims, on this line or another; oldest first.', {
+    max: 100,
+  })
+  questions!: LineView['questions'];
   @Described({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
   answer!: unknown;
   @Text('Reason you gave, or the clause that failed.', { nullable: true }) reason!: string | null;

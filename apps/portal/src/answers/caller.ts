@@ -29,6 +29,7 @@ const CHECKS: Activity = {
   what: 'Look at the portal what a file with answers would do',
   dutch: 'bestand met antwoorden controleren',
 };
+const ASKS: Activity = { id: 'portalAskQuestion', what: 'Ask a question at the portal', dutch: 'vraag stellen' };
 
 /** A clerk who reads. */
 export function readerOf({ organisationId, subject, role }: Clerk): Caller {
@@ -57,4 +58,9 @@ export function writerOf(clerk: Clerk, path: string, form: Form): Caller {
       fingerprint: createHash('sha256').update(content).digest('hex'),
     },
   };
+}
+
+/** A clerk who sent a question to `path`. */
+export function askerOf(clerk: Clerk, path: string, form: Form): Caller {
+  return { ...writerOf(clerk, path, form), activity: ASKS };
 }

@@ -56,6 +56,8 @@ export type FaultName =
   | 'counter-offer-missing'
   | 'counter-offer-twice'
   | CounterOfferRefusal
+  | 'question-missing'
+  | 'question-has-bsn'
   | 'text-too-long'
   | 'reference-too-long';
 

@@ -38,6 +38,7 @@ export function aLine(about: Partial<LineView>): LineView {
       { ...claim, reference: 'a', invoice: '451348205', amountCents: 120_000 },
       { ...claim, reference: 'b', invoice: '451348206', amountCents: 30_000 },
     ],
+    questions: [],
     answer: null,
     reason: null,
     ...about,

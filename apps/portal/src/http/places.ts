@@ -39,6 +39,7 @@ export const places = {
   search: '/search',
   list: (listId: string, page = 1) => (page === 1 ? `/lists/${listId}` : `/lists/${listId}?page=${String(page)}`),
   line: (listId: string, line: number) => `/lists/${listId}/lines/${String(line)}`,
+  questions: (listId: string, line: number) => `${places.line(listId, line)}/questions`,
   /** `suffix` says of which lines; without: of all that are open. */
   consent: (listId: string, suffix = '') => `/lists/${listId}/consent${suffix}`,
   file: (listId: string) => `/lists/${listId}/file`,

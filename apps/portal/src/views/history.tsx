@@ -45,6 +45,7 @@ export const HistoryTable = ({ view, items }: { view: View; items: readonly Hist
 function whatText(view: View, { kind, direction, event, reason, decision, held }: HistoryItem): string {
   const { history } = view.words;
   if (direction === 'OUT') return named(KINDS, event === 'REMINDER' ? 'REMINDER' : kind, view.language);
+  if (kind === 'STATUS') return view.words.questions.youAsked;
   const said =
     kind === 'PROPOSAL_REPLY'
       ? history[decision ?? 'ACCEPTED']

@@ -12,6 +12,7 @@ import { GivenAnswerText } from './given-answer-text.js';
 import { HistoryTable } from './history.js';
 import { Page } from './page.js';
 import { HowCalculated, OfferSummary, OfferTerms } from './proposal.js';
+import { Questions } from './questions.js';
 import { ReminderText } from './reminder-text.js';
 import { StandstillText } from './standstill-text.js';
 import type { View } from './view.js';
@@ -79,6 +80,7 @@ export const LinePage = (props: LinePageProps) => {
               returned={returned}
             />
           </Asked>
+          <Questions view={view} line={line} action={places.questions(list.id, line.line)} />
           <ClausesTable view={view} clauses={history.clauses} />
           <HistoryTable view={view} items={history.items} />
           <p class="onward">

@@ -7,6 +7,7 @@ import { ErrorSummary } from './error-summary.js';
 import { DueDate } from './figures.js';
 import { LineFilterForm } from './line-filter.js';
 import { Page } from './page.js';
+import { Pages } from './pages.js';
 import type { View } from './view.js';
 
 interface ListPageProps {
@@ -57,7 +58,12 @@ export const ListPage = ({ view, list, query, found, lines, page, pages, today }
           <ClaimTable view={view} listId={list.id} lines={lines} all={list.lines} today={today} canChoose={canChoose} />
         </Choosing>
       )}
-      {pages > 1 && <Pages view={view} listId={list.id} query={query} page={page} pages={pages} />}
+      <Pages
+        view={view}
+        page={page}
+        pages={pages}
+        at={(to) => `${places.list(list.id)}${query.suffix(to === 1 ? {} : { page: String(to) })}`}
+      />
     </Page>
   );
 };
@@ -101,35 +107,5 @@ const Choosing = ({ view, listId, canChoose, children }: ChoosingProps) => {
         </button>
       </div>
     </form>
-  );
-};
-
-type PagesProps = Pick<ListPageProps, 'view' | 'query' | 'page' | 'pages'> & { readonly listId: string };
-
-const Pages = ({ view, listId, query, page, pages }: PagesProps) => {
-  const { list } = view.words;
-  const at = (to: number): string => `${places.list(listId)}${query.suffix(to === 1 ? {} : { page: String(to) })}`;
-  return (
-    <nav class="utrecht-pagination pages" aria-label={list.pages}>
-      {page > 1 && (
-        <a
-          class="utrecht-pagination__relative-link utrecht-pagination__relative-link--prev"
-          rel="prev"
-          href={at(page - 1)}
-        >
-          {list.previous}
-        </a>
-      )}
-      <span>{list.pageOf(page, pages)}</span>
-      {page < pages && (
-        <a
-          class="utrecht-pagination__relative-link utrecht-pagination__relative-link--next"
-          rel="next"
-          href={at(page + 1)}
-        >
-          {list.next}
-        </a>
-      )}
-    </nav>
   );
 };

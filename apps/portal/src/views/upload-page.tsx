@@ -5,6 +5,7 @@ import { places } from '../http/places.js';
 import { SessionForm } from './fields.js';
 import { FileSteps } from './file-steps.js';
 import { Page } from './page.js';
+import { Pages } from './pages.js';
 import { UploadAnswerRow } from './upload-answer.js';
 import type { View } from './view.js';
 
@@ -154,7 +155,6 @@ const Tabs = ({ view, list, upload, review, tab }: UploadPageProps) => {
 };
 
 const Answers = ({ view, list, upload, review, tab, page, pages, shown, lines }: UploadPageProps) => {
-  const { files, list: listWords } = view.words;
   const { check } = files;
   if (shown.length === 0) return <p class="panel">{check.none[tab]}</p>;
   const first = (page - 1) * ANSWERS_A_PAGE + 1;
@@ -185,21 +185,7 @@ const Answers = ({ view, list, upload, review, tab, page, pages, shown, lines }:
           ))}
         </tbody>
       </table>
-      {pages > 1 && (
-        <nav class="pages" aria-label={listWords.pages}>
-          {page > 1 && (
-            <a rel="prev" href={place(page - 1)}>
-              {listWords.previous}
-            </a>
-          )}
-          <span>{listWords.pageOf(page, pages)}</span>
-          {page < pages && (
-            <a rel="next" href={place(page + 1)}>
-              {listWords.next}
-            </a>
-          )}
-        </nav>
-      )}
+      <Pages view={view} page={page} pages={pages} at={place} />
     </>
   );
 };

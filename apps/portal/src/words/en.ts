@@ -2,6 +2,7 @@ import { enLetters } from './en-letters.js';
 import { files } from './en-files.js';
 import { enLists } from './en-lists.js';
 import { enDesk } from './en-desk.js';
+import { enQuestionFaults, enQuestions } from './en-questions.js';
 import type { Words } from './nl.js';
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -14,6 +15,7 @@ export const en: Words = {
   files,
   ...enLists,
   ...enLetters,
+  questions: enQuestions,
   page: {
     name: 'Akkoord',
     skip: 'To the content',
@@ -215,6 +217,7 @@ export const en: Words = {
     LOAN_REFUSED: 'The bank does not give the loan. We calculate again and you will hear from us.',
     REVIEWED: 'We looked again at what your client can pay. This is the new forecast. You need not do anything.',
     REMINDER: 'We still wait for your answer. This line only reminds you.',
+    QUESTION_ANSWERED: 'Your question was answered. You find the answer below.',
     REMINDER_OVER: 'This was a reminder. Your answer is no longer needed: you need not do anything.',
     motivation: 'Why we ask once more',
     WITHDRAWN:
@@ -282,6 +285,7 @@ export const en: Words = {
   desk: enDesk.desk,
   faults: {
     ...enDesk.faults,
+    ...enQuestionFaults,
     title: 'Something is not right',
     'amount-missing': 'Fill in an amount. If nothing is owed any more, fill in 0,00.',
     'amount-unreadable': 'Fill in an amount the Dutch way, for example 1.234,56',

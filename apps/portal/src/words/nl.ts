@@ -2,6 +2,7 @@ import { nlLetters } from './nl-letters.js';
 import { files } from './nl-files.js';
 import { nlLists } from './nl-lists.js';
 import { nlDesk } from './nl-desk.js';
+import { nlQuestionFaults, nlQuestions } from './nl-questions.js';
 
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
@@ -20,6 +21,7 @@ export const nl = {
   files,
   ...nlLists,
   ...nlLetters,
+  questions: nlQuestions,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',
@@ -224,6 +226,7 @@ export const nl = {
     REVIEWED:
       'Wij hebben opnieuw gekeken wat uw klant kan betalen. Dit is de nieuwe verwachting. U hoeft niets te doen.',
     REMINDER: 'Wij wachten nog op uw antwoord. Deze regel is alleen een herinnering.',
+    QUESTION_ANSWERED: 'Uw vraag is beantwoord. U vindt het antwoord hieronder.',
     REMINDER_OVER: 'Dit was een herinnering. Uw antwoord is niet meer nodig: u hoeft niets te doen.',
     motivation: 'Waarom wij het nog een keer vragen',
     WITHDRAWN:
@@ -292,6 +295,7 @@ export const nl = {
   desk: nlDesk.desk,
   faults: {
     ...nlDesk.faults,
+    ...nlQuestionFaults,
     title: 'Er klopt iets niet',
     'amount-missing': 'Vul een bedrag in. Staat er niets meer open, vul dan 0,00 in.',
     'amount-unreadable': 'Vul een bedrag in, bijvoorbeeld 1.234,56',

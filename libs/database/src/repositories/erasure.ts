@@ -25,6 +25,7 @@ const ERASE = [
   `delete from letter_access where case_id = any($1::uuid[])`,
   `delete from letter where case_id = any($1::uuid[])`,
   `delete from held_statement where case_id = any($1::uuid[])`,
+  `delete from question where case_id = any($1::uuid[])`,
   `update list_line set message_id = null, answer = null, answered_by = null where case_id = any($1::uuid[])`,
   `delete from message where case_id = any($1::uuid[])`,
   `delete from signed_overview where case_id = any($1::uuid[])`,

@@ -59,6 +59,8 @@ export interface TimelineRow extends Pick<MessageRow, 'id' | 'version' | 'create
   readonly statement: Readonly<Record<string, unknown>> | null;
   /** What a rejection says would be agreed to; null: nothing. */
   readonly counterOffer: CounterOffer<number> | null;
+  /** What a desk asked, or was answered; null: neither. */
+  readonly text: string | null;
   /** The claim that was corrected. */
   readonly claim: string | null;
   readonly changes: readonly FieldChange[];
@@ -244,14 +246,15 @@ export class Messages {
               message.created_at, sent_at, creditor.name as creditor, organisation.slug as desk,
               message.content ->> 'reason' as reason,
               case when message.kind = 'BALANCE_STATEMENT' then message.content end as statement,
-              message.content -> 'counterOffer' as counter_offer, null as claim, '[]'::jsonb as changes
+              message.content -> 'counterOffer' as counter_offer,
+              coalesce(message.content ->> 'question', message.content ->> 'answer') as text, null as claim, '[]'::jsonb as changes
        from message join exchange on exchange.id = message.exchange_id
        join creditor on creditor.id = exchange.creditor_id left join organisation on organisation.id = message.desk_id
        left join held_statement as held on held.message_id = message.id
        where message.case_id = $1
        union all
        select change.id, change.kind, null, version, 'RECORDED', changed_at, null, creditor.name, null, null,
-              null, null, claim.reference, changes
+              null, null, null, claim.reference, changes
        from case_change as change left join claim on claim.id = change.claim_id
        left join creditor on creditor.id = claim.original_creditor_id
        where change.case_id = $1

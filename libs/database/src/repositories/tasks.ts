@@ -81,6 +81,7 @@ const FACTS = `select task.id, task.kind, task.raised_on, case_file.state as cas
          exists (select 1 from payment_account as account
            where account.organisation_id = exchange.organisation_id and account.creditor_id = exchange.creditor_id
              and account.exchange_id = exchange.id and account.state = 'WAITING') as waiting_account,
+         exists (select 1 from question where question.exchange_id = exchange.id and question.answer_id is null) as open_question,
          exists (select 1 from exchange as other where other.case_id = exchange.case_id and other.creditor_id = exchange.creditor_id
            and other.id <> exchange.id and other.state in ('DRAFT','BALANCE_REQUESTED','TO_PROPOSE','PROPOSED')) as asked_elsewhere
   from task join case_file on case_file.id = task.case_id left join exchange on exchange.id = task.exchange_id

@@ -87,6 +87,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   LOAN_REFUSED: 'lening niet verstrekt',
   REVIEWED: 'nieuwe prognose na hercontrole',
   DISCHARGED: 'finale kwijting',
+  QUESTION_ASKED: 'vraag van de schuldeiser',
+  QUESTION_ANSWERED: 'antwoord op een vraag',
 };
 
 export const messageText = (kind: string, event: string | null): string =>
