@@ -984,6 +984,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{caseId}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what desks asked about their lines of a case, with your answers
+         * @description A question is a task of the kind `CREDITOR_QUESTION` too, until every one of its creditor is answered.
+         *
+         *     Dutch: *vragen van schuldeisers*.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/questions/{questionId}/_answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question of a desk; it reads the answer at once, and its next list tells that it came
+         * @description Dutch: *vraag beantwoorden*.
+         */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{caseId}/reconsiderations": {
         parameters: {
             query?: never;
@@ -1216,6 +1258,28 @@ export interface paths {
         get: operations["listLines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collective-lists/{listId}/lines/{line}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the counsellor something about a line
+         * @description About any line of yours, also one that only informs, was answered or withdrawn, or of a case that ended; at most twenty about one claim or claims of a line together. When the answer to the line is due stays as it is. The line shows the answer as soon as it is there, and your next list tells that it came.
+         *
+         *     Dutch: *vraag stellen*.
+         */
+        post: operations["askQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2208,6 +2272,13 @@ export interface components {
          * @enum {string}
          */
         AnswerCodeState: "OPEN" | "LOCKED" | "ANSWERED";
+        AnswerRequest: {
+            /**
+             * @description What you answer, without a BSN.
+             * @example Nee, de schulden staan alleen op naam van uw klant.
+             */
+            answer: string;
+        };
         ApiClientChangeRequest: {
             /**
              * @description What it may do at most, whatever its token says.
@@ -4782,7 +4853,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk.
+             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk.
              * @example case.state-changed
              */
             type: components["schemas"]["EventType"];
@@ -4794,12 +4865,12 @@ export interface components {
             at: string;
             /**
              * Format: uuid
-             * @description The case or the list.
+             * @description The case, the list or the question.
              * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
              */
             subject: string;
             /**
-             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked).
+             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked).
              * @example {
              *       "number": "2026-41",
              *       "lines": 12,
@@ -4820,7 +4891,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        EventType: "case.state-changed" | "collective-list.issued";
+        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered";
         EvidenceBody: {
             /**
              * @description How this is to be read.
@@ -5799,6 +5870,46 @@ export interface components {
              */
             birthDate: string;
         };
+        LineQuestionResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the question.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The number of the list it was asked on.
+             * @example 2026-41
+             */
+            list: string;
+            /**
+             * @description The line there.
+             * @example 1
+             */
+            line: number;
+            /**
+             * @description What you asked.
+             * @example Doet de partner van deze klant ook mee met de regeling?
+             */
+            question: string;
+            /**
+             * Format: date-time
+             * @description When you asked it.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            askedAt: string;
+            /**
+             * @description What the counsellor answered; null: nobody did yet.
+             * @example Nee, de schulden staan alleen op naam van uw klant.
+             */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description When the counsellor answered.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            answeredAt: string | null;
+        };
         LineReminder: {
             /**
              * @description 1: at half the term. 2: on the due date.
@@ -5995,6 +6106,8 @@ export interface components {
             reminder: components["schemas"]["LineReminder"] | null;
             /** @description Your claims. */
             claims: components["schemas"]["LineClaim"][];
+            /** @description What you asked about these claims, on this line or another; oldest first. */
+            questions: components["schemas"]["LineQuestionResponse"][];
             /** @description What you answered. */
             answer: {
                 [key: string]: unknown;
@@ -6276,7 +6389,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        NewsEvent: "DISCHARGED" | "ENDED_EARLY" | "CLOSED" | "PAYMENT_PLAN" | "LOAN_REFUSED" | "REVIEWED" | "REMINDER";
+        NewsEvent: "DISCHARGED" | "ENDED_EARLY" | "CLOSED" | "PAYMENT_PLAN" | "LOAN_REFUSED" | "REVIEWED" | "REMINDER" | "QUESTION_ANSWERED";
         ObjectionRequest: {
             /**
              * @description What the client objects to (bezwaar).
@@ -7178,6 +7291,78 @@ export interface components {
             /** @description What every creditor in the plan is offered, and where that stands. */
             offers: components["schemas"]["Offer"][];
         };
+        QuestionRequest: {
+            /**
+             * @description What you want to know, without a BSN: the line says which client it is about.
+             * @example Doet de partner van deze klant ook mee met de regeling?
+             */
+            question: string;
+        };
+        QuestionResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the question.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The exchange it is about.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            exchangeId: string;
+            /**
+             * @description The creditor.
+             * @example KPN
+             */
+            creditor: string;
+            /**
+             * @description The desk that asks.
+             * @example kpn
+             */
+            desk: string;
+            /**
+             * @description What the line asks or tells that it is about.
+             * @example PROPOSAL
+             */
+            lineKind: string;
+            /**
+             * @description OPEN: the desk waits for your answer.
+             * @example OPEN
+             */
+            state: components["schemas"]["QuestionState"];
+            /**
+             * @description What the desk asks.
+             * @example Doet de partner van deze klant ook mee met de regeling?
+             */
+            question: string;
+            /**
+             * Format: date-time
+             * @description When it asked.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            askedAt: string;
+            /**
+             * @description What you answered; null: nothing yet.
+             * @example Nee, de schulden staan alleen op naam van uw klant.
+             */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description When you answered.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            answeredAt: string | null;
+        };
+        /**
+         * @description OPEN: the desk waits for your answer.
+         * @enum {string}
+         */
+        QuestionState: "OPEN" | "ANSWERED";
+        QuestionsResponse: {
+            /** @description Oldest first. */
+            items: components["schemas"]["QuestionResponse"][];
+        };
         /**
          * @description Settlement loan only, and needed there: how a month is derived from a year.
          * @enum {string}
@@ -7773,7 +7958,7 @@ export interface components {
             note?: string;
         };
         /** @enum {string} */
-        TaskKind: "ANSWER_OVERDUE" | "BALANCE_CORRECTION" | "CLAIM_DISPUTED" | "CLIENT_OBJECTS" | "CLIENT_UNKNOWN" | "COUNTER_OFFER" | "CRISIS" | "IBAN_CHANGED" | "LETTER_LOCKED" | "MANDATE_ENDED" | "MORATORIUM_ENDS" | "NORM_PASSED" | "NO_COOPERATION" | "OVERVIEW_UNSIGNED" | "STATEMENT_HELD";
+        TaskKind: "ANSWER_OVERDUE" | "BALANCE_CORRECTION" | "CLAIM_DISPUTED" | "CLIENT_OBJECTS" | "CLIENT_UNKNOWN" | "COUNTER_OFFER" | "CREDITOR_QUESTION" | "CRISIS" | "IBAN_CHANGED" | "LETTER_LOCKED" | "MANDATE_ENDED" | "MORATORIUM_ENDS" | "NORM_PASSED" | "NO_COOPERATION" | "OVERVIEW_UNSIGNED" | "STATEMENT_HELD";
         TaskResponse: {
             /**
              * Format: uuid
@@ -7965,6 +8150,8 @@ export interface components {
             } | null;
             /** @description What a rejection says would be agreed to (tegenbod); null: nothing. */
             counterOffer: components["schemas"]["CounterOfferResponse"] | null;
+            /** @description What a desk asked, or what you answered to that; null: neither. */
+            text: string | null;
             /** @description Your reference of the claim that was corrected. */
             claim: string | null;
             /** @description What was corrected, with the value of before. */
@@ -12269,6 +12456,158 @@ export interface operations {
             503: components["responses"]["NotNow"];
         };
     };
+    listQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "creditor": "KPN",
+                     *           "desk": "kpn",
+                     *           "lineKind": "PROPOSAL",
+                     *           "state": "OPEN",
+                     *           "question": "Doet de partner van deze klant ook mee met de regeling?",
+                     *           "askedAt": "2026-11-02T07:00:00.000Z",
+                     *           "answer": "Nee, de schulden staan alleen op naam van uw klant.",
+                     *           "answeredAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `case-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Nee, de schulden staan alleen op naam van uw klant."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "exchangeId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "creditor": "KPN",
+                     *       "desk": "kpn",
+                     *       "lineKind": "PROPOSAL",
+                     *       "state": "OPEN",
+                     *       "question": "Doet de partner van deze klant ook mee met de regeling?",
+                     *       "askedAt": "2026-11-02T07:00:00.000Z",
+                     *       "answer": "Nee, de schulden staan alleen op naam van uw klant.",
+                     *       "answeredAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionResponse"];
+                };
+            };
+            /** @description `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `case-not-found`, `question-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `question-answered`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     reconsiderRefusals: {
         parameters: {
             query?: never;
@@ -12694,6 +13033,7 @@ export interface operations {
                      *             "termMonths": 36,
                      *             "explanation": "tekst"
                      *           },
+                     *           "text": "tekst",
                      *           "claim": "tekst",
                      *           "changes": [
                      *             {
@@ -13352,6 +13692,95 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                listId: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "question": "Doet de partner van deze klant ook mee met de regeling?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "list": "2026-41",
+                     *       "line": 1,
+                     *       "question": "Doet de partner van deze klant ook mee met de regeling?",
+                     *       "askedAt": "2026-11-02T07:00:00.000Z",
+                     *       "answer": "Nee, de schulden staan alleen op naam van uw klant.",
+                     *       "answeredAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LineQuestionResponse"];
+                };
+            };
+            /** @description `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `list-not-found`, `line-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `too-many-questions`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];

@@ -155,7 +155,7 @@ const Tabs = ({ view, list, upload, review, tab }: UploadPageProps) => {
 };
 
 const Answers = ({ view, list, upload, review, tab, page, pages, shown, lines }: UploadPageProps) => {
-  const { check } = files;
+  const { check } = view.words.files;
   if (shown.length === 0) return <p class="panel">{check.none[tab]}</p>;
   const first = (page - 1) * ANSWERS_A_PAGE + 1;
   const place = (to: number): string => places.upload(list.id, upload.id, `?show=${tab}&page=${String(to)}`);
