@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AdvanceCases, PassTime, ReadListLines, RecordReplies } from '@akkoord/casework';
+import { AdvanceCases, ChangeColleague, PassTime, ReadListLines, RecordReplies } from '@akkoord/casework';
 import { addWorkingDays } from '@akkoord/settlement';
 import { zipSync } from 'fflate';
 import { Client } from 'pg';
@@ -60,6 +60,13 @@ async function signedIn(organisation = ZORG, name = 'M. de Wit'): Promise<Visito
   const visitor = new Visitor(stage.url);
   await visitor.get('/lists');
   return visitor;
+}
+
+async function colleague(name: string): Promise<Visitor> {
+  const manager = { ...(await stage.caller(`desk-${ZORG}`, 'DESK')), role: 'MANAGER' as const };
+  const email = `${name.replace(/\W/g, '')}@${ZORG}.example`;
+  await stage.get(ChangeColleague).add(manager, { email, name, role: 'CLERK', validUntil: null });
+  return await signedIn(ZORG, name);
 }
 
 async function inDatabase<T>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -376,8 +383,8 @@ describe('a file that is not right', () => {
 describe('whose file it is', () => {
   it('a colleague does not find it, another desk finds neither list nor file, and nobody without a session', async () => {
     const page = await upload(await filledIn(await downloaded(), consented));
-    const colleague = await signedIn(ZORG, 'A. Collega');
-    expect((await colleague.get(page.path)).status).toBe(404);
+    const other = await colleague('A. Collega');
+    expect((await other.get(page.path)).status).toBe(404);
     const stranger = await signedIn('kpn');
     for (const path of [
       '/file',
@@ -396,8 +403,8 @@ describe('whose file it is', () => {
     const form = hiddenFields(await clerk.get(`${list}/file`), 'type="file"');
     const without = await clerk.sendFile(`${list}/file`, { key: form['key'] ?? '' }, { name: 'x.xlsx', bytes });
     expect(without.status).toBe(403);
-    const colleague = await signedIn(ZORG, 'A. Collega');
-    expect((await colleague.sendFile(`${list}/file`, form, { name: 'x.xlsx', bytes })).status).toBe(403);
+    const other = await colleague('B. Collega');
+    expect((await other.sendFile(`${list}/file`, form, { name: 'x.xlsx', bytes })).status).toBe(403);
     const body = new FormData();
     for (const [name, value] of Object.entries(form)) body.append(name, value);
     body.append('file', new Blob([Buffer.from(bytes)]), 'x.xlsx');

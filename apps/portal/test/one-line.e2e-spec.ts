@@ -30,8 +30,8 @@ describe('a line tells who has to decide', () => {
   it('which agreements hold, and where they stand', async () => {
     const text = textOf(await clerk.get(`${list}/lines/1`));
     expect(text).toContain('Welke afspraken gelden hier?');
-    expect(text).toContain('Uw saldo doorgeven Binnen 10 werkdagen. Collectieve afspraak: ');
-    expect(text).toContain('Als u niet antwoordt Dan is dat geen akkoord. Collectieve afspraak: Achmea Zorg');
+    expect(text).toContain('Een saldo geeft u binnen 10 werkdagen Collectieve afspraak: ');
+    expect(text).toContain('Geen antwoord op een voorstel telt niet als akkoord Collectieve afspraak: Achmea Zorg');
   });
 
   it('what went to and fro, with the place of each message', async () => {

@@ -23,14 +23,13 @@ export const inBrowser = (title: string, suite: () => void): void => {
 
 /** Somebody who looks at pages in a real browser. */
 export class Screen {
-  /** What the browser had to say of our pages, a broken content policy among it. */
-  readonly complaints: string[] = [];
-
   private constructor(
     private readonly browser: Browser,
     readonly context: BrowserContext,
     readonly page: Page,
     private readonly script: boolean,
+    /** What the browser had to say of our pages, to whoever sat at it: a broken content policy among it. */
+    readonly complaints: string[],
   ) {
     page.on('console', (message) => {
       // That a page was answered with a refusal is what some tests are about.
@@ -47,7 +46,7 @@ export class Screen {
     const context = await browser.newContext({
       ...{ viewport: SIZES.desktop, javaScriptEnabled: script, locale: 'nl-NL', acceptDownloads: true },
     });
-    return new Screen(browser, context, await context.newPage(), script);
+    return new Screen(browser, context, await context.newPage(), script, []);
   }
 
   /** Nobody is kept out of this page, on a large screen or a small one. */
@@ -89,7 +88,7 @@ export class Screen {
       javaScriptEnabled: script,
       locale: 'nl-NL',
     });
-    return new Screen(this.browser, context, await context.newPage(), script);
+    return new Screen(this.browser, context, await context.newPage(), script, this.complaints);
   }
 
   close(): Promise<void> {

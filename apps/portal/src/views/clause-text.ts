@@ -1,10 +1,15 @@
-import type { AgreementView } from '@akkoord/casework';
-import { CLAUSE_NAMES, type ClauseName } from '@akkoord/settlement';
+import type { AgreementView, AppliedClause } from '@akkoord/casework';
+import { CLAUSE_NAMES, type ClauseName, type StatedClauses } from '@akkoord/settlement';
 import { euros, percentageText } from '../answers/amount.js';
 import { DEBT_KINDS, PRODUCTS } from '../words/names.js';
 import { named } from '../words/words.js';
 import { rhythmText } from './moment.js';
 import type { View } from './view.js';
+
+/** What a clause says, as a sentence. */
+export function clauseText({ name, value }: Pick<AppliedClause, 'name' | 'value'>, view: View): string {
+  return textOf(name, { [name]: value }, view);
+}
 
 /** What an agreement states, a sentence a clause; what it does not state is left out. */
 export function clauseTexts(agreement: AgreementView, view: View): { clause: ClauseName; text: string }[] {
@@ -14,7 +19,7 @@ export function clauseTexts(agreement: AgreementView, view: View): { clause: Cla
   });
 }
 
-function textOf(clause: ClauseName, agreement: AgreementView, view: View): string {
+function textOf(clause: ClauseName, agreement: Partial<StatedClauses>, view: View): string {
   const words = view.words.desk.figures;
   switch (clause) {
     case 'standstill': {
@@ -33,11 +38,13 @@ function textOf(clause: ClauseName, agreement: AgreementView, view: View): strin
     case 'route':
       return words.routes[agreement.route ?? 'LETTER'];
     case 'listRhythm':
-      return agreement.listRhythm ? words.rhythm(rhythmText(agreement.listRhythm, view)) : words.rhythm('–');
+      return agreement.listRhythm
+        ? words.rhythm(inSentence(rhythmText(agreement.listRhythm, view)))
+        : words.rhythm('–');
   }
 }
 
-function preConsentText({ preConsent }: AgreementView, view: View): string {
+function preConsentText({ preConsent }: Partial<StatedClauses>, view: View): string {
   const words = view.words.desk.figures;
   if (!preConsent || preConsent.products.length === 0) return words.noPreConsent;
   const names = (codes: readonly string[], texts: typeof PRODUCTS): string =>
@@ -59,3 +66,5 @@ function periodText(period: string | undefined, view: View): string | null {
   const [, count, unit] = /^P(\d+)([DWMY])$/.exec(period) ?? [];
   return count === undefined || unit === undefined ? period : view.words.desk.figures.period(Number(count), unit);
 }
+
+const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

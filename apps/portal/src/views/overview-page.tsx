@@ -1,5 +1,7 @@
 import type { DeskFiguresView, MonthTimesView, OwnAgreementView } from '@akkoord/casework';
 import { percentageText } from '../answers/amount.js';
+import { AGREEMENT_KINDS } from '../words/names.js';
+import { named } from '../words/words.js';
 import { Chart } from './chart.js';
 import { clauseTexts } from './clause-text.js';
 import { longDate } from './figures.js';
@@ -168,7 +170,7 @@ const Agreement = ({ view, figures, own }: FiguresProps & { own: OwnAgreementVie
   return (
     <article class="panel" aria-label={`${id} ${words.version(version)}`}>
       <h3>
-        {words.kinds[kind]} {words.forWhom(Object.values(party).join(' '))}
+        {named(AGREEMENT_KINDS, kind, view.language)} {words.forWhom(Object.values(party).join(' '))}
       </h3>
       <p class="place">
         {id}, {words.version(version)}. {words.validFrom(longDate(validFrom, view))}

@@ -4,6 +4,7 @@ import { inTab, summaryOf, UPLOAD_TABS, type UploadSummary, type UploadTab } fro
 import { places } from '../http/places.js';
 import { SessionForm } from './fields.js';
 import { FileSteps } from './file-steps.js';
+import { Alert } from './alert.js';
 import { Page } from './page.js';
 import { Pages } from './pages.js';
 import { UploadAnswerRow } from './upload-answer.js';
@@ -47,9 +48,9 @@ export const UploadPage = (props: UploadPageProps) => {
       <h1>{files.checkTitle(list.number)}</h1>
       <FileSteps view={view} at="check" />
       {hasFailed && (
-        <p class="utrecht-alert utrecht-alert--warning" role="alert">
+        <Alert kind="warning" role="alert">
           {files.busy.failed}
-        </p>
+        </Alert>
       )}
       <section class="panel">
         <p class="lead">

@@ -1,6 +1,7 @@
 import type { ListView, SentAnswer, UploadOutcome, UploadView } from '@akkoord/casework';
 import { faultText } from '../answers/file-fault.js';
 import { places } from '../http/places.js';
+import { Alert } from './alert.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
 
@@ -27,7 +28,7 @@ export const UploadSentPage = ({ view, list, upload, sent }: UploadSentPageProps
         { href: places.list(list.id), text: listWords.title(list.number) },
       ]}
     >
-      <div class="utrecht-alert utrecht-alert--ok">
+      <Alert kind="ok">
         <h1>{files.sent.title(done)}</h1>
         {done > 0 && <p>{files.sent.thanks}</p>}
         <ul>
@@ -37,7 +38,7 @@ export const UploadSentPage = ({ view, list, upload, sent }: UploadSentPageProps
               <li key={outcome}>{files.sent.outcomes[outcome](count(outcome))}</li>
             ))}
         </ul>
-      </div>
+      </Alert>
       <Changed view={view} listId={list.id} refused={sent.filter(({ outcome }) => outcome === 'REFUSED')} />
       <p class="lead">{list.openLines > 0 ? consented.left(list.openLines) : consented.allDone}</p>
       <section class="panel">

@@ -109,12 +109,6 @@ export const enDesk: typeof nlDesk = {
     figures: {
       agreements: 'Your agreements',
       noAgreements: 'You have no agreements with debt counsellors yet.',
-      kinds: {
-        SCHEME: 'Scheme of a fund',
-        LOCAL: 'Local agreement',
-        COLLECTIVE: 'Collective agreement',
-        NVVK_COVENANT: 'Covenant with the NVVK',
-      },
       version: (version) => `version ${String(version)}`,
       forWhom: (party) => `for ${party}`,
       validFrom: (from) => `Valid from ${from}`,

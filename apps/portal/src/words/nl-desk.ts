@@ -22,7 +22,7 @@ export const nlDesk = {
   },
   faults: {
     'email-unreadable': 'Vul een e-mailadres in, bijvoorbeeld naam@bedrijf.nl',
-    'name-missing': 'Vul een naam in van hooguit 100 tekens.',
+    'name-missing': 'Vul een naam in van maximaal 100 tekens.',
     'role-missing': 'Kies wat deze collega mag.',
     'day-unreadable': 'Vul een datum in, bijvoorbeeld 2027-01-31',
     'day-past': 'Deze dag is al voorbij. Kies vandaag of een latere dag.',
@@ -35,7 +35,7 @@ export const nlDesk = {
     'client-name-unreadable': 'Kies een naam van kleine letters, cijfers en streepjes, bijvoorbeeld incasso-1',
     'scope-missing': 'Kies ten minste één ding dat dit systeem mag.',
     'keys-unreadable':
-      'Plak een publieke sleutel als JWK of JWKS: tekst die met een accolade begint. Hooguit vijf sleutels.',
+      'Plak een publieke sleutel als JWK of JWKS: tekst die met een accolade begint. Maximaal vijf sleutels.',
     'revoke-reason-missing': 'Schrijf in een paar woorden waarom.',
     'iban-unreadable':
       'Dit rekeningnummer klopt niet. Kijk of elk cijfer goed staat, bijvoorbeeld NL91 ABNA 0417 1643 00',
@@ -109,12 +109,6 @@ export const nlDesk = {
     figures: {
       agreements: 'Uw afspraken',
       noAgreements: 'U hebt nog geen afspraken met schuldhulpverleners.',
-      kinds: {
-        SCHEME: 'Regeling van een fonds',
-        LOCAL: 'Lokale afspraak',
-        COLLECTIVE: 'Collectieve afspraak',
-        NVVK_COVENANT: 'Convenant met de NVVK',
-      },
       version: (version: number) => `versie ${String(version)}`,
       forWhom: (party: string) => `voor ${party}`,
       validFrom: (from: string) => `Geldig vanaf ${from}`,
@@ -130,7 +124,7 @@ export const nlDesk = {
       over: (median: number, most: number) =>
         median === most
           ? `als het te laat was: ${werkdagen(median)}`
-          : `als het te laat was: meestal ${werkdagen(median)}, hooguit ${werkdagen(most)}`,
+          : `als het te laat was: meestal ${werkdagen(median)}, maximaal ${werkdagen(most)}`,
       silent: (answered: number, deemed: number) =>
         `${String(answered)} keer geantwoord, ${String(deemed)} keer stil en dus akkoord`,
       standstill: (onNotice: string | null, onBalance: string | null) =>
