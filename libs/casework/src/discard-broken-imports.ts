@@ -1,9 +1,10 @@
 import { PLATFORM, UnitOfWork } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
+import { CASE_FAULTS } from './case-faults.js';
 
 const DISMISSED = {
   code: 'import-ended',
-  detail: 'The platform could not go on with this import. Send the lines that have no result once more.',
+  detail: CASE_FAULTS['import-ended'],
 };
 
 /**
