@@ -62,10 +62,10 @@ async function signedIn(organisation = ZORG, name = 'M. de Wit'): Promise<Visito
   return visitor;
 }
 
-async function colleague(name: string): Promise<Visitor> {
+async function colleague(name: string, role: 'CLERK' | 'READER' = 'CLERK'): Promise<Visitor> {
   const manager = { ...(await stage.caller(`desk-${ZORG}`, 'DESK')), role: 'MANAGER' as const };
   const email = `${name.replace(/\W/g, '')}@${ZORG}.example`;
-  await stage.get(ChangeColleague).add(manager, { email, name, role: 'CLERK', validUntil: null });
+  await stage.get(ChangeColleague).add(manager, { email, name, role, validUntil: null });
   return await signedIn(ZORG, name);
 }
 
@@ -396,6 +396,18 @@ describe('whose file it is', () => {
       expect([path, (await stranger.download(`${list}${path}`)).status]).toEqual([path, 404]);
     expect((await new Visitor(stage.url).get(page.path)).path).toMatch(/^\/(sign-in|lists)/);
     expect(await answersNow()).toEqual([null, null, null, null, null, null]);
+  });
+
+  it('a reader takes the list along, and uploads nothing', async () => {
+    const bytes = await filledIn(await downloaded(), consented);
+    const before = await inDatabase(`select count(*)::int as n from list_upload`);
+    const reader = await colleague('L. Lezer', 'READER');
+    const page = await reader.get(`${list}/file`);
+    expect([page.status, page.html.includes('type="file"')]).toEqual([200, false]);
+    const forged = hiddenFields(await reader.get('/sessions'), 'csrf');
+    const refused = await reader.sendFile(`${list}/file`, forged, { name: 'x.xlsx', bytes });
+    expect([refused.status, textOf(refused)]).toEqual([403, expect.stringContaining('U mag kijken, niet antwoorden')]);
+    expect(await inDatabase(`select count(*)::int as n from list_upload`)).toEqual(before);
   });
 
   it('a form without its token, from another site or of another session, is refused and nothing is kept', async () => {

@@ -107,6 +107,14 @@ describe('a clerk looks on all lists at once', () => {
     expect(textOf(page)).toContain('Er zijn er meer.');
   });
 
+  it('and never by a BSN, which does not stay in the address', async () => {
+    const bsn = aCase(1, []).clients[0]?.bsn ?? '';
+    const page = await clerk.get(`/search?q=${bsn}`);
+    expect([page.path, textOf(page).includes('Zoek niet op een BSN'), page.html.includes(bsn)]).toEqual([
+      ...['/search?bsn', true, false],
+    ]);
+  });
+
   it('of no other desk', async () => {
     stage.issuer.person = { organisation: 'vgz', name: 'A. Jansen', email: 'clerk@vgz.example' };
     const other = new Visitor(stage.url);
@@ -122,6 +130,21 @@ describe('a clerk agrees to some lines', () => {
     const done = await clerk.send(`${list}/consent?chosen=1&line=2&line=4`, hiddenFields(ask, 'shown'));
     expect(textOf(done)).toContain('2 regels zijn beantwoord');
     expect(clientsOn(await clerk.get(`${list}?state=DONE`))).toEqual(['0002', '0004']);
+  });
+
+  it.each(['from=1o0', 'from=1&to=12.50'])(
+    'and is led back when what is looked for cannot be read: %s',
+    async (text) => {
+      const page = await clerk.get(`${list}/consent?${text}`);
+      expect(page.path.startsWith(`${list}?`)).toBe(true);
+      expect(textOf(page)).toContain('Er klopt iets niet');
+      expect(page.html).not.toContain(`href="${list}/consent`);
+    },
+  );
+
+  it('and to nothing where what is looked for is no value', async () => {
+    const page = await clerk.get(`${list}/consent?counsellor=nobody&state=OPEN`);
+    expect(textOf(page)).toContain('Er is geen regel waarmee u zo akkoord kunt gaan.');
   });
 
   it('only where one was chosen: none is not all', async () => {

@@ -8,6 +8,8 @@ export interface Caller extends Actor {
   readonly organisationKind: OrganisationKind;
   /** The machine client; absent: a person at the portal. Its `subject` is what its issuer calls it. */
   readonly clientId?: string;
+  /** A person of another desk, who answers for this one for a while. */
+  readonly standsIn?: boolean;
   readonly scopes: ReadonlySet<string>;
   /** What a person at the portal may do for the desk; absent: a machine client. */
   readonly role?: DeskRole;

@@ -2,7 +2,8 @@ import { UnitOfWork } from '@akkoord/database';
 import { groupBy, Vault, type Fault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { answersInFile } from './answers-in-file.js';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { answering } from './desk-rights.js';
 import { linesOf, type JudgedReplies } from './judge-replies.js';
 import { findUpload, sealUpload, type ReviewedAnswer, type SentAnswer } from './list-upload.js';
 import { recordReplies } from './record-replies.js';
@@ -25,7 +26,7 @@ export class ConfirmUpload {
   ) {}
 
   execute(caller: Caller, listId: string, id: string, part: ConfirmedPart): Promise<void> {
-    only(caller, 'DESK');
+    answering(caller);
     return this.unitOfWork.run(caller, async (tx) => {
       const upload = await findUpload(tx, this.vault, caller, listId, id, true);
       if (upload.state === 'CONFIRMED') return;

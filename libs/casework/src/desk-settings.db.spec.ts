@@ -157,6 +157,9 @@ describe('the account of a desk', () => {
     await answered(100_000);
     expect(await known()).toEqual([]);
     await expect(state().approve({ ...manager }, value.id)).rejects.toMatchObject({ code: 'another-person-needed' });
+    expect(() => state().approve({ ...clerk, standsIn: true }, value.id)).toThrow(
+      expect.objectContaining({ code: 'another-person-needed' }),
+    );
     expect(() => state().approve({ ...clerk, role: 'READER' }, value.id)).toThrow(
       expect.objectContaining({ code: 'reader-only' }),
     );

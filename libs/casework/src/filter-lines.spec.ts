@@ -36,6 +36,8 @@ describe('the lines of a list that are looked for', () => {
     ['up to an amount', { toCents: 10_000n }, [1, 2, 3, 4]],
     ['of one amount', { fromCents: 10_001n, toCents: 10_001n }, [5]],
     ['all of it together', { state: 'OPEN', kind: 'BALANCE_REQUEST', creditorId: 'kpn' }, [1]],
+    ['no such state', { state: 'WAITING' }, []],
+    ['no such kind', { kind: 'toString' }, []],
     ['nothing fits', { counsellorId: 'west', state: 'OPEN' }, []],
   ])('are found: %s', (_, filter, numbers) => {
     expect(filterLines(LINES, filter).map(({ line: number }) => number)).toEqual(numbers);

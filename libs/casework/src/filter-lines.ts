@@ -1,10 +1,10 @@
 import type { LineFacts } from '@akkoord/database';
-import type { OutgoingKind } from '@akkoord/settlement';
 
-/** What a clerk looks for on a list; what is absent does not matter. */
+/** What a clerk looks for on a list; what is absent does not matter, and what is no value fits no line. */
 export interface LineFilter {
-  readonly state?: 'OPEN' | 'DONE' | undefined;
-  readonly kind?: OutgoingKind | undefined;
+  /** OPEN: it asks for an answer; DONE: it does not. */
+  readonly state?: string | undefined;
+  readonly kind?: string | undefined;
   readonly counsellorId?: string | undefined;
   readonly creditorId?: string | undefined;
   /** Id of an agreement that gave a clause. */
@@ -22,7 +22,7 @@ export function filterLines(lines: readonly LineFacts[], filter: LineFilter): Li
   return lines.filter(
     (line) =>
       line.hasText &&
-      (state === undefined || (line.state === 'OPEN') === (state === 'OPEN')) &&
+      (state === undefined || state === (line.state === 'OPEN' ? 'OPEN' : 'DONE')) &&
       (kind === undefined || line.kind === kind) &&
       (counsellorId === undefined || line.counsellorId === counsellorId) &&
       (creditorId === undefined || line.creditorId === creditorId) &&

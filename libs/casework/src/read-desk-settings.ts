@@ -74,8 +74,8 @@ export class ReadDeskSettings {
 }
 
 /** Somebody else than who entered it, who is there to answer and not only to look; no machine is. */
-const mayCheck = ({ role, subject }: Caller, { statedBy }: DeskAccountRow): boolean =>
-  (role === 'CLERK' || role === 'MANAGER') && subject !== statedBy;
+const mayCheck = ({ role, subject, standsIn }: Caller, { statedBy }: DeskAccountRow): boolean =>
+  !standsIn && (role === 'CLERK' || role === 'MANAGER') && subject !== statedBy;
 
 /** What may be shown to everybody of the desk. */
 function shown(account: DeskAccountRow | null | undefined): DeskAccountView | null {

@@ -4,7 +4,8 @@ import { groupBy, Vault, type Fault } from '@akkoord/platform';
 import { preConsentPossible, type BalanceStatement, type Reply } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { answersInFile, byRow, type AnswersInFile } from './answers-in-file.js';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { answering } from './desk-rights.js';
 import type { AskedLines } from './judge-lines.js';
 import { judgeReplies, linesOf, seenOf, type JudgedReplies, type LineReply } from './judge-replies.js';
 import { findUpload, sealUpload, type ReviewedAnswer, type UploadNote, type UploadReview } from './list-upload.js';
@@ -33,7 +34,7 @@ export class ReviewUpload {
   ) {}
 
   execute(caller: Caller, listId: string, id: string): Promise<void> {
-    only(caller, 'DESK');
+    answering(caller);
     return this.unitOfWork.run(caller, async (tx) => {
       const upload = await findUpload(tx, this.vault, caller, listId, id);
       if (upload.state !== 'READ') return;

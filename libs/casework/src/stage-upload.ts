@@ -4,7 +4,8 @@ import { UnitOfWork } from '@akkoord/database';
 import { readUploadedFile, repliesIn, type UnreadableCode } from '@akkoord/exchange';
 import { newId, Vault, type Fault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
-import { only, type Caller } from './caller.js';
+import type { Caller } from './caller.js';
+import { answering } from './desk-rights.js';
 import { sealUpload } from './list-upload.js';
 import { Refused } from './refused.js';
 
@@ -33,7 +34,7 @@ export class StageUpload {
   ) {}
 
   async execute(caller: Caller, listId: string, fileName: string, bytes: Uint8Array): Promise<StagedUpload> {
-    only(caller, 'DESK');
+    answering(caller);
     const table = await this.inTurn(() => readUploadedFile(bytes));
     await othersFirst();
     const file = table.ok ? repliesIn(table) : table;

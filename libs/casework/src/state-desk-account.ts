@@ -54,6 +54,8 @@ export class StateDeskAccount {
 
   private decide(caller: Caller, accountId: string, state: 'CURRENT' | 'REFUSED'): Promise<Changed> {
     answering(caller);
+    // Two pairs of eyes are two of the desk itself.
+    if (caller.standsIn) throw new RefusedAtDesk('another-person-needed');
     const { organisationId, subject } = caller;
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const known = await this.inTurn(tx, organisationId);

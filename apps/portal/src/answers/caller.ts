@@ -32,8 +32,8 @@ const CHECKS: Activity = {
 const ASKS: Activity = { id: 'portalAskQuestion', what: 'Ask a question at the portal', dutch: 'vraag stellen' };
 
 /** A clerk who reads. */
-export function readerOf({ organisationId, subject, role }: Clerk): Caller {
-  return { organisationId, organisationKind: 'DESK', subject, role, scopes: SCOPES, activity: READS };
+export function readerOf({ organisationId, subject, role, standsIn }: Clerk): Caller {
+  return { organisationId, organisationKind: 'DESK', subject, role, standsIn, scopes: SCOPES, activity: READS };
 }
 
 /** A clerk who takes a whole list along. */

@@ -1,7 +1,4 @@
 import type { LineFilter } from '@akkoord/casework';
-import { type OutgoingKind } from '@akkoord/settlement';
-import { isId } from '../http/places.js';
-import { KINDS } from '../words/names.js';
 import { parseAmount } from './amount.js';
 import { LONGEST_TEXT, type FieldFault } from './fields.js';
 
@@ -40,17 +37,11 @@ export class LineQuery {
       faults.push({ field: name, fault: read.fault });
       return undefined;
     };
-    const id = (name: LookedFor): string | undefined => {
-      const text = typed.get(name);
-      return text !== undefined && isId(text) ? text : undefined;
-    };
-    const state = typed.get('state');
-    const kind = typed.get('kind');
     const filter: LineFilter = {
-      state: state === 'OPEN' || state === 'DONE' ? state : undefined,
-      kind: kind !== undefined && Object.hasOwn(KINDS, kind) ? (kind as OutgoingKind) : undefined,
-      counsellorId: id('counsellor'),
-      creditorId: id('brand'),
+      state: typed.get('state'),
+      kind: typed.get('kind'),
+      counsellorId: typed.get('counsellor'),
+      creditorId: typed.get('brand'),
       agreement: typed.get('agreement'),
       fromCents: amount('from'),
       toCents: amount('to'),

@@ -39,6 +39,10 @@ export class ConsentController {
     const caller = readerOf(request.clerk);
     const list = await this.find(caller, id);
     const query = LineQuery.of(parametersOf(request));
+    if (query.faults.length > 0) {
+      seeOther(response, `${places.list(list.id)}${query.suffix()}`);
+      return;
+    }
     const all = consentToAll(await this.open(caller, list.id, query));
     show(response, <ConsentPage view={viewOf(request)} list={list} query={query} all={all} />);
   }
@@ -53,6 +57,10 @@ export class ConsentController {
     const form = Form.of(body);
     const list = await this.find(readerOf(request.clerk), id);
     const query = LineQuery.of(parametersOf(request));
+    if (query.faults.length > 0) {
+      seeOther(response, `${places.list(list.id)}${query.suffix()}`);
+      return;
+    }
     const lines = await this.open(readerOf(request.clerk), list.id, query);
     const all = consentToAll(lines);
     const left = all.balances.count + all.proposals.count;

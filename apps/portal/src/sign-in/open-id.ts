@@ -69,6 +69,8 @@ export class OpenId {
       const { name, email, acr } = claims;
       const organisation = claims[organisationClaim];
       if (typeof organisation !== 'string' || typeof email !== 'string') throw new Error('The id token lacks claims');
+      // By the address we know who somebody is: one that the issuer itself does not vouch for is nobody's.
+      if (claims['email_verified'] === false) throw new Error('The issuer does not vouch for the address');
       // Asking is not enough: an issuer may sign somebody in less strongly than it was asked to.
       if (requiredAcr.length > 0 && !requiredAcr.some((one) => one === acr)) throw tooWeak();
       return {

@@ -12,6 +12,8 @@ export interface Clerk {
   /** As the audit chain names them, for whatever desk they act. */
   readonly subject: string;
   /** What they may do for that desk. */
+  /** For another desk than their own. */
+  readonly standsIn: boolean;
   readonly role: DeskRole;
   /** Their own desk and those they may act for besides; one alone: there is nothing to choose. */
   readonly desks: readonly { readonly id: string; readonly name: string }[];
@@ -155,6 +157,7 @@ function clerkOf(session: FoundSession): Clerk {
     organisationId: other?.id ?? organisationId,
     desk: other?.name ?? desk,
     role: other ? 'CLERK' : role,
+    standsIn: other !== undefined,
     desks: [{ id: organisationId, name: desk }, ...standsInFor],
   };
 }

@@ -2,6 +2,7 @@ import type { ListView, UnreadUpload } from '@akkoord/casework';
 import { faultText } from '../answers/file-fault.js';
 import { FILE_FIELD } from '../http/form-with-file.js';
 import { places } from '../http/places.js';
+import { Alert } from './alert.js';
 import { ErrorSummary } from './error-summary.js';
 import { SessionForm } from './fields.js';
 import { FileSteps } from './file-steps.js';
@@ -54,28 +55,34 @@ export const FilePage = ({ view, list, refusal }: FilePageProps) => {
         </section>
         <section class="panel">
           <h2>{files.upload.title}</h2>
-          <SessionForm view={view} action={places.file(list.id)} hidden={{}} withFile>
-            <div class="field">
-              <label for={FILE_FIELD}>{files.upload.label}</label>
-              {refusal && (
-                <span class="fault" id="file-fault">
-                  {refusalText(view, refusal)}
-                </span>
-              )}
-              <input
-                id={FILE_FIELD}
-                name={FILE_FIELD}
-                type="file"
-                class="utrecht-textbox utrecht-textbox--html-input"
-                accept=".xlsx,.csv"
-                {...(refusal ? { 'aria-describedby': 'file-fault', 'aria-invalid': 'true' } : {})}
-              />
-            </div>
-            <button class="utrecht-button utrecht-button--primary-action" type="submit">
-              {files.upload.send}
-            </button>
-          </SessionForm>
-          <p class="hint">{files.upload.nothingSent}</p>
+          {view.clerk?.role === 'READER' ? (
+            <Alert kind="warning">{view.words.desk.readerHint}</Alert>
+          ) : (
+            <>
+              <SessionForm view={view} action={places.file(list.id)} hidden={{}} withFile>
+                <div class="field">
+                  <label for={FILE_FIELD}>{files.upload.label}</label>
+                  {refusal && (
+                    <span class="fault" id="file-fault">
+                      {refusalText(view, refusal)}
+                    </span>
+                  )}
+                  <input
+                    id={FILE_FIELD}
+                    name={FILE_FIELD}
+                    type="file"
+                    class="utrecht-textbox utrecht-textbox--html-input"
+                    accept=".xlsx,.csv"
+                    {...(refusal ? { 'aria-describedby': 'file-fault', 'aria-invalid': 'true' } : {})}
+                  />
+                </div>
+                <button class="utrecht-button utrecht-button--primary-action" type="submit">
+                  {files.upload.send}
+                </button>
+              </SessionForm>
+              <p class="hint">{files.upload.nothingSent}</p>
+            </>
+          )}
         </section>
       </div>
     </Page>

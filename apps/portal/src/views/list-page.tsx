@@ -75,7 +75,7 @@ const ConsentToFound = ({
   query,
   open,
 }: Pick<ListPageProps, 'view' | 'list' | 'query'> & { open: number }) =>
-  open === 0 || view.clerk?.role === 'READER' ? null : (
+  open === 0 || query.faults.length > 0 || view.clerk?.role === 'READER' ? null : (
     <a class="utrecht-button utrecht-button--primary-action" href={places.consent(list.id, query.suffix())}>
       {query.isAsked ? view.words.filter.consentToFound(open) : view.words.list.consentToAll(open)}
     </a>

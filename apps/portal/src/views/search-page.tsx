@@ -11,16 +11,23 @@ interface SearchPageProps {
   readonly text: string;
   readonly found: SearchedLines;
   readonly today: string;
+  /** A BSN was looked for, which nobody is found by. */
+  readonly hadBsn: boolean;
 }
 
 /** Lines of all lists that have a text. */
-export const SearchPage = ({ view, text, found, today }: SearchPageProps) => {
+export const SearchPage = ({ view, text, found, today, hadBsn }: SearchPageProps) => {
   const { search, workList } = view.words;
   const count = found.lists.reduce((sum, { lines }) => sum + lines.length, 0);
   return (
     <Page view={view} title={search.title} above={[{ href: places.workList, text: workList.title }]}>
       <h1>{search.title}</h1>
       <SearchForm view={view} text={text} />
+      {hadBsn && (
+        <Alert kind="warning" role="status">
+          {search.noBsn}
+        </Alert>
+      )}
       {text.length >= SHORTEST_SEARCH && (
         <p role="status">{count === 0 ? search.nothing(text) : search.found(count, text)}</p>
       )}

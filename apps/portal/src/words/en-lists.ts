@@ -48,6 +48,8 @@ export const enLists: typeof nlLists = {
     found: (n, text) => `${lines(n)} found with “${text}”.`,
     nothing: (text) =>
       `Nothing found with “${text}”. Check the number, or look for a part of it. Only lines of your own lists are here.`,
+    noBsn:
+      'Do not look for a BSN: nobody is found by it here, and it stays in your browser. Look for a case, customer number, invoice, your reference or a surname.',
     more: 'There are more. Look for something longer to find them.',
     caption: (list) => `List ${list}`,
   },

@@ -51,6 +51,8 @@ export const nlLists = {
       n === 1 ? `1 regel gevonden met “${text}”.` : `${lines(n)} gevonden met “${text}”.`,
     nothing: (text: string) =>
       `Niets gevonden met “${text}”. Controleer het nummer, of zoek op een deel ervan. Alleen regels van uw eigen lijsten staan hier.`,
+    noBsn:
+      'Zoek niet op een BSN: daarmee vindt u hier niemand, en het blijft in uw browser staan. Zoek op dossier, klantnummer, factuur, uw kenmerk of achternaam.',
     more: 'Er zijn er meer. Zoek op iets langers om ze te vinden.',
     caption: (list: string) => `Lijst ${list}`,
   },

@@ -87,10 +87,10 @@ export class Letters {
     ]);
   }
 
-  /** What the creditor of this exchange was asked last, of what has left; null when nothing was. */
+  /** What the creditor of this exchange was asked last, also when that is still on its way: what went before is over. */
   async lastQuestion(exchangeId: string): Promise<string | null> {
     const row = await this.sql.first<{ id: string }>(
-      `select id from message where exchange_id = $1 and direction = 'OUT' and state = 'SENT'
+      `select id from message where exchange_id = $1 and direction = 'OUT' and state in ('WAITING', 'GATHERED', 'SENT')
          and kind in ('BALANCE_REQUEST', 'PROPOSAL', 'RECONSIDERATION') order by id desc limit 1`,
       [exchangeId],
     );
