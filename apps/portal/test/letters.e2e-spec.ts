@@ -199,6 +199,25 @@ describe('a creditor that comes once', () => {
     }
   });
 
+  it('answers no offer that another is on its way to replace', async () => {
+    const { caseId, path: earlier, code: earlierCode } = await asked();
+    const { visitor } = await typed(earlier, earlierCode);
+    await answered(earlier, visitor, { 'amount-0': '1.234,56' }, BALANCE);
+    await stage.propose('oost', [caseId]);
+    const { path, code } = await newest(caseId);
+    await typed(path, code, visitor);
+    const form = hiddenFields(await visitor.get(`${path}/answer`), 'value="accept"');
+    const columns = 'organisation_id, desk_id, case_id, exchange_id, kind, direction, content, created_at, topic, salt';
+    await inDatabase(
+      `insert into message (id, version, state, ${columns}) select 'ffffffff-ffff-7fff-bfff-ffffffffffff', version + 1, 'WAITING', ${columns}
+       from message where case_id = $1 and kind = 'PROPOSAL'`,
+      [caseId],
+    );
+    await visitor.send(`${path}/answer`, form);
+    const { exchanges } = await stage.get(ReadCase).execute(await counsellor(), caseId);
+    expect(exchanges.map(({ state }) => state)).toEqual(['PROPOSED']);
+  });
+
   it('says so when the counsellor wrote down another answer, or the question is asked no more', async () => {
     const { caseId, letter, path: first, code: firstCode } = await asked();
     const statement = { kind: 'BALANCE_STATEMENT' as const, preConsent: false, totalCents: 150_000n };
