@@ -21,6 +21,9 @@ export interface NewColleague extends ColleagueRights {
 type Changed = Once<{ readonly id: string }>;
 
 const EMAIL = /^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/;
+
+/** Whether mail can be sent there, as far as its form says. */
+export const isEmail = (text: string): boolean => EMAIL.test(text);
 const LONGEST_NAME = 100;
 
 /**
@@ -84,7 +87,7 @@ export class ChangeColleague {
 /** As the issuer states it; null: no mail address. */
 export function readEmail(written: string): string | null {
   const email = written.trim().toLowerCase();
-  return EMAIL.test(email) ? email : null;
+  return isEmail(email) ? email : null;
 }
 
 const isOpen = (until: string | null): boolean => until === null || (isDate(until) && until >= realToday());

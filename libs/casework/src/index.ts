@@ -19,7 +19,7 @@ export { CaseworkModule } from './casework.module.js';
 export { ChangeCase, type CaseChangeInput } from './change-case.js';
 export { ChangeClaim } from './change-claim.js';
 export { ChangeClient, type ClientChange } from './change-client.js';
-export { ChangeColleague, type ColleagueRights, type NewColleague } from './change-colleague.js';
+export { ChangeColleague, isEmail, type ColleagueRights, type NewColleague } from './change-colleague.js';
 export { ChangeDeskSettings } from './change-desk-settings.js';
 export { ChangeOrganisation, type OrganisationChange } from './change-organisation.js';
 export { CheckHealth, type WorkInSight } from './check-health.js';

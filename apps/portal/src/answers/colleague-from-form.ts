@@ -1,4 +1,10 @@
-import { DESK_ROLES, type ColleagueRights, type NewColleague, type SubstitutionInput } from '@akkoord/casework';
+import {
+  isEmail,
+  DESK_ROLES,
+  type ColleagueRights,
+  type NewColleague,
+  type SubstitutionInput,
+} from '@akkoord/casework';
 import { isDate } from '@akkoord/settlement';
 import type { Form } from '../http/form.js';
 import type { DeskFault, FieldFault } from './fields.js';
@@ -19,7 +25,6 @@ export const PEOPLE_FIELDS = {
 export type FromForm<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
-const EMAIL = /^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/;
 const LONGEST_NAME = 100;
 
 /** `today` is the real day: access does not follow the business clock. */
@@ -29,7 +34,7 @@ export function newColleagueFrom(form: Form, today: string): FromForm<NewColleag
   const rights = rightsFrom(form, today);
   return outcome(
     [
-      ...wrong(!EMAIL.test(email), PEOPLE_FIELDS.email, 'email-unreadable'),
+      ...wrong(!isEmail(email), PEOPLE_FIELDS.email, 'email-unreadable'),
       ...wrong(name === '' || name.length > LONGEST_NAME, PEOPLE_FIELDS.name, 'name-missing'),
       ...(rights.ok ? [] : rights.faults),
     ],
@@ -58,7 +63,7 @@ export function substitutionFrom(form: Form, today: string): FromForm<Substituti
   return outcome(
     [
       ...wrong(deskId === '', PEOPLE_FIELDS.desk, 'desk-missing'),
-      ...wrong(!EMAIL.test(email), PEOPLE_FIELDS.substitute, 'email-unreadable'),
+      ...wrong(!isEmail(email), PEOPLE_FIELDS.substitute, 'email-unreadable'),
       ...first,
       ...last,
       ...wrong(isBackwards, PEOPLE_FIELDS.endsOn, 'period-backwards'),

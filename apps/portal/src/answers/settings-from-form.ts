@@ -1,4 +1,5 @@
 import type { DeskContacts } from '@akkoord/casework';
+import { isEmail } from '@akkoord/casework';
 import { RHYTHMS_OF_DESKS, type ListRhythm } from '@akkoord/settlement';
 import type { Form } from '../http/form.js';
 import { outcome, wrong, type FromForm } from './colleague-from-form.js';
@@ -17,7 +18,6 @@ export const SETTING_FIELDS = {
 } as const;
 
 const TIME = /^(\d{1,2})[:.](\d{2})$/;
-const EMAIL = /^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/;
 const PHONE = /^\+?[\d ()-]{6,30}$/;
 const LONGEST_NAME = 100;
 
@@ -37,7 +37,7 @@ export function rhythmFrom(form: Form): FromForm<ListRhythm> {
 export function contactsFrom(form: Form): FromForm<DeskContacts> {
   const read = (field: keyof DeskContacts): string => form.text(SETTING_FIELDS[field]);
   const email = (field: keyof DeskContacts): FieldFault[] =>
-    wrong(read(field) !== '' && !EMAIL.test(read(field)), SETTING_FIELDS[field], 'email-unreadable');
+    wrong(read(field) !== '' && !isEmail(read(field)), SETTING_FIELDS[field], 'email-unreadable');
   const phone = read('contactPhone');
   return outcome(
     [

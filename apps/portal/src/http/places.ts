@@ -54,11 +54,8 @@ export const isId = (text: string): boolean => ID.test(text);
 /** Says at the place where somebody lands what they did. */
 export const afterwards = (place: string, done: string): string => `${place}?done=${done}`;
 
-/** The id of something of the desk, from an address. */
-export const idFrom = listIdFrom;
-
 /** The id of a list, or of something below one, from an address. What cannot be one is nowhere, and never reaches the database. */
-export function listIdFrom(text: string): string {
+export function idFrom(text: string): string {
   if (!isId(text)) throw nowhere();
   return text;
 }

@@ -14,7 +14,7 @@ import { readerOf, writerOf } from '../answers/caller.js';
 import { consentToAll, shownText, type ConsentToAll } from '../answers/consent-to-all.js';
 import { LineQuery } from '../answers/line-query.js';
 import { Form } from '../http/form.js';
-import { listIdFrom, nowhere, places } from '../http/places.js';
+import { idFrom, nowhere, places } from '../http/places.js';
 import { parametersOf, type ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { ConsentPage, SHOWN_FIELD } from '../views/consent-page.js';
@@ -92,7 +92,7 @@ export class ConsentController {
   }
 
   private async find(caller: Caller, id: string): Promise<ListView> {
-    const list = await this.listLists.find(caller, listIdFrom(id));
+    const list = await this.listLists.find(caller, idFrom(id));
     if (!list) throw nowhere();
     return list;
   }

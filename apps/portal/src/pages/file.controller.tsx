@@ -19,7 +19,7 @@ import { uploadResult } from '../answers/upload-result.js';
 import { firstTab, inTab, UPLOAD_TABS } from '../answers/upload-summary.js';
 import { Form } from '../http/form.js';
 import { isDoneIn } from '../http/in-time.js';
-import { listIdFrom as idFrom, nowhere, numberFrom, places } from '../http/places.js';
+import { idFrom, nowhere, numberFrom, places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { sendFile, type FileKind } from '../http/send-file.js';

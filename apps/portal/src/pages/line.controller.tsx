@@ -16,7 +16,7 @@ import { readerOf, writerOf } from '../answers/caller.js';
 import { saysTheSame, seenText } from '../answers/given-answer.js';
 import { answerKindOf, replyFromForm } from '../answers/reply-from-form.js';
 import { Form } from '../http/form.js';
-import { listIdFrom, nowhere, numberFrom, places } from '../http/places.js';
+import { idFrom, nowhere, numberFrom, places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { SEEN_FIELD, type Returned } from '../views/answer-form.js';
@@ -92,7 +92,7 @@ export class LineController {
   }
 
   private async find(caller: Caller, id: string, number: string): Promise<Shown> {
-    const listId = listIdFrom(id);
+    const listId = idFrom(id);
     const wanted = numberFrom(number);
     const list = await this.listLists.find(caller, listId);
     if (!list) throw nowhere();

@@ -4,7 +4,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readerOf } from '../answers/caller.js';
 import { LineQuery } from '../answers/line-query.js';
-import { listIdFrom, nowhere, numberFrom } from '../http/places.js';
+import { idFrom, nowhere, numberFrom } from '../http/places.js';
 import { parametersOf, type ClerkRequest } from '../http/portal-request.js';
 import { show } from '../http/respond.js';
 import { LINES_A_PAGE } from '../views/line-page.js';
@@ -28,7 +28,7 @@ export class ListController {
     @Query('page') asked?: string,
   ): Promise<void> {
     const caller = readerOf(request.clerk);
-    const listId = listIdFrom(id);
+    const listId = idFrom(id);
     const page = asked === undefined ? 1 : numberFrom(asked);
     const query = LineQuery.of(parametersOf(request));
     const list = await this.listLists.find(caller, listId);

@@ -5,7 +5,7 @@ import { askerOf, readerOf } from '../answers/caller.js';
 import type { FieldFault } from '../answers/fields.js';
 import { questionFromForm } from '../answers/question-from-form.js';
 import { Form } from '../http/form.js';
-import { listIdFrom, nowhere, numberFrom, places } from '../http/places.js';
+import { idFrom, nowhere, numberFrom, places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { QuestionPage } from '../views/question-page.js';
@@ -65,7 +65,7 @@ export class QuestionController {
   }
 
   private async find({ clerk }: ClerkRequest, id: string, number: string): Promise<Shown> {
-    const listId = listIdFrom(id);
+    const listId = idFrom(id);
     const wanted = numberFrom(number);
     const list = await this.listLists.find(readerOf(clerk), listId);
     if (!list) throw nowhere();

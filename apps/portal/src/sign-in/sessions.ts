@@ -12,9 +12,9 @@ export interface Clerk {
   /** As the audit chain names them, for whatever desk they act. */
   readonly subject: string;
   /** What they may do for that desk. */
-  /** For another desk than their own. */
-  readonly standsIn: boolean;
   readonly role: DeskRole;
+  /** That desk is another than their own. */
+  readonly standsIn: boolean;
   /** Their own desk and those they may act for besides; one alone: there is nothing to choose. */
   readonly desks: readonly { readonly id: string; readonly name: string }[];
   readonly colleagueId: string;

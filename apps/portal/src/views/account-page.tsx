@@ -88,8 +88,8 @@ const Waiting = ({ view, account, iban }: WaitingProps) => {
           </p>
           <p>{words.check}</p>
           <div class="decision">
-            {decide(APPROVE, words.approve, 'button primary')}
-            {decide(REFUSE, words.refuse, 'button')}
+            {decide(APPROVE, words.approve, 'utrecht-button utrecht-button--primary-action')}
+            {decide(REFUSE, words.refuse, 'utrecht-button utrecht-button--secondary-action')}
           </div>
         </>
       )}
