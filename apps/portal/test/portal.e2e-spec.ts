@@ -180,6 +180,17 @@ describe('a session', () => {
     expect(clerk.cookies().has('akkoord-session')).toBe(false);
   });
 
+  it('ends for all who come at once after it was left alone', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { clerk } = await signedIn();
+      const cookie = `akkoord-session=${clerk.cookies().get('akkoord-session') ?? ''}`;
+      await inDatabase(`update portal_session set seen_at = now() - interval '31 minutes'`);
+      const ask = () => fetch(new URL('/lists', stage.url), { headers: { cookie }, redirect: 'manual' });
+      const answers = await Promise.all(Array.from({ length: 8 }, ask));
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 303));
+    }
+  });
+
   it('ends with the suspension of its organisation, which lets nobody in until it is lifted', async () => {
     const { clerk } = await signedIn();
     const suspend = (at: string): Promise<unknown> =>

@@ -16,11 +16,24 @@ export class KeepLetterSessions {
     });
   }
 
-  /** Marked as seen at this moment of real time; null when there is none, or its letter was replaced. */
-  find(idHash: Buffer, seenAt: Date): Promise<(LetterSessionRow & { reference: string }) | null> {
+  /**
+   * Marked as seen at this moment of real time; null when there is none, its letter was replaced, or it was not seen or not
+   * opened after these moments: then it ends, before a request beside this one could mark it.
+   */
+  find(
+    idHash: Buffer,
+    seenAt: Date,
+    seenAfter: Date,
+    createdAfter: Date,
+  ): Promise<(LetterSessionRow & { reference: string }) | null> {
     return this.unitOfWork.run(PORTAL, async (tx) => {
       const session = await tx.letters.session(idHash);
-      if (session) await tx.letters.touchSession(idHash, seenAt);
+      if (!session) return null;
+      if (session.seenAt < seenAfter || session.createdAt < createdAfter) {
+        await tx.letters.closeSession(idHash);
+        return null;
+      }
+      await tx.letters.touchSession(idHash, seenAt);
       return session;
     });
   }

@@ -15,11 +15,18 @@ export class KeepSessions {
     return this.unitOfWork.run(PORTAL, (tx) => tx.sessions.open(session));
   }
 
-  /** The session, marked as seen at this moment of real time; null when there is none, or its person is out. */
-  find(idHash: Buffer, seenAt: Date): Promise<FoundSession | null> {
+  /**
+   * The session, marked as seen at this moment of real time; null when there is none, its person is out, or it was not seen
+   * or not opened after these moments: then it ends, before a request beside this one could mark it.
+   */
+  find(idHash: Buffer, seenAt: Date, seenAfter: Date, createdAfter: Date): Promise<FoundSession | null> {
     return this.unitOfWork.run(PORTAL, async (tx) => {
       const session = await tx.sessions.find(idHash);
       if (!session) return null;
+      if (session.seenAt < seenAfter || session.createdAt < createdAfter) {
+        await tx.sessions.close(session.idHash);
+        return null;
+      }
       await tx.sessions.touch(session.idHash, seenAt);
       const isRenewed = session.previousHash !== null && session.takenAt === null;
       if (isRenewed && session.idHash.equals(idHash)) await tx.sessions.take(idHash, seenAt);

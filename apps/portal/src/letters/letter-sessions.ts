@@ -36,12 +36,8 @@ export class LetterSessions {
   async find(id: string | null): Promise<LetterGuest | null> {
     if (id === null || !ID.test(id)) return null;
     const now = new Date();
-    const session = await this.keep.find(hashOf(id), now);
+    const session = await this.keep.find(hashOf(id), now, ago(now, IDLE_MS), ago(now, ABSOLUTE_MS));
     if (!session) return null;
-    if (session.seenAt < ago(now, IDLE_MS) || session.createdAt < ago(now, ABSOLUTE_MS)) {
-      await this.keep.close(session.idHash);
-      return null;
-    }
     const { organisationId, accessId, reference, csrf } = session;
     return { organisationId, accessId, reference, csrf };
   }
