@@ -54,7 +54,9 @@ export const en: Words = {
     progress: 'How far',
     openOf: (open, all) =>
       open === 0
-        ? `all ${lines(all)} done`
+        ? all === 1
+          ? '1 line, done'
+          : `all ${lines(all)} done`
         : open === all
           ? `not begun: ${lines(all)}`
           : `${String(open)} of ${lines(all)} to go`,

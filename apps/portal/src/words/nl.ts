@@ -60,7 +60,9 @@ export const nl = {
     progress: 'Hoe ver',
     openOf: (open: number, all: number) =>
       open === 0
-        ? `alle ${lines(all)} klaar`
+        ? all === 1
+          ? '1 regel, klaar'
+          : `alle ${lines(all)} klaar`
         : open === all
           ? `nog niet begonnen: ${lines(all)}`
           : `nog ${String(open)} van ${lines(all)}`,
@@ -70,7 +72,11 @@ export const nl = {
     title: (number: string) => `Lijst ${number}`,
     place: (number: string, line: number) => `lijst ${number}, regel ${String(line)}`,
     progress: (open: number, all: number) =>
-      open === 0 ? `Alle ${lines(all)} zijn beantwoord.` : `Nog ${lines(open)} van de ${String(all)} te beantwoorden:`,
+      open === 0
+        ? all === 1
+          ? 'De regel is beantwoord.'
+          : `Alle ${lines(all)} zijn beantwoord.`
+        : `Nog ${lines(open)} van de ${String(all)} te beantwoorden:`,
     asked: (b: number, p: number) =>
       [b > 0 ? balances(b) : '', p > 0 ? proposals(p) : ''].filter((part) => part !== '').join(' en '),
     dueBefore: 'Antwoord uiterlijk',
