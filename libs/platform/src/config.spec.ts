@@ -33,6 +33,7 @@ describe('the environment', () => {
 
   it('needs no mail server: then mail comes from the portal, once there is one', () => {
     expect(requireConfig(complete).config).toMatchObject({
+      transport: null,
       smtpUrl: null,
       mailFrom: 'akkoord@portaal.akkoord.example',
     });
