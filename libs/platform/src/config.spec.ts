@@ -42,6 +42,17 @@ describe('the environment', () => {
     expect(requireConfig(own).config).toMatchObject({ smtpUrl: SMTP_URL, mailFrom: 'lijsten@gemeente.example' });
   });
 
+  it('exchanges messages with systems of desks where a folder for them is named', () => {
+    const TRANSPORT_FOLDER = '/srv/akkoord/messages';
+    expect(requireConfig({ ...complete, TRANSPORT_FOLDER }).config.transport).toEqual({
+      folder: TRANSPORT_FOLDER,
+      address: 'akkoord',
+    });
+    expect(readConfig({ TRANSPORT_FOLDER, TRANSPORT_ADDRESS: 'een/ander' }).faults).toEqual([
+      'TRANSPORT_ADDRESS must be at most 100 letters, digits and the signs : _ and -.',
+    ]);
+  });
+
   it('asks of the issuer what is asked of people, and nothing where it is silent', () => {
     expect(requireConfig(complete).config.signIn).toEqual(PLAIN_SIGN_IN);
     const asked = {
