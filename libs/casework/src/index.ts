@@ -29,6 +29,8 @@ export { ConfirmOverview } from './confirm-overview.js';
 export { ConfirmUpload, type ConfirmedPart } from './confirm-upload.js';
 export { DecideAccount } from './decide-account.js';
 export { DecideStatement } from './decide-statement.js';
+export { DeliverStatistics, MOST_DELIVERED } from './deliver-statistics.js';
+export type { KeptText } from '@akkoord/exchange';
 export { DischargeCase } from './discharge-case.js';
 export type { CounterOfferView, PricedCounterOfferView } from './counter-offer-view.js';
 export type { CourtFileView, InsolvencyInput } from './court-file.js';

@@ -15,6 +15,7 @@ import { Colleagues } from './repositories/colleagues.js';
 import { DeskAccounts } from './repositories/desk-accounts.js';
 import { DeskSettings } from './repositories/desk-settings.js';
 import { DeadLetters } from './repositories/dead-letters.js';
+import { Deliveries } from './repositories/deliveries.js';
 import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
@@ -68,6 +69,7 @@ export class Tx {
   readonly answers: Answers;
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
+  readonly deliveries: Deliveries;
   readonly deskAccounts: DeskAccounts;
   readonly deskSettings: DeskSettings;
   readonly boxes: Boxes;
@@ -123,6 +125,7 @@ export class Tx {
     this.answers = new Answers(sql, this.today);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
+    this.deliveries = new Deliveries(sql);
     this.deskAccounts = new DeskAccounts(sql);
     this.deskSettings = new DeskSettings(sql);
     this.boxes = new Boxes(sql);

@@ -155,6 +155,7 @@ export {
   type ReasonToAsk,
   type Standing,
 } from './simulation/standing.js';
-export type { DeliveredClient, DeliveredDebt, DeliveredSolution, DeliveredTrajectory } from './statistics/delivered.js';
+export type { DebtFacts } from './statistics/debts.js';
+export type { DeliveredTrajectory } from './statistics/delivered.js';
 export { reportingPeriod, type ReportingPeriod } from './statistics/reporting-period.js';
 export { trajectoryOf, type TrajectoryFacts } from './statistics/trajectory.js';
