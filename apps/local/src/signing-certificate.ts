@@ -40,7 +40,7 @@ async function newPair(): Promise<string> {
   const now = new Date();
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
-      name: 'CN=Akkoord, self-signed and not PKIoverheid',
+      name: 'CN=Akkoord self-signed and not PKIoverheid',
       notBefore: now,
       notAfter: daysLater(now, TEN_YEARS),
       signingAlgorithm: ALGORITHM,

@@ -4663,27 +4663,6 @@ export interface components {
         };
         /** @enum {string} */
         DeadLetterState: "WAITING" | "RETRIED" | "DISMISSED";
-        DebtResponse: {
-            /**
-             * @description Whole euros, half up.
-             * @example 1235
-             */
-            bedrag: number;
-            /**
-             * Format: date
-             * @description The reference date of the division that holds.
-             * @example 2026-11-02
-             */
-            peildatum?: string;
-            /**
-             * @description By the message class of the creditor it was made with.
-             * @example Zorg
-             * @enum {string}
-             */
-            schuldsoort: "Zorg" | "Publiek" | "Nuts" | "Overig";
-            /** @description To whom it is owed. */
-            schuldeiser: components["schemas"]["CreditorResponse"];
-        };
         DecidingClause: {
             /**
              * @description The clause: its key in the agreement, and what is below it.
@@ -4711,14 +4690,7 @@ export interface components {
          * @enum {string}
          */
         Decision: "ACCEPTED" | "REJECTED";
-        DelivererResponse: {
-            /**
-             * @description The counsellor organisation.
-             * @example Schuldhulp Oost
-             */
-            "(Statutaire) Naam": string;
-        };
-        DeliveriesResponse: {
+        Delivered: {
             /**
              * Format: date
              * @description First day of the period.
@@ -4743,18 +4715,320 @@ export interface components {
              */
             codeGegevensleverancier: string;
             /** @description One a counsellor organisation and municipality. */
-            leveringen: components["schemas"]["DeliveryResponse"][];
+            leveringen: components["schemas"]["DeliveredPart"][];
         };
-        DeliveryResponse: {
+        DeliveredBy: {
+            /**
+             * @description The counsellor organisation.
+             * @example Schuldhulp Oost
+             */
+            "(Statutaire) Naam": string;
+        };
+        DeliveredCase: {
+            /**
+             * Format: date
+             * @description The request for help (`requestedOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description When the case ended; absent: it goes on.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
+            /**
+             * Format: date
+             * @description When everybody agreed.
+             * @example 2026-11-02
+             */
+            toekenningsdatum?: string;
+            /**
+             * @description What `schulden` add up to.
+             * @example 36250
+             */
+            totaalSchuldbedragBijAanvangSchuld?: number;
+            /**
+             * @description The municipality that is responsible.
+             * @example GM0141
+             */
+            gemeentecode: string;
+            /** @description The request for help. */
+            aanmelding: components["schemas"]["DeliveredRequest"];
+            /** @description A crisis. */
+            crisisinterventies?: components["schemas"]["DeliveredCrisis"][];
+            /** @description From the first talk to the admission. */
+            intake: components["schemas"]["DeliveredIntake"];
+            /** @description The stabilisation. */
+            stabilisatie?: components["schemas"]["DeliveredStabilisation"];
+            /** @description A moratorium (art. 287b Fw). */
+            moratoria?: components["schemas"]["DeliveredMoratorium"][];
+            /** @description How the settlement fared. */
+            schuldregeling?: components["schemas"]["DeliveredSettlement"];
+            /** @description What was agreed. */
+            oplossing?: components["schemas"]["DeliveredSolution"];
+            /** @description The debts that go into the settlement. */
+            schulden?: components["schemas"]["DeliveredDebt"][];
+            /** @description How it ended. */
+            uitstroom?: components["schemas"]["DeliveredExit"];
+            /** @description The client and a partner whose debts are in the same pool; absent: erased. */
+            client?: components["schemas"]["DeliveredPerson"][];
+        };
+        DeliveredCreditor: {
+            /**
+             * @description The creditor; never a private person.
+             * @example KPN
+             */
+            naam?: string;
+            /**
+             * @description The same once more, as the keepers of the model ask.
+             * @example KPN
+             */
+            Naam?: string;
+            /**
+             * @description A private person, who is not named.
+             * @example false
+             */
+            privepersoon: boolean;
+        };
+        DeliveredCrisis: {
+            /**
+             * Format: date
+             * @description When it began (`crisisOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+        };
+        DeliveredDebt: {
+            /**
+             * @description Whole euros, half up.
+             * @example 1235
+             */
+            bedrag: number;
+            /**
+             * Format: date
+             * @description The reference date of the division that holds.
+             * @example 2026-11-02
+             */
+            peildatum?: string;
+            /**
+             * @description By the message class of the creditor it was made with.
+             * @example Zorg
+             * @enum {string}
+             */
+            schuldsoort: "Zorg" | "Publiek" | "Nuts" | "Overig";
+            /** @description To whom it is owed. */
+            schuldeiser: components["schemas"]["DeliveredCreditor"];
+        };
+        DeliveredExit: {
+            /**
+             * Format: date
+             * @description When the case ended.
+             * @example 2026-11-02
+             */
+            datum: string;
+            /**
+             * Format: date
+             * @description The same day.
+             * @example 2026-11-02
+             */
+            datumBeeindigingsbeschikking: string;
+            /**
+             * @description By the reason with which it was closed or ended early.
+             * @example Overleden
+             * @enum {string}
+             */
+            reden: "Overleden" | "Verhuisd" | "Nietverschenen" | "Ingetrokken" | "Niet passend" | "Overig" | "Voldoet niet" | "Afgerond" | "Zelf";
+        };
+        DeliveredIntake: {
+            /**
+             * Format: date
+             * @description The first talk (`firstTalkOn`).
+             * @example 2026-11-02
+             */
+            startdatum?: string;
+            /**
+             * Format: date
+             * @description The admission (`admittedOn`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+            /**
+             * Format: date
+             * @description The admission (`admittedOn`).
+             * @example 2026-11-02
+             */
+            beschikkingsdatum: string;
+            /**
+             * @description Only who was admitted has a case here.
+             * @example Toelatingsbeschikking
+             * @enum {string}
+             */
+            beschikkingssoort: "Toelatingsbeschikking";
+        };
+        DeliveredMoratorium: {
+            /**
+             * Format: date
+             * @description Its first day (`moratoriumFrom`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description Its last day (`moratoriumUntil`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+        };
+        DeliveredPaging: {
+            /**
+             * @description How many cases a page holds at most.
+             * @example 25000
+             */
+            pageSize: number;
+            /**
+             * @description This page.
+             * @example 1
+             */
+            currentPage: number;
+            /**
+             * @description How many pages there are.
+             * @example 3
+             */
+            totalPages: number;
+            /**
+             * @description How many cases there are in all.
+             * @example 72643
+             */
+            totalRecords: number;
+        };
+        DeliveredPart: {
             /**
              * @description Counts the deliveries of this answer.
              * @example 1
              */
             teller: number;
             /** @description Whose cases these are. */
-            aanleverende_organisatie: components["schemas"]["DelivererResponse"];
+            aanleverende_organisatie: components["schemas"]["DeliveredBy"];
             /** @description Its cases for one municipality. */
-            schuldhulptrajecten: components["schemas"]["TrajectoryResponse"][];
+            schuldhulptrajecten: components["schemas"]["DeliveredCase"][];
+        };
+        DeliveredPerson: {
+            /**
+             * @description Citizen service number (BSN).
+             * @example 999975006
+             */
+            Burgerservicenummer?: string;
+            /**
+             * Format: date
+             * @description Date of birth.
+             * @example 1985-05-07
+             */
+            Geboortedatum?: string;
+            /**
+             * @description Sex as registered.
+             * @example Man
+             * @enum {string}
+             */
+            Geslachtsaanduiding?: "Man" | "Vrouw" | "Onbekend";
+            /**
+             * @description Postal code without a space.
+             * @example 7609BE
+             */
+            Postcode?: string;
+            /**
+             * @description House number.
+             * @example 190
+             */
+            Huisnummer?: string;
+            /**
+             * @description What comes after it.
+             * @example A
+             */
+            Huisnummertoevoeging?: string;
+        };
+        DeliveredRequest: {
+            /**
+             * Format: date
+             * @description When somebody asked for help (`requestedOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * @description True: a crisis that began before the admission was recorded.
+             * @example false
+             */
+            crisisinterventie?: boolean;
+        };
+        DeliveredSettlement: {
+            /**
+             * Format: date
+             * @description When the proposals went out, or, when all were bound, when the client signed.
+             * @example 2026-11-02
+             */
+            datum?: string;
+            /**
+             * Format: date
+             * @description When the court was asked (art. 287a Fw).
+             * @example 2026-11-02
+             */
+            datumVerzoekDwangakkoord?: string;
+            /**
+             * @description True: the court compelled who refused. Absent: not decided.
+             * @example false
+             */
+            dwangakkoord?: boolean;
+            /**
+             * Format: date
+             * @description When everybody agreed.
+             * @example 2026-11-02
+             */
+            toegekend?: string;
+            /**
+             * Format: date
+             * @description When it was refused for good: by the court, or before insolvency or long-term guidance.
+             * @example 2026-11-02
+             */
+            afgewezen?: string;
+            /**
+             * Format: date
+             * @description When a case that was put before its creditors was closed for another reason.
+             * @example 2026-11-02
+             */
+            ingetrokken?: string;
+        };
+        DeliveredSolution: {
+            /**
+             * @description By the product; a scheme that pays a fixed percentage has no word in the model.
+             * @example Betalingsregeling
+             * @enum {string}
+             */
+            soort?: "Betalingsregeling" | "Saneringskrediet" | "Schuldbemiddeling" | "0%-aanbod";
+            /**
+             * Format: date
+             * @description When its execution started; of a loan, when the bank gave it.
+             * @example 2026-11-02
+             */
+            startdatum?: string;
+            /**
+             * Format: date
+             * @description When it was complete or ended early.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
+            /**
+             * @description Exempt amount (vrij te laten bedrag), whole euros a month, half up.
+             * @example 1500
+             */
+            vtlb?: number;
+        };
+        DeliveredStabilisation: {
+            /**
+             * Format: date
+             * @description When it was complete (`stabilisedOn`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
         };
         DeskDetailsResponse: {
             /**
@@ -5289,26 +5563,6 @@ export interface components {
              */
             startedOn: string;
         };
-        ExitResponse: {
-            /**
-             * Format: date
-             * @description When the case ended.
-             * @example 2026-11-02
-             */
-            datum: string;
-            /**
-             * Format: date
-             * @description The same day.
-             * @example 2026-11-02
-             */
-            datumBeeindigingsbeschikking: string;
-            /**
-             * @description By the reason with which it was closed or ended early.
-             * @example Overleden
-             * @enum {string}
-             */
-            reden: "Overleden" | "Verhuisd" | "Nietverschenen" | "Ingetrokken" | "Niet passend" | "Overig" | "Voldoet niet" | "Afgerond" | "Zelf";
-        };
         /**
          * @description Of its recorded replies, or the term: agreed, or usual without an agreement.
          * @enum {string}
@@ -5614,9 +5868,9 @@ export interface components {
         };
         GegevensResponse: {
             /** @description The deliveries. */
-            gegevens: components["schemas"]["DeliveriesResponse"];
+            gegevens: components["schemas"]["Delivered"];
             /** @description Present when there are more pages, or when a page or its size was asked for. */
-            paginering?: components["schemas"]["PagingResponse"];
+            paginering?: components["schemas"]["DeliveredPaging"];
         };
         GroupLeadTime: {
             /**
@@ -5749,32 +6003,6 @@ export interface components {
              * @example 1
              */
             version: number;
-        };
-        Intake: {
-            /**
-             * Format: date
-             * @description The first talk (`firstTalkOn`).
-             * @example 2026-11-02
-             */
-            startdatum?: string;
-            /**
-             * Format: date
-             * @description The admission (`admittedOn`).
-             * @example 2026-11-02
-             */
-            einddatum: string;
-            /**
-             * Format: date
-             * @description The admission (`admittedOn`).
-             * @example 2026-11-02
-             */
-            beschikkingsdatum: string;
-            /**
-             * @description Only who was admitted has a case here.
-             * @example Toelatingsbeschikking
-             * @enum {string}
-             */
-            beschikkingssoort: "Toelatingsbeschikking";
         };
         LeadTime: {
             /**
@@ -6507,20 +6735,6 @@ export interface components {
              */
             readOn: string;
         };
-        Moratorium: {
-            /**
-             * Format: date
-             * @description Its first day (`moratoriumFrom`).
-             * @example 2026-11-02
-             */
-            startdatum: string;
-            /**
-             * Format: date
-             * @description Its last day (`moratoriumUntil`).
-             * @example 2026-11-02
-             */
-            einddatum: string;
-        };
         /**
          * @description Its kind.
          * @enum {string}
@@ -7082,28 +7296,6 @@ export interface components {
              */
             unknownCents: number;
         };
-        PagingResponse: {
-            /**
-             * @description How many cases a page holds at most.
-             * @example 25000
-             */
-            pageSize: number;
-            /**
-             * @description This page.
-             * @example 1
-             */
-            currentPage: number;
-            /**
-             * @description How many pages there are.
-             * @example 3
-             */
-            totalPages: number;
-            /**
-             * @description How many cases there are in all.
-             * @example 72643
-             */
-            totalRecords: number;
-        };
         PaidShareResponse: {
             /** @description Reference of the share. */
             reference: string;
@@ -7278,40 +7470,6 @@ export interface components {
             rounds: components["schemas"]["PayoutRoundResponse"][];
             /** @description Per share what was promised and paid. */
             shares: components["schemas"]["PaidShareResponse"][];
-        };
-        PersonResponse: {
-            /**
-             * @description Citizen service number (BSN).
-             * @example 999975006
-             */
-            Burgerservicenummer?: string;
-            /**
-             * Format: date
-             * @description Date of birth.
-             * @example 1985-05-07
-             */
-            Geboortedatum?: string;
-            /**
-             * @description Sex as registered.
-             * @example Man
-             * @enum {string}
-             */
-            Geslachtsaanduiding?: "Man" | "Vrouw" | "Onbekend";
-            /**
-             * @description Postal code without a space.
-             * @example 7609BE
-             */
-            Postcode?: string;
-            /**
-             * @description House number.
-             * @example 190
-             */
-            Huisnummer?: string;
-            /**
-             * @description What comes after it.
-             * @example A
-             */
-            Huisnummertoevoeging?: string;
         };
         PhaseLeadTime: {
             /**
@@ -7746,19 +7904,6 @@ export interface components {
          * @enum {string}
          */
         ReplyReason: "CLIENT_UNKNOWN" | "RECENT_FINAL_DISCHARGE" | "RECENT_STABILISATION_ATTEMPT" | "COUNSELLOR_NOT_ACCEPTED" | "CLAIM_AMOUNT_DISPUTED" | "CLASS_DISPUTED" | "OFFER_TOO_LOW" | "CAPACITY_DISPUTED" | "DEBTOR_NOT_MAX_EFFORT" | "ASSETS_NOT_INCLUDED" | "FRAUD_OR_INTENT" | "CRIMINAL_FINE_NOT_DISCHARGEABLE" | "ALIMONY" | "STUDENT_LOAN_OUTSIDE" | "UNEQUAL_TREATMENT" | "NEW_ARREARS" | "CURRENT_PAYMENTS_NOT_MET" | "RECENT_DEBT" | "REPEAT_CASE" | "SECURED_BY_COLLATERAL" | "CO_DEBTOR_PRESENT" | "NO_AUTHORITY" | "CLAIM_SOLD" | "ALREADY_PAID" | "TIME_BARRED" | "MISSING_DOCUMENT" | "OTHER";
-        RequestForHelp: {
-            /**
-             * Format: date
-             * @description When somebody asked for help (`requestedOn`).
-             * @example 2026-11-02
-             */
-            startdatum: string;
-            /**
-             * @description True: a crisis that began before the admission was recorded.
-             * @example false
-             */
-            crisisinterventie?: boolean;
-        };
         ReviewRequest: {
             /**
              * Format: date
@@ -7820,43 +7965,6 @@ export interface components {
              * @example Telefonisch: het bedrag was een testwaarde.
              */
             reason: string;
-        };
-        SettlementResponse: {
-            /**
-             * Format: date
-             * @description When the proposals went out, or, when all were bound, when the client signed.
-             * @example 2026-11-02
-             */
-            datum?: string;
-            /**
-             * Format: date
-             * @description When the court was asked (art. 287a Fw).
-             * @example 2026-11-02
-             */
-            datumVerzoekDwangakkoord?: string;
-            /**
-             * @description True: the court compelled who refused. Absent: not decided.
-             * @example false
-             */
-            dwangakkoord?: boolean;
-            /**
-             * Format: date
-             * @description When everybody agreed.
-             * @example 2026-11-02
-             */
-            toegekend?: string;
-            /**
-             * Format: date
-             * @description When it was refused for good: by the court, or before insolvency or long-term guidance.
-             * @example 2026-11-02
-             */
-            afgewezen?: string;
-            /**
-             * Format: date
-             * @description When a case that was put before its creditors was closed for another reason.
-             * @example 2026-11-02
-             */
-            ingetrokken?: string;
         };
         /**
          * @description Sex as registered.
@@ -8145,14 +8253,6 @@ export interface components {
             /** @description Claims that do not share in the fund. */
             outside: components["schemas"]["OutsideClaim"][];
         };
-        Since: {
-            /**
-             * Format: date
-             * @description When it began (`crisisOn`).
-             * @example 2026-11-02
-             */
-            startdatum: string;
-        };
         SmallestMargin: {
             /**
              * @description The clause: its key in the agreement, and what is below it.
@@ -8196,39 +8296,6 @@ export interface components {
              * @example 1.37
              */
             marginPoints: string;
-        };
-        SolutionResponse: {
-            /**
-             * @description By the product; a scheme that pays a fixed percentage has no word in the model.
-             * @example Betalingsregeling
-             * @enum {string}
-             */
-            soort?: "Betalingsregeling" | "Saneringskrediet" | "Schuldbemiddeling" | "0%-aanbod";
-            /**
-             * Format: date
-             * @description When its execution started; of a loan, when the bank gave it.
-             * @example 2026-11-02
-             */
-            startdatum?: string;
-            /**
-             * Format: date
-             * @description When it was complete or ended early.
-             * @example 2026-11-02
-             */
-            einddatum?: string;
-            /**
-             * @description Exempt amount (vrij te laten bedrag), whole euros a month, half up.
-             * @example 1500
-             */
-            vtlb?: number;
-        };
-        Stabilisation: {
-            /**
-             * Format: date
-             * @description When it was complete (`stabilisedOn`).
-             * @example 2026-11-02
-             */
-            einddatum: string;
         };
         /**
          * @description TO_PROPOSE as soon as one of its claims is.
@@ -8520,56 +8587,6 @@ export interface components {
         TimelineResponse: {
             /** @description All messages, in the order they were written. */
             items: components["schemas"]["TimelineEntry"][];
-        };
-        TrajectoryResponse: {
-            /**
-             * Format: date
-             * @description The request for help (`requestedOn`).
-             * @example 2026-11-02
-             */
-            startdatum: string;
-            /**
-             * Format: date
-             * @description When the case ended; absent: it goes on.
-             * @example 2026-11-02
-             */
-            einddatum?: string;
-            /**
-             * Format: date
-             * @description When everybody agreed.
-             * @example 2026-11-02
-             */
-            toekenningsdatum?: string;
-            /**
-             * @description What `schulden` add up to.
-             * @example 36250
-             */
-            totaalSchuldbedragBijAanvangSchuld?: number;
-            /**
-             * @description The municipality that is responsible.
-             * @example GM0141
-             */
-            gemeentecode: string;
-            /** @description The request for help. */
-            aanmelding: components["schemas"]["RequestForHelp"];
-            /** @description A crisis. */
-            crisisinterventies?: components["schemas"]["Since"][];
-            /** @description From the first talk to the admission. */
-            intake: components["schemas"]["Intake"];
-            /** @description The stabilisation. */
-            stabilisatie?: components["schemas"]["Stabilisation"];
-            /** @description A moratorium (art. 287b Fw). */
-            moratoria?: components["schemas"]["Moratorium"][];
-            /** @description How the settlement fared. */
-            schuldregeling?: components["schemas"]["SettlementResponse"];
-            /** @description What was agreed. */
-            oplossing?: components["schemas"]["SolutionResponse"];
-            /** @description The debts that go into the settlement. */
-            schulden?: components["schemas"]["DebtResponse"][];
-            /** @description How it ended. */
-            uitstroom?: components["schemas"]["ExitResponse"];
-            /** @description The client and a partner whose debts are in the same pool; absent: erased. */
-            client?: components["schemas"]["PersonResponse"][];
         };
         /**
          * @description How the claim is treated.
@@ -8925,12 +8942,9 @@ export interface operations {
                      *                     "peildatum": "2026-11-02",
                      *                     "schuldsoort": "Zorg",
                      *                     "schuldeiser": {
-                     *                       "brand": "Zilveren Kruis",
-                     *                       "legalEntity": "Achmea Zorg",
-                     *                       "desk": "achmea-zorg",
-                     *                       "messageClass": "PUBLIC",
-                     *                       "sector": "health insurance",
-                     *                       "nationalList": false
+                     *                       "naam": "KPN",
+                     *                       "Naam": "KPN",
+                     *                       "privepersoon": false
                      *                     }
                      *                   }
                      *                 ],

@@ -1,29 +1,29 @@
 import { MOST_DELIVERED } from '@akkoord/casework';
 import { Each, Instant, IsoDate, Nested, Text, Whole } from '@akkoord/platform';
-import { TrajectoryResponse } from './trajectory.response.js';
+import { DeliveredCase } from './trajectory.response.js';
 
-class DelivererResponse {
+class DeliveredBy {
   @Text('The counsellor organisation.', { example: 'Schuldhulp Oost' }) '(Statutaire) Naam'!: string;
 }
 
-class DeliveryResponse {
+class DeliveredPart {
   @Whole('Counts the deliveries of this answer.', { min: 1 }) teller!: number;
-  @Nested(() => DelivererResponse, 'Whose cases these are.') aanleverende_organisatie!: DelivererResponse;
-  @Each(() => TrajectoryResponse, 'Its cases for one municipality.', { max: MOST_DELIVERED })
-  schuldhulptrajecten!: TrajectoryResponse[];
+  @Nested(() => DeliveredBy, 'Whose cases these are.') aanleverende_organisatie!: DeliveredBy;
+  @Each(() => DeliveredCase, 'Its cases for one municipality.', { max: MOST_DELIVERED })
+  schuldhulptrajecten!: DeliveredCase[];
 }
 
-class DeliveriesResponse {
+class Delivered {
   @IsoDate('First day of the period.') startdatumLevering!: string;
   @IsoDate('Last day of the period.') einddatumLevering!: string;
   @Instant('When it was put together.', { example: '2026-11-02T07:00:00Z' }) aanleverdatumEnTijd!: string;
   @Text('Name and version of the software that delivers.', { example: 'Akkoord 1.2.0' })
   codeGegevensleverancier!: string;
-  @Each(() => DeliveryResponse, 'One a counsellor organisation and municipality.', { min: 1, max: MOST_DELIVERED })
-  leveringen!: DeliveryResponse[];
+  @Each(() => DeliveredPart, 'One a counsellor organisation and municipality.', { min: 1, max: MOST_DELIVERED })
+  leveringen!: DeliveredPart[];
 }
 
-class PagingResponse {
+class DeliveredPaging {
   @Whole('How many cases a page holds at most.', { min: 1, max: MOST_DELIVERED, example: MOST_DELIVERED })
   pageSize!: number;
   @Whole('This page.', { min: 1 }) currentPage!: number;
@@ -32,9 +32,9 @@ class PagingResponse {
 }
 
 export class GegevensResponse {
-  @Nested(() => DeliveriesResponse, 'The deliveries.') gegevens!: DeliveriesResponse;
-  @Nested(() => PagingResponse, 'Present when there are more pages, or when a page or its size was asked for.', {
+  @Nested(() => Delivered, 'The deliveries.') gegevens!: Delivered;
+  @Nested(() => DeliveredPaging, 'Present when there are more pages, or when a page or its size was asked for.', {
     optional: true,
   })
-  paginering?: PagingResponse;
+  paginering?: DeliveredPaging;
 }

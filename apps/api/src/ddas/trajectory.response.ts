@@ -4,16 +4,16 @@ import type { DeliveredTrajectory } from '@akkoord/settlement';
 type Of<Name extends keyof DeliveredTrajectory> = NonNullable<DeliveredTrajectory[Name]>;
 const OPTIONAL = { optional: true } as const;
 
-class RequestForHelp {
+class DeliveredRequest {
   @IsoDate('When somebody asked for help (`requestedOn`).') startdatum!: string;
   @Flag('True: a crisis that began before the admission was recorded.', OPTIONAL) crisisinterventie?: true;
 }
 
-class Since {
+class DeliveredCrisis {
   @IsoDate('When it began (`crisisOn`).') startdatum!: string;
 }
 
-class Intake {
+class DeliveredIntake {
   @IsoDate('The first talk (`firstTalkOn`).', OPTIONAL) startdatum?: string;
   @IsoDate('The admission (`admittedOn`).') einddatum!: string;
   @IsoDate('The admission (`admittedOn`).') beschikkingsdatum!: string;
@@ -21,16 +21,16 @@ class Intake {
   beschikkingssoort!: 'Toelatingsbeschikking';
 }
 
-class Stabilisation {
+class DeliveredStabilisation {
   @IsoDate('When it was complete (`stabilisedOn`).') einddatum!: string;
 }
 
-class Moratorium {
+class DeliveredMoratorium {
   @IsoDate('Its first day (`moratoriumFrom`).') startdatum!: string;
   @IsoDate('Its last day (`moratoriumUntil`).') einddatum!: string;
 }
 
-class SettlementResponse {
+class DeliveredSettlement {
   @IsoDate('When the proposals went out, or, when all were bound, when the client signed.', OPTIONAL) datum?: string;
   @IsoDate('When the court was asked (art. 287a Fw).', OPTIONAL) datumVerzoekDwangakkoord?: string;
   @Flag('True: the court compelled who refused. Absent: not decided.', OPTIONAL) dwangakkoord?: boolean;
@@ -41,7 +41,7 @@ class SettlementResponse {
   ingetrokken?: string;
 }
 
-class SolutionResponse {
+class DeliveredSolution {
   @OneOf(
     ['Betalingsregeling', 'Saneringskrediet', 'Schuldbemiddeling', '0%-aanbod'],
     'By the product; a scheme that pays a fixed percentage has no word in the model.',
@@ -54,21 +54,21 @@ class SolutionResponse {
   vtlb?: number;
 }
 
-class CreditorResponse {
+class DeliveredCreditor {
   @Text('The creditor; never a private person.', { ...OPTIONAL, example: 'KPN' }) naam?: string;
   @Text('The same once more, as the keepers of the model ask.', { ...OPTIONAL, example: 'KPN' }) Naam?: string;
   @Flag('A private person, who is not named.') privepersoon!: boolean;
 }
 
-class DebtResponse {
+class DeliveredDebt {
   @Whole('Whole euros, half up.', { example: 1_235 }) bedrag!: number;
   @IsoDate('The reference date of the division that holds.', OPTIONAL) peildatum?: string;
   @OneOf(['Zorg', 'Publiek', 'Nuts', 'Overig'], 'By the message class of the creditor it was made with.')
   schuldsoort!: Of<'schulden'>[number]['schuldsoort'];
-  @Nested(() => CreditorResponse, 'To whom it is owed.') schuldeiser!: CreditorResponse;
+  @Nested(() => DeliveredCreditor, 'To whom it is owed.') schuldeiser!: DeliveredCreditor;
 }
 
-class ExitResponse {
+class DeliveredExit {
   @IsoDate('When the case ended.') datum!: string;
   @IsoDate('The same day.') datumBeeindigingsbeschikking!: string;
   @OneOf(
@@ -88,7 +88,7 @@ class ExitResponse {
   reden!: Of<'uitstroom'>['reden'];
 }
 
-class PersonResponse {
+class DeliveredPerson {
   @Text('Citizen service number (BSN).', { ...OPTIONAL, example: '999975006' }) Burgerservicenummer?: string;
   @IsoDate('Date of birth.', { ...OPTIONAL, example: '1985-05-07' }) Geboortedatum?: string;
   @OneOf(['Man', 'Vrouw', 'Onbekend'], 'Sex as registered.', OPTIONAL) Geslachtsaanduiding?:
@@ -99,26 +99,27 @@ class PersonResponse {
 }
 
 /** A case as the published model has it. What is not known is not there. */
-export class TrajectoryResponse {
+export class DeliveredCase {
   @IsoDate('The request for help (`requestedOn`).') startdatum!: string;
   @IsoDate('When the case ended; absent: it goes on.', OPTIONAL) einddatum?: string;
   @IsoDate('When everybody agreed.', OPTIONAL) toekenningsdatum?: string;
   @Whole('What `schulden` add up to.', { ...OPTIONAL, example: 36_250 }) totaalSchuldbedragBijAanvangSchuld?: number;
   @Text('The municipality that is responsible.', { example: 'GM0141' }) gemeentecode!: string;
-  @Nested(() => RequestForHelp, 'The request for help.') aanmelding!: RequestForHelp;
-  @Each(() => Since, 'A crisis.', { ...OPTIONAL, max: 1 }) crisisinterventies?: Since[];
-  @Nested(() => Intake, 'From the first talk to the admission.') intake!: Intake;
-  @Nested(() => Stabilisation, 'The stabilisation.', OPTIONAL) stabilisatie?: Stabilisation;
-  @Each(() => Moratorium, 'A moratorium (art. 287b Fw).', { ...OPTIONAL, max: 1 }) moratoria?: Moratorium[];
-  @Nested(() => SettlementResponse, 'How the settlement fared.', OPTIONAL) schuldregeling?: SettlementResponse;
-  @Nested(() => SolutionResponse, 'What was agreed.', OPTIONAL) oplossing?: SolutionResponse;
-  @Each(() => DebtResponse, 'The debts that go into the settlement.', { ...OPTIONAL, min: 1, max: 1_000 })
-  schulden?: DebtResponse[];
-  @Nested(() => ExitResponse, 'How it ended.', OPTIONAL) uitstroom?: ExitResponse;
-  @Each(() => PersonResponse, 'The client and a partner whose debts are in the same pool; absent: erased.', {
+  @Nested(() => DeliveredRequest, 'The request for help.') aanmelding!: DeliveredRequest;
+  @Each(() => DeliveredCrisis, 'A crisis.', { ...OPTIONAL, max: 1 }) crisisinterventies?: DeliveredCrisis[];
+  @Nested(() => DeliveredIntake, 'From the first talk to the admission.') intake!: DeliveredIntake;
+  @Nested(() => DeliveredStabilisation, 'The stabilisation.', OPTIONAL) stabilisatie?: DeliveredStabilisation;
+  @Each(() => DeliveredMoratorium, 'A moratorium (art. 287b Fw).', { ...OPTIONAL, max: 1 })
+  moratoria?: DeliveredMoratorium[];
+  @Nested(() => DeliveredSettlement, 'How the settlement fared.', OPTIONAL) schuldregeling?: DeliveredSettlement;
+  @Nested(() => DeliveredSolution, 'What was agreed.', OPTIONAL) oplossing?: DeliveredSolution;
+  @Each(() => DeliveredDebt, 'The debts that go into the settlement.', { ...OPTIONAL, min: 1, max: 1_000 })
+  schulden?: DeliveredDebt[];
+  @Nested(() => DeliveredExit, 'How it ended.', OPTIONAL) uitstroom?: DeliveredExit;
+  @Each(() => DeliveredPerson, 'The client and a partner whose debts are in the same pool; absent: erased.', {
     ...OPTIONAL,
     min: 1,
     max: 2,
   })
-  client?: PersonResponse[];
+  client?: DeliveredPerson[];
 }
