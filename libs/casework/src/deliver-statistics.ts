@@ -48,7 +48,7 @@ export class DeliverStatistics {
     only(caller, 'STATISTICS');
     const { deliverer, page = 1, pageSize = MOST_DELIVERED } = input;
     return this.unitOfWork.run(caller, async (tx) => {
-      await tx.deliveries.holdStill();
+      await tx.deliveries.begin();
       const period = reportingPeriod(input, tx.today);
       if (!period) throw new Refused('period-reversed');
       const deliverers = await tx.deliveries.deliverers(deliverer ?? null);

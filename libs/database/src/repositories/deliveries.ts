@@ -44,9 +44,13 @@ const RAN_IN_PERIOD = `requested_on <= $2 and coalesce(completed_on, terminated_
 export class Deliveries {
   constructor(private readonly sql: Sql) {}
 
-  /** Sees the database as it is at this moment until the transaction ends. First of all statements. */
-  async holdStill(): Promise<void> {
+  /**
+   * Sees the database as it is at this moment until the transaction ends, and with it what row security shows to a delivery
+   * alone. First of all statements.
+   */
+  async begin(): Promise<void> {
     await this.sql.run('set transaction isolation level repeatable read');
+    await this.sql.run(`set local app.delivers = 'statistics'`);
   }
 
   /** The counsellors, by name; only those of this name when there is one. */
