@@ -148,6 +148,8 @@ describe('the scopes', () => {
     ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
     ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
+    // Below `/ddas`.
+    v1: 'ddas:read',
   };
   const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];
 
