@@ -1,5 +1,12 @@
 -- What all migrations make together. Written by `npm run schema`, and read by nobody but people.
 
+CREATE OR REPLACE FUNCTION public.app_delivers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('app.delivers', true), '') = 'statistics'
+      and exists (select 1 from organisation where id = app_org() and kind = 'STATISTICS') $function$;
+
 CREATE OR REPLACE FUNCTION public.app_is_desk()
  RETURNS boolean
  LANGUAGE sql
@@ -246,6 +253,7 @@ create table calculation (
 );
 alter table calculation enable row level security, force row level security;
 create policy isolation on calculation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on calculation for select using ( SELECT app_delivers() AS app_delivers);
 
 create table case_change (
   id uuid not null,
@@ -330,6 +338,7 @@ CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, 
 CREATE INDEX case_file_to_erase ON public.case_file USING btree (COALESCE(completed_on, terminated_on, closed_on)) WHERE ((erased_on IS NULL) AND (COALESCE(completed_on, terminated_on, closed_on) IS NOT NULL));
 alter table case_file enable row level security, force row level security;
 create policy isolation on case_file using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on case_file for select using ( SELECT app_delivers() AS app_delivers);
 
 create table claim (
   id uuid not null,
@@ -382,6 +391,7 @@ create policy isolation_append on claim for insert with check ((organisation_id 
    FROM exchange
   WHERE ((exchange.id = claim.exchange_id) AND (exchange.case_id = claim.case_id) AND (exchange.organisation_id = claim.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (claim.desk_id = ( SELECT app_org() AS app_org))))));
 create policy isolation_read on claim for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on claim for select using ( SELECT app_delivers() AS app_delivers);
 create policy isolation_update on claim for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table client (
@@ -403,6 +413,7 @@ alter table client enable row level security, force row level security;
 create policy isolation on client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
    FROM exchange
   WHERE ((exchange.case_id = client.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+create policy isolation_statistics on client for select using ( SELECT app_delivers() AS app_delivers);
 
 create table client_bsn (
   client_id uuid not null,
@@ -421,6 +432,7 @@ create policy isolation on client_bsn using ((organisation_id = ( SELECT app_org
   WHERE ((exchange.case_id = client_bsn.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))) AND (EXISTS ( SELECT 1
    FROM desk
   WHERE ((desk.id = ( SELECT app_org() AS app_org)) AND (desk.message_class = 'PUBLIC'::text))))));
+create policy isolation_statistics on client_bsn for select using ( SELECT app_delivers() AS app_delivers);
 
 create table client_use (
   client_id text not null,
@@ -494,6 +506,7 @@ CREATE UNIQUE INDEX creditor_brand_once ON public.creditor USING btree (name) WH
 alter table creditor enable row level security, force row level security;
 create policy isolation_append on creditor for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on creditor for select using ((organisation_id IS NULL) OR (organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on creditor for select using ( SELECT app_delivers() AS app_delivers);
 create policy isolation_update on creditor for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table debt_kind (
@@ -675,6 +688,7 @@ CREATE INDEX exchange_waiting ON public.exchange USING btree (due_on) WHERE (sta
 alter table exchange enable row level security, force row level security;
 create policy isolation_append on exchange for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on exchange for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on exchange for select using ( SELECT app_delivers() AS app_delivers);
 create policy isolation_update on exchange for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table exchange_terms (
@@ -982,7 +996,7 @@ create table organisation (
   suspended_at timestamp with time zone,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_slug_once UNIQUE (slug),
-  constraint organisation_kind_known CHECK ((kind = ANY (ARRAY['COUNSELLOR'::text, 'DESK'::text, 'INTEGRATOR'::text, 'OPERATOR'::text])))
+  constraint organisation_kind_known CHECK ((kind = ANY (ARRAY['COUNSELLOR'::text, 'DESK'::text, 'INTEGRATOR'::text, 'OPERATOR'::text, 'STATISTICS'::text])))
 );
 alter table organisation enable row level security, force row level security;
 create policy isolation_append on organisation for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
@@ -1143,6 +1157,9 @@ create policy isolation_append on processing_subject for insert with check ((org
    FROM exchange
   WHERE ((exchange.case_id = processing_subject.case_id) AND (exchange.organisation_id = processing_subject.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
 create policy isolation_read on processing_subject for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on processing_subject for insert with check (( SELECT app_delivers() AS app_delivers) AND (EXISTS ( SELECT 1
+   FROM case_file
+  WHERE ((case_file.id = processing_subject.case_id) AND (case_file.organisation_id = processing_subject.organisation_id)))));
 
 create table programme (
   programme text not null,

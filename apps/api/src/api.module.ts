@@ -10,6 +10,7 @@ import { CaseSearchController } from './cases/case-search.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeliveriesController } from './ddas/deliveries.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { ClientsController } from './administration/clients.controller.js';
@@ -87,6 +88,7 @@ export class ApiModule {
         ExecutionController,
         HeldStatementsController,
         PaymentAccountsController,
+        DeliveriesController,
       ],
       providers: [
         ...FOUNDATION,

@@ -2,7 +2,7 @@ import { aCase, aClaim } from '@akkoord/testing';
 import { CALCULATION_EXAMPLES } from '../src/calculations/calculation.examples.js';
 import type { Thing, World } from './isolation-world.js';
 
-type Kind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR';
+type Kind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR' | 'STATISTICS';
 
 /** The place of an operation in the matrix. */
 export interface Place {
@@ -29,11 +29,14 @@ const DAY = '2026-11-04';
 const counsellor = { owner: 'east', kinds: ['COUNSELLOR'] } as const;
 const desk = { owner: 'noorderbank', kinds: ['DESK'] } as const;
 const operator = { owner: 'operator', kinds: ['OPERATOR'] } as const;
-const everybody = { owner: 'noorderbank', kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR'] } as const;
+const everybody = {
+  owner: 'noorderbank',
+  kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR', 'STATISTICS'],
+} as const;
 /** Terms are for desks and counsellors; operators write down what is agreed between many, and see all of it. */
 const agreements = {
   owner: 'noorderbank',
-  kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR'],
+  kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'STATISTICS'],
   overseers: ['OPERATOR'],
 } as const;
 const nobody = { owner: null, kinds: [], status: 200 } as const;
@@ -242,6 +245,13 @@ export const PLACES: Readonly<Record<string, Place>> = {
   },
 
   listEvents: { ...counsellor, kinds: ['COUNSELLOR', 'DESK'], ids: { '?after': 'an event' }, status: 200 },
+  // Who makes statistics sees the cases of every counsellor, as far as the DDAS contract asks, and changes nothing.
+  postGegevens: {
+    owner: 'statistics',
+    kinds: ['STATISTICS'],
+    ...json({ aanleverperiodeEinddatum: '2026-12-31' }),
+    status: 200,
+  },
   getLeadTimes: { ...counsellor, status: 200 },
   getOutcomes: { ...counsellor, status: 200 },
   listUncoveredCreditors: { ...counsellor, status: 200 },

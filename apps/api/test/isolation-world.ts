@@ -61,6 +61,7 @@ export interface Belongings {
 export const OTHERS = [
   { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
+  { slug: 'demo-statistics', name: 'Demo-statistiek', kind: 'STATISTICS' as const, clientId: 'demo-statistics' },
 ];
 
 const IBANS = ['NL91 ABNA 0417 1643 00', 'NL39 RABO 0300 0652 64'] as const;
@@ -71,6 +72,7 @@ export interface World {
   readonly noorderbank: Belongings;
   readonly kpn: Belongings;
   readonly operator: Belongings;
+  readonly statistics: Belongings;
 }
 
 /** A desk gets its lines as messages too, and sent one itself. */
@@ -108,6 +110,7 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   await house.work();
   const world = {
     operator: await operator(house),
+    statistics: await statistics(house),
     east: await east.belongings(),
     west: await west.belongings(),
     noorderbank: await desk(house, rows, 'noorderbank', 'Noorderbank'),
@@ -349,6 +352,12 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
 }
 
 /** The messages of a case of the east, of which the job failed too often. */
+/** It owns nothing: what it reads is everybody's. */
+async function statistics(house: House): Promise<Belongings> {
+  const { organisationId } = await house.caller('demo-statistics');
+  return { clientId: 'demo-statistics', organisationId, things: {}, secrets: [] };
+}
+
 async function operator(house: House): Promise<Belongings> {
   const caller = await house.caller('demo-operator');
   const east = await house.caller('schuldhulp-oost');

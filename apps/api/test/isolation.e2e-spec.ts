@@ -25,7 +25,13 @@ const elsewhereOf = ({ ids, status, elsewhere = ids ? 404 : status }: Place): nu
 const isRefusedElsewhere = (operation: Operation): boolean => elsewhereOf(placeOf(operation)) >= 400;
 
 /** Which client stands for its kind, besides the owners. */
-const KINDS = { COUNSELLOR: 'west', DESK: 'kpn', INTEGRATOR: 'integrator', OPERATOR: 'operator' } as const;
+const KINDS = {
+  COUNSELLOR: 'west',
+  DESK: 'kpn',
+  INTEGRATOR: 'integrator',
+  OPERATOR: 'operator',
+  STATISTICS: 'statistics',
+} as const;
 
 /** Terms stand under an id that is made of what they say, and without a name: any organisation reads and writes them down. */
 const TERMS: ReadonlySet<string> = new Set(['exchange_terms']);
@@ -142,6 +148,8 @@ describe('the scopes', () => {
     ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
     ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
+    // Below `/ddas`.
+    v1: 'ddas:read',
   };
   const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];
 

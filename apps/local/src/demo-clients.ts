@@ -30,6 +30,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
   { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR', clientId: 'demo-integrator' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR', clientId: 'demo-operator' },
+  { slug: 'demo-statistics', name: 'Demo-statistiekbureau', kind: 'STATISTICS', clientId: 'demo-statistics' },
 ];
 
 export const deskClientId = (slug: string): string => `demo-creditor-${slug}`;

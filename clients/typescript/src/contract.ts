@@ -4,6 +4,34 @@
  */
 
 export interface paths {
+    "/gegevens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver the cases of a period to Statistics Netherlands, a signed page at a time
+         * @description After the published contract DDAS 1.0 (gegevens-uitwissel-API schuldhulpverlening). For a client of an organisation of the kind `STATISTICS`, which an operator registers; its scope is called `read` in that contract, and a token with that word is taken too.
+         *
+         *     Delivered are the cases that ran on a day of the period, from the request for help to the end, of all counsellor organisations or of one. Who names no period gets the half year that ended last. Cases come in the order in which they were opened and none leaves a period that has begun: a case that is opened between two pages comes after the others, and whoever asks page after page misses none that was there at the first. What changes in a case between two pages is told as it is when its page is read. A case that was erased is told without its clients.
+         *
+         *     The header `Digest` holds the SHA-256 of the body (RFC 3230), and `nlgov-adr-payload-sig` a detached compact JWS over it after the module Signing of the NL API Design Rules: PS256, certificates in `x5c`, `sigD` with the mechanism `http://uri.etsi.org/19182/HttpHeaders` and `digest` as its only header, `b64` false. To verify: the payload is the line `digest: SHA-256=...` without a line end, the key that of the first certificate. A request is signed in the same way; where an operator named whom to trust it has to be.
+         *
+         *     Refusals 401, 403, 404 and 405 also carry `code` and `domain` of FSC Core, and the header `Fsc-Error-Code`.
+         *
+         *     Dutch: *gegevens leveren aan het CBS*.
+         */
+        post: operations["postGegevens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1895,7 +1923,7 @@ export interface components {
          * @description What kind of organisation it is.
          * @enum {string}
          */
-        AccessOrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "PLATFORM";
+        AccessOrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "STATISTICS" | "PLATFORM";
         AccessResponse: {
             /**
              * Format: uuid
@@ -4662,6 +4690,346 @@ export interface components {
          * @enum {string}
          */
         Decision: "ACCEPTED" | "REJECTED";
+        Delivered: {
+            /**
+             * Format: date
+             * @description First day of the period.
+             * @example 2026-11-02
+             */
+            startdatumLevering: string;
+            /**
+             * Format: date
+             * @description Last day of the period.
+             * @example 2026-11-02
+             */
+            einddatumLevering: string;
+            /**
+             * Format: date-time
+             * @description When it was put together.
+             * @example 2026-11-02T07:00:00Z
+             */
+            aanleverdatumEnTijd: string;
+            /**
+             * @description Name and version of the software that delivers.
+             * @example Akkoord 1.2.0
+             */
+            codeGegevensleverancier: string;
+            /** @description One a counsellor organisation and municipality. */
+            leveringen: components["schemas"]["DeliveredPart"][];
+        };
+        DeliveredBy: {
+            /**
+             * @description The counsellor organisation.
+             * @example Schuldhulp Oost
+             */
+            "(Statutaire) Naam": string;
+        };
+        DeliveredCase: {
+            /**
+             * Format: date
+             * @description The request for help (`requestedOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description When the case ended; absent: it goes on.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
+            /**
+             * Format: date
+             * @description When everybody agreed.
+             * @example 2026-11-02
+             */
+            toekenningsdatum?: string;
+            /**
+             * @description What `schulden` add up to.
+             * @example 36250
+             */
+            totaalSchuldbedragBijAanvangSchuld?: number;
+            /**
+             * @description The municipality that is responsible.
+             * @example GM0141
+             */
+            gemeentecode: string;
+            /** @description The request for help. */
+            aanmelding: components["schemas"]["DeliveredRequest"];
+            /** @description A crisis. */
+            crisisinterventies?: components["schemas"]["DeliveredCrisis"][];
+            /** @description From the first talk to the admission. */
+            intake: components["schemas"]["DeliveredIntake"];
+            /** @description The stabilisation. */
+            stabilisatie?: components["schemas"]["DeliveredStabilisation"];
+            /** @description A moratorium (art. 287b Fw). */
+            moratoria?: components["schemas"]["DeliveredMoratorium"][];
+            /** @description How the settlement fared. */
+            schuldregeling?: components["schemas"]["DeliveredSettlement"];
+            /** @description What was agreed. */
+            oplossing?: components["schemas"]["DeliveredSolution"];
+            /** @description The debts that go into the settlement. */
+            schulden?: components["schemas"]["DeliveredDebt"][];
+            /** @description How it ended. */
+            uitstroom?: components["schemas"]["DeliveredExit"];
+            /** @description The client and a partner whose debts are in the same pool; absent: erased. */
+            client?: components["schemas"]["DeliveredPerson"][];
+        };
+        DeliveredCreditor: {
+            /**
+             * @description The creditor; never a private person.
+             * @example KPN
+             */
+            naam?: string;
+            /**
+             * @description The same once more, as the keepers of the model ask.
+             * @example KPN
+             */
+            Naam?: string;
+            /**
+             * @description A private person, who is not named.
+             * @example false
+             */
+            privepersoon: boolean;
+        };
+        DeliveredCrisis: {
+            /**
+             * Format: date
+             * @description When it began (`crisisOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+        };
+        DeliveredDebt: {
+            /**
+             * @description Whole euros, half up.
+             * @example 1235
+             */
+            bedrag: number;
+            /**
+             * Format: date
+             * @description The reference date of the division that holds.
+             * @example 2026-11-02
+             */
+            peildatum?: string;
+            /**
+             * @description By the message class of the creditor it was made with.
+             * @example Zorg
+             * @enum {string}
+             */
+            schuldsoort: "Zorg" | "Publiek" | "Nuts" | "Overig";
+            /** @description To whom it is owed. */
+            schuldeiser: components["schemas"]["DeliveredCreditor"];
+        };
+        DeliveredExit: {
+            /**
+             * Format: date
+             * @description When the case ended.
+             * @example 2026-11-02
+             */
+            datum: string;
+            /**
+             * Format: date
+             * @description The same day.
+             * @example 2026-11-02
+             */
+            datumBeeindigingsbeschikking: string;
+            /**
+             * @description By the reason with which it was closed or ended early.
+             * @example Overleden
+             * @enum {string}
+             */
+            reden: "Overleden" | "Verhuisd" | "Nietverschenen" | "Ingetrokken" | "Niet passend" | "Overig" | "Voldoet niet" | "Afgerond" | "Zelf";
+        };
+        DeliveredIntake: {
+            /**
+             * Format: date
+             * @description The first talk (`firstTalkOn`).
+             * @example 2026-11-02
+             */
+            startdatum?: string;
+            /**
+             * Format: date
+             * @description The admission (`admittedOn`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+            /**
+             * Format: date
+             * @description The admission (`admittedOn`).
+             * @example 2026-11-02
+             */
+            beschikkingsdatum: string;
+            /**
+             * @description Only who was admitted has a case here.
+             * @example Toelatingsbeschikking
+             * @enum {string}
+             */
+            beschikkingssoort: "Toelatingsbeschikking";
+        };
+        DeliveredMoratorium: {
+            /**
+             * Format: date
+             * @description Its first day (`moratoriumFrom`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description Its last day (`moratoriumUntil`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+        };
+        DeliveredPaging: {
+            /**
+             * @description How many cases a page holds at most.
+             * @example 25000
+             */
+            pageSize: number;
+            /**
+             * @description This page.
+             * @example 1
+             */
+            currentPage: number;
+            /**
+             * @description How many pages there are.
+             * @example 3
+             */
+            totalPages: number;
+            /**
+             * @description How many cases there are in all.
+             * @example 72643
+             */
+            totalRecords: number;
+        };
+        DeliveredPart: {
+            /**
+             * @description Counts the deliveries of this answer.
+             * @example 1
+             */
+            teller: number;
+            /** @description Whose cases these are. */
+            aanleverende_organisatie: components["schemas"]["DeliveredBy"];
+            /** @description Its cases for one municipality. */
+            schuldhulptrajecten: components["schemas"]["DeliveredCase"][];
+        };
+        DeliveredPerson: {
+            /**
+             * @description Citizen service number (BSN).
+             * @example 999975006
+             */
+            Burgerservicenummer?: string;
+            /**
+             * Format: date
+             * @description Date of birth.
+             * @example 1985-05-07
+             */
+            Geboortedatum?: string;
+            /**
+             * @description Sex as registered.
+             * @example Man
+             * @enum {string}
+             */
+            Geslachtsaanduiding?: "Man" | "Vrouw" | "Onbekend";
+            /**
+             * @description Postal code without a space.
+             * @example 7609BE
+             */
+            Postcode?: string;
+            /**
+             * @description House number.
+             * @example 190
+             */
+            Huisnummer?: string;
+            /**
+             * @description What comes after it.
+             * @example A
+             */
+            Huisnummertoevoeging?: string;
+        };
+        DeliveredRequest: {
+            /**
+             * Format: date
+             * @description When somebody asked for help (`requestedOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * @description True: a crisis that began before the admission was recorded.
+             * @example false
+             */
+            crisisinterventie?: boolean;
+        };
+        DeliveredSettlement: {
+            /**
+             * Format: date
+             * @description When the proposals went out, or, when all were bound, when the client signed.
+             * @example 2026-11-02
+             */
+            datum?: string;
+            /**
+             * Format: date
+             * @description When the court was asked (art. 287a Fw).
+             * @example 2026-11-02
+             */
+            datumVerzoekDwangakkoord?: string;
+            /**
+             * @description True: the court compelled who refused. Absent: not decided.
+             * @example false
+             */
+            dwangakkoord?: boolean;
+            /**
+             * Format: date
+             * @description When everybody agreed.
+             * @example 2026-11-02
+             */
+            toegekend?: string;
+            /**
+             * Format: date
+             * @description When it was refused for good: by the court, or before insolvency or long-term guidance.
+             * @example 2026-11-02
+             */
+            afgewezen?: string;
+            /**
+             * Format: date
+             * @description When a case that was put before its creditors was closed for another reason.
+             * @example 2026-11-02
+             */
+            ingetrokken?: string;
+        };
+        DeliveredSolution: {
+            /**
+             * @description By the product; a scheme that pays a fixed percentage has no word in the model.
+             * @example Betalingsregeling
+             * @enum {string}
+             */
+            soort?: "Betalingsregeling" | "Saneringskrediet" | "Schuldbemiddeling" | "0%-aanbod";
+            /**
+             * Format: date
+             * @description When its execution started; of a loan, when the bank gave it.
+             * @example 2026-11-02
+             */
+            startdatum?: string;
+            /**
+             * Format: date
+             * @description When it was complete or ended early.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
+            /**
+             * @description Exempt amount (vrij te laten bedrag), whole euros a month, half up.
+             * @example 1500
+             */
+            vtlb?: number;
+        };
+        DeliveredStabilisation: {
+            /**
+             * Format: date
+             * @description When it was complete (`stabilisedOn`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+        };
         DeskDetailsResponse: {
             /**
              * @description What the desk may know of a client: only PUBLIC gets a BSN.
@@ -5475,6 +5843,41 @@ export interface components {
             result: {
                 [key: string]: string | number;
             };
+        };
+        GegevensRequest: {
+            /**
+             * Format: date
+             * @description First day of the period. Absent: that of the half year the last day lies in.
+             * @example 2026-01-01
+             */
+            aanleverperiodeStartdatum?: string;
+            /**
+             * Format: date
+             * @description Last day of the period. Absent: that of the half year that ended last, or today when it starts after that.
+             * @example 2026-12-31
+             */
+            aanleverperiodeEinddatum?: string;
+            /**
+             * @description Only the cases of counsellor organisations with this name. Absent: of all.
+             * @example Schuldhulp Oost
+             */
+            aanleverende_organisatie?: string;
+            /**
+             * @description Which page. One that does not exist is answered with the first.
+             * @example 1
+             */
+            page?: number;
+            /**
+             * @description How many cases a page holds at most.
+             * @example 25000
+             */
+            pageSize?: number;
+        };
+        GegevensResponse: {
+            /** @description The deliveries. */
+            gegevens: components["schemas"]["Delivered"];
+            /** @description Present when there are more pages, or when a page or its size was asked for. */
+            paginering?: components["schemas"]["DeliveredPaging"];
         };
         GroupLeadTime: {
             /**
@@ -6547,7 +6950,7 @@ export interface components {
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
         /** @enum {string} */
-        OrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR";
+        OrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "STATISTICS";
         OrganisationRequest: {
             /**
              * @description Its name; that of a desk stays, for agreements name it.
@@ -7185,6 +7588,18 @@ export interface components {
             instance: string;
             /** @description Everything that is wrong, at once. */
             errors?: components["schemas"]["Fault"][];
+            /**
+             * @description Below `/ddas/v1` only: the error code of FSC Core, also in the header `Fsc-Error-Code`.
+             * @example ERROR_CODE_ACCESS_TOKEN_INVALID
+             * @enum {string}
+             */
+            code?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+            /**
+             * @description Below `/ddas/v1` only, with `code`: where it was refused, in the words of FSC Core.
+             * @example ERROR_DOMAIN_INWAY
+             * @enum {string}
+             */
+            domain?: "ERROR_DOMAIN_INWAY";
         };
         /**
          * @description Product (schuldbemiddeling, saneringskrediet, zonder afloscapaciteit, vast percentage).
@@ -7525,7 +7940,7 @@ export interface components {
          * @description What it may do at most, whatever its token says.
          * @enum {string}
          */
-        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
+        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "ddas:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
         ScopeRequest: {
             /**
              * @description For which counsellors: all, the members of the NVVK, or these slugs.
@@ -8443,6 +8858,205 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    postGegevens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A detached compact JWS over the digest. */
+                "nlgov-adr-payload-sig"?: string;
+                /** @description SHA-256 of the body; needed with a signature. */
+                Digest?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["GegevensRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the body. */
+                    Digest?: string;
+                    /** @description A detached compact JWS over the digest. */
+                    "nlgov-adr-payload-sig"?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gegevens": {
+                     *         "startdatumLevering": "2026-11-02",
+                     *         "einddatumLevering": "2026-11-02",
+                     *         "aanleverdatumEnTijd": "2026-11-02T07:00:00Z",
+                     *         "codeGegevensleverancier": "Akkoord 1.2.0",
+                     *         "leveringen": [
+                     *           {
+                     *             "teller": 1,
+                     *             "aanleverende_organisatie": {
+                     *               "(Statutaire) Naam": "Schuldhulp Oost"
+                     *             },
+                     *             "schuldhulptrajecten": [
+                     *               {
+                     *                 "startdatum": "2026-11-02",
+                     *                 "einddatum": "2026-11-02",
+                     *                 "toekenningsdatum": "2026-11-02",
+                     *                 "totaalSchuldbedragBijAanvangSchuld": 36250,
+                     *                 "gemeentecode": "GM0141",
+                     *                 "aanmelding": {
+                     *                   "startdatum": "2026-11-02",
+                     *                   "crisisinterventie": false
+                     *                 },
+                     *                 "crisisinterventies": [
+                     *                   {
+                     *                     "startdatum": "2026-11-02"
+                     *                   }
+                     *                 ],
+                     *                 "intake": {
+                     *                   "startdatum": "2026-11-02",
+                     *                   "einddatum": "2026-11-02",
+                     *                   "beschikkingsdatum": "2026-11-02",
+                     *                   "beschikkingssoort": "Toelatingsbeschikking"
+                     *                 },
+                     *                 "stabilisatie": {
+                     *                   "einddatum": "2026-11-02"
+                     *                 },
+                     *                 "moratoria": [
+                     *                   {
+                     *                     "startdatum": "2026-11-02",
+                     *                     "einddatum": "2026-11-02"
+                     *                   }
+                     *                 ],
+                     *                 "schuldregeling": {
+                     *                   "datum": "2026-11-02",
+                     *                   "datumVerzoekDwangakkoord": "2026-11-02",
+                     *                   "dwangakkoord": false,
+                     *                   "toegekend": "2026-11-02",
+                     *                   "afgewezen": "2026-11-02",
+                     *                   "ingetrokken": "2026-11-02"
+                     *                 },
+                     *                 "oplossing": {
+                     *                   "soort": "Betalingsregeling",
+                     *                   "startdatum": "2026-11-02",
+                     *                   "einddatum": "2026-11-02",
+                     *                   "vtlb": 1500
+                     *                 },
+                     *                 "schulden": [
+                     *                   {
+                     *                     "bedrag": 1235,
+                     *                     "peildatum": "2026-11-02",
+                     *                     "schuldsoort": "Zorg",
+                     *                     "schuldeiser": {
+                     *                       "naam": "KPN",
+                     *                       "Naam": "KPN",
+                     *                       "privepersoon": false
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "uitstroom": {
+                     *                   "datum": "2026-11-02",
+                     *                   "datumBeeindigingsbeschikking": "2026-11-02",
+                     *                   "reden": "Overleden"
+                     *                 },
+                     *                 "client": [
+                     *                   {
+                     *                     "Burgerservicenummer": "999975006",
+                     *                     "Geboortedatum": "1985-05-07",
+                     *                     "Geslachtsaanduiding": "Man",
+                     *                     "Postcode": "7609BE",
+                     *                     "Huisnummer": "190",
+                     *                     "Huisnummertoevoeging": "A"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "paginering": {
+                     *         "pageSize": 25000,
+                     *         "currentPage": 1,
+                     *         "totalPages": 3,
+                     *         "totalRecords": 72643
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GegevensResponse"];
+                };
+            };
+            /** @description `signature-missing`, `signature-invalid`, `digest-mismatch`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The access token is missing or not accepted (`token-missing`, `token-invalid`). */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The error code of FSC Core, as in `code`. */
+                    "Fsc-Error-Code"?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+                    /** @description How to come in. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The token lacks a scope, or no organisation here knows its client (`scope-missing`, `client-unknown`). */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The error code of FSC Core, as in `code`. */
+                    "Fsc-Error-Code"?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not-delivered-here` */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The error code of FSC Core, as in `code`. */
+                    "Fsc-Error-Code"?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            /** @description `period-reversed`, `deliverer-unknown` */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     getLiveness: {
         parameters: {
             query?: never;

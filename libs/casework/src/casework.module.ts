@@ -23,6 +23,7 @@ import { ConfirmOverview } from './confirm-overview.js';
 import { ConfirmUpload } from './confirm-upload.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
+import { DeliverStatistics } from './deliver-statistics.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { DischargeCase } from './discharge-case.js';
 import { DownloadList } from './download-list.js';
@@ -148,6 +149,7 @@ const USE_CASES = [
   ConfirmUpload,
   DecideAccount,
   DecideStatement,
+  DeliverStatistics,
   DiscardBrokenImports,
   DischargeCase,
   DownloadList,

@@ -98,6 +98,15 @@ export const REFUSALS = {
   'date-in-future': [400, 'This cannot have happened after today.'],
   'date-too-early': [400, 'This cannot have happened before the step it follows.'],
   'reply-refused': [409, 'This reply was not recorded.'],
+  'period-reversed': [422, 'The period ends before it starts. Mind that a start alone runs to today at most.'],
+  'deliverer-unknown': [
+    422,
+    'No counsellor organisation here has this name: mind how it is spelt, or leave it out to get all.',
+  ],
+  'not-delivered-here': [404, 'Nothing is delivered for statistics here: an operator has to say with what it is signed.'],
+  'digest-mismatch': [400, 'The header Digest is not `SHA-256=` and the SHA-256 of the body in base64.'],
+  'signature-missing': [400, 'Sign the body: send the headers Digest and nlgov-adr-payload-sig, each once.'],
+  'signature-invalid': [400, 'The signature of the body is not accepted; `detail` says why.'],
   'statement-not-found': [404, 'There is no held statement with this message in the case.'],
   'statement-decided': [409, 'Somebody decided about this statement, or the creditor replaced it. Read them again.'],
   'statement-does-not-fit': [

@@ -11,7 +11,7 @@ import { Sql } from './sql.js';
 export interface DemoOrganisation {
   readonly slug: string;
   readonly name: string;
-  readonly kind: 'COUNSELLOR' | 'INTEGRATOR' | 'OPERATOR';
+  readonly kind: Exclude<OrganisationKind, 'DESK'>;
   readonly clientId: string;
 }
 

@@ -11,12 +11,16 @@ export const SCOPES = {
   'agreements:write': 'Draft, publish, withdraw and import agreements.',
   'events:read': 'Read what happened to the cases or lists of your organisation.',
   'insight:read': 'Read figures about lead times and agreements that were kept.',
+  'ddas:read': 'Read the deliveries for statistics after the DDAS contract, which calls this scope `read`.',
   'platform:administer': 'As an operator, administer organisations, their clients, keys and scopes.',
   'platform:operate': 'As an operator, see the work that was given up, and retry or dismiss it.',
   'sandbox:clock': 'Move business time, in embedded mode only.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Scope = keyof typeof SCOPES;
+
+/** What a scope is called in a contract that is not ours: DDAS knows only this one. */
+export const SCOPE_ALIASES: Readonly<Record<string, Scope>> = { read: 'ddas:read' };
 
 const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox:clock'] as const;
 
@@ -25,5 +29,6 @@ export const SCOPES_OF: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
   COUNSELLOR: ['cases:read', 'cases:write', 'events:read', 'agreements:write', ...REGISTERS],
   DESK: ['lists:read', 'lists:write', 'events:read', 'agreements:write', ...REGISTERS],
   INTEGRATOR: ['cases:read', ...REGISTERS],
+  STATISTICS: ['ddas:read', 'sandbox:clock'],
   OPERATOR: ['cases:read', 'agreements:write', 'platform:operate', 'platform:administer', ...REGISTERS],
 };

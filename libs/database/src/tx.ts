@@ -17,6 +17,7 @@ import { DeskAccounts } from './repositories/desk-accounts.js';
 import { DeskSettings } from './repositories/desk-settings.js';
 import { Dispatches } from './repositories/dispatches.js';
 import { DeadLetters } from './repositories/dead-letters.js';
+import { Deliveries } from './repositories/deliveries.js';
 import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
@@ -72,6 +73,7 @@ export class Tx {
   readonly dispatches: Dispatches;
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
+  readonly deliveries: Deliveries;
   readonly deskAccounts: DeskAccounts;
   readonly deskSettings: DeskSettings;
   readonly boxes: Boxes;
@@ -129,6 +131,7 @@ export class Tx {
     this.dispatches = new Dispatches(sql);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
+    this.deliveries = new Deliveries(sql);
     this.deskAccounts = new DeskAccounts(sql);
     this.deskSettings = new DeskSettings(sql);
     this.boxes = new Boxes(sql);

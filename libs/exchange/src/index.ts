@@ -15,6 +15,8 @@ export type {
   CourtOutsideClaim,
   CourtTotals,
 } from './court-document/facts.js';
+export { deliveryText, type DeliveryPart } from './delivery/delivery-text.js';
+export { keep, type KeptText } from './delivery/kept-text.js';
 export { composeOverview } from './overview-document/compose-overview.js';
 export type { Language } from './list-file/cells.js';
 export { COLUMNS } from './list-file/columns.js';

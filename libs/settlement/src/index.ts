@@ -1,3 +1,4 @@
+export * from './cases/endings.js';
 export * from './cases/states.js';
 export { waitingFor, type Waiting, type WaitingCase } from './cases/waiting-for.js';
 export * from './court/answers.js';
@@ -155,3 +156,7 @@ export {
   type ReasonToAsk,
   type Standing,
 } from './simulation/standing.js';
+export type { DebtFacts } from './statistics/debts.js';
+export type { DeliveredTrajectory } from './statistics/delivered.js';
+export { reportingPeriod, type ReportingPeriod } from './statistics/reporting-period.js';
+export { trajectoryOf, type TrajectoryFacts } from './statistics/trajectory.js';

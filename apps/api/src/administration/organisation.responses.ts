@@ -1,7 +1,7 @@
 import { ORGANISATION_STATES, type AdministrationView, type OrganisationView } from '@akkoord/casework';
 import { Described, Flag, Id, Instant, Nested, OneOf, Text } from '@akkoord/platform';
 
-export const ORGANISATION_KINDS = ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR'] as const;
+export const ORGANISATION_KINDS = ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR', 'STATISTICS'] as const;
 const CLASSES = ['PUBLIC', 'UTILITY', 'CARE', 'OTHER'] as const;
 const RATE = { pattern: /^\d(\.\d{1,10})?$/, max: 12, example: '0.09' };
 

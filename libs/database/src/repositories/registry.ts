@@ -1,7 +1,7 @@
 import type { Sql } from '../sql.js';
 import { CREDITOR } from '../tables.js';
 
-export type OrganisationKind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR';
+export type OrganisationKind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR' | 'STATISTICS';
 
 export interface OrganisationRow {
   readonly id: string;
