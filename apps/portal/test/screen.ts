@@ -24,6 +24,9 @@ const CUT_OFF = `[...document.querySelectorAll('html, body *')].filter((one) => 
   return beyond > 1 || (getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1);
 }).map((one) => one.outerHTML.slice(0, 300))`;
 
+const PRESSED = `[...document.querySelectorAll('nav, .utrecht-skip-link, .utrecht-button, button, input, select, textarea')]
+  .filter((one) => one.checkVisibility()).map((one) => one.outerHTML)`;
+
 /** A suite that needs a browser, and says loudly that it was skipped where there is none. */
 export const inBrowser = (title: string, suite: () => void): void => {
   if (CHROMIUM === undefined) console.warn(`SKIPPED: ${title}. There is no chromium on this machine.`);
@@ -77,16 +80,14 @@ export class Screen {
     await this.page.setViewportSize(SIZES.desktop);
   }
 
-  /** What of these pages is left on paper, which nobody can press: no way on, no form. */
+  /** What of this page is left on paper, where nobody can press: no way on, nothing to fill in. */
   async print(name: string): Promise<string> {
     await this.page.emulateMedia({ media: 'print' });
-    const pressed = await this.page.evaluate<string[]>(
-      `[...document.querySelectorAll('nav, button, input, select, textarea, summary')].filter((one) => one.checkVisibility()).map((one) => one.outerHTML)`,
-    );
-    expect(pressed.map((html) => `${name} on paper: ${html}`)).toEqual([]);
-    await this.shoot(this.page, `${name}-paper`);
+    const pressed = await this.page.evaluate<string[]>(PRESSED);
     const text = await this.page.locator('body').innerText();
+    await this.shoot(this.page, `${name}-paper`);
     await this.page.emulateMedia({ media: 'screen' });
+    expect(pressed.map((html) => `${name} on paper: ${html}`)).toEqual([]);
     return text.replaceAll('\u00a0', ' ');
   }
 

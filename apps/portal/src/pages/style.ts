@@ -122,7 +122,7 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .actions{display:flex;flex-wrap:wrap;gap:8px}
 .bare{margin:0;padding:0;list-style:none}
 progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
-@media (max-width:50em){
+@media screen and (max-width:50em){
 .actions{width:100%}
 .two{grid-template-columns:minmax(0,1fr)}
 .inner,main{padding-left:16px;padding-right:16px}
@@ -144,7 +144,11 @@ progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
 .choice{padding:10px 0}
 .heading .utrecht-button,form>.utrecht-button{max-inline-size:none;inline-size:100%}
 }
-@media print{.top,.utrecht-breadcrumb-nav,.onward,form,details{display:none}}
+/* On paper nobody can press: what is asked and known stays, also inside a form, and what was opened. */
+@media print{
+.top,nav,.utrecht-skip-link,a.utrecht-button,.onward,.foot,.filters,.otherwise,.choose,details:not([open]),form>:not(table),button,input,select,textarea{display:none!important}
+.line{grid-template-columns:minmax(0,1fr)}
+}
 `.trim();
 
 /** The one stylesheet of all pages. */
