@@ -152,7 +152,14 @@ inBrowser("a desk's own pages, in a browser", () => {
 
     it('shows what is still to do, and where somebody is signed in', async () => {
       await page.goto(`${stage.url}/settings/readiness`);
+      await page.getByRole('button', { name: 'Testlijst aanvragen' }).click();
       await screen.look('desk-readiness');
+      await page.getByRole('link', { name: 'T. Testpersoon Een' }).click();
+      await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+      await screen.look('desk-test-line-fault');
+      await page.getByLabel('Ja, wij gaan vooraf akkoord').check();
+      await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+      await screen.look('desk-test-line');
       await page.getByRole('link', { name: 'B. Beheer' }).click();
       expect(await page.locator('tbody tr').count()).toBe(1);
       await screen.look('desk-sessions');

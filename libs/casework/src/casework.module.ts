@@ -68,6 +68,7 @@ import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
 import { ReadDeskFigures } from './read-desk-figures.js';
+import { PractiseAnswering } from './practise-answering.js';
 import { ReadDeskReadiness } from './read-desk-readiness.js';
 import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
@@ -187,6 +188,7 @@ const USE_CASES = [
   ReadCompliance,
   ReadCourtFile,
   ReadDeskFigures,
+  PractiseAnswering,
   ReadDeskReadiness,
   ReadDeskSettings,
   ReadEvents,

@@ -93,6 +93,7 @@ export {
   type MonthTimesView,
   type OwnAgreementView,
 } from './read-desk-figures.js';
+export { PractiseAnswering } from './practise-answering.js';
 export { ReadDeskReadiness, type ReadinessView } from './read-desk-readiness.js';
 export { ReadDeskSettings, type DeskSettingsView } from './read-desk-settings.js';
 export { ReadEvidence } from './read-evidence.js';

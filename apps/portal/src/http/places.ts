@@ -26,6 +26,8 @@ export const places = {
   account: '/settings/account',
   decideAccount: (id: string) => `/settings/account/${id}`,
   readiness: '/settings/readiness',
+  testList: '/settings/test-list',
+  testLine: (line: number) => `/settings/test-list/${String(line)}`,
   clients: '/settings/clients',
   client: (id: string) => `/settings/clients/${encodeURIComponent(id)}`,
   revokeClient: (id: string) => `/settings/clients/${encodeURIComponent(id)}/revoke`,

@@ -269,7 +269,7 @@ export const enDesk: typeof nlDesk = {
         },
         answered: {
           what: 'A list that is wholly answered',
-          todo: 'This comes right by itself when you finish your first list.',
+          todo: 'Answer a test list, or wait for your first real list.',
         },
       },
     },

@@ -270,7 +270,7 @@ export const nlDesk = {
         },
         answered: {
           what: 'Een lijst die helemaal beantwoord is',
-          todo: 'Dit gaat vanzelf goed zodra u uw eerste lijst af hebt.',
+          todo: 'Beantwoord een testlijst, of wacht op uw eerste echte lijst.',
         },
       },
     },
