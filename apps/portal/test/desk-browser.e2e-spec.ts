@@ -146,7 +146,7 @@ inBrowser("a desk's own pages, in a browser", () => {
       await page.getByRole('button', { name: 'Aansluiten' }).click();
       expect(await screen.said('status')).toBe('Het systeem is aangesloten.');
       await screen.look('desk-clients');
-      await page.getByRole('link', { name: `Wijzigen: ${desk}-incasso` }).click();
+      await page.getByRole('link', { name: `Wijzigen: ${desk}.incasso` }).click();
       await screen.look('desk-client');
     });
 
