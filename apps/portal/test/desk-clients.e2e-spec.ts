@@ -1,6 +1,5 @@
-import { FindCaller } from '@akkoord/casework';
-import { SCOPES_OF_DESK } from '@akkoord/casework';
-import { SCOPES_OF } from '@akkoord/database';
+import { FindCaller, RegisterClient, SCOPES_OF_DESK } from '@akkoord/casework';
+import { SCOPES_OF, type ClientKey } from '@akkoord/database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { Client } from 'pg';
@@ -135,9 +134,18 @@ describe('a manager', () => {
     expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set([`portal:${MANAGER.email}`]));
   });
 
+  it('takes no id that could be that of a desk whose name begins with its own', async () => {
+    const caller = { ...(await stage.caller('desk-noorderbank', 'DESK')), role: 'MANAGER' as const };
+    const { organisationId } = caller;
+    for (const clientId of ['noorderbank-zakelijk.incasso', 'noorderbank-incasso', 'noorderbank.a.b', 'noorderbank.'])
+      await expect(
+        stage.get(RegisterClient).execute(caller, { clientId, organisationId, scopes: [], keys: [first as ClientKey] }),
+      ).rejects.toMatchObject({ code: 'client-not-own' });
+  });
+
   it('sees and changes no client of another desk', async () => {
     const other = await signedIn(OTHER);
-    expect(textOf(await other.get('/settings/clients'))).not.toContain('noorderbank-');
+    expect(textOf(await other.get('/settings/clients'))).not.toContain('noorderbank.');
     expect((await other.get('/settings/clients/noorderbank.incasso')).status).toBe(404);
     const token = hiddenFields(await other.get('/settings/clients'), 'Uitloggen');
     for (const path of ['/settings/clients/desk-noorderbank', '/settings/clients/desk-noorderbank/revoke'])

@@ -241,6 +241,14 @@ describe('somebody who stands in for another desk', () => {
     );
   });
 
+  it('is refused on a page whose other language can be read', async () => {
+    const refused = await give({ desk: '', substitute: 'x' });
+    const [, other = ''] = /<a href="([^"]+lang=en)"/.exec(refused.html) ?? [];
+    const { visitor } = await signedIn(MANAGER);
+    const page = await visitor.get(other);
+    expect([refused.status, page.status, textOf(page)]).toEqual([422, 200, expect.stringContaining('Colleagues')]);
+  });
+
   it('chooses for whom they work, answers as a clerk there, and is recorded under their own name', async () => {
     const line = await aLine();
     const { visitor } = await signedIn(OTHER, '/acting');

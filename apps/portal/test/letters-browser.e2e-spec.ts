@@ -112,6 +112,14 @@ for (const hasScript of [true, false])
       await look('proposal-confirmation');
       expect(await screen.print('letter-proposal-confirmation')).toMatch(/U bent akkoord met € [\d.,]+ tegen kwijting/);
 
+      await tabTo('main button:has-text("Klaar")');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/goodbye');
+      expect(await heading()).toBe('Tot ziens');
+      await look('goodbye');
+      await page.goto(`${proposal.link}/confirmation`);
+      expect(await heading()).toBe('Vul de code uit uw brief in');
+
       await page.goto(link);
       await page.locator('#code').fill(code);
       await page.getByRole('button', { name: 'Verder' }).click();

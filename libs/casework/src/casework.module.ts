@@ -76,7 +76,6 @@ import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetterQuestion } from './read-letter-question.js';
 import { ReadLetters } from './read-letters.js';
-import { ReadLineHistory } from './read-line-history.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
@@ -196,7 +195,6 @@ const USE_CASES = [
   ReadLeadTimes,
   ReadLetterQuestion,
   ReadLetters,
-  ReadLineHistory,
   ReadListLines,
   ReadImportResults,
   ReadOperation,

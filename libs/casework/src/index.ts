@@ -104,7 +104,7 @@ export { ReadLetterQuestion, type LetterQuestion } from './read-letter-question.
 export { ReadSandboxPost, type SandboxPost } from './read-sandbox-post.js';
 export { ReplaceLetter } from './replace-letter.js';
 export { ANSWER_CODE_STATES, ReadLetters, type AnswerCodeView, type LetterView } from './read-letters.js';
-export { ReadLineHistory, type AppliedClause, type HistoryItem, type LineHistory } from './read-line-history.js';
+export type { AppliedClause, HistoryItem, LineHistory } from './line-history.js';
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';

@@ -54,6 +54,8 @@ export const en: Words = {
     proposals: 'Proposals',
     due: 'Answer by',
     progress: 'How far',
+    upload: 'Upload a file',
+    uploadFor: (number) => `Upload a file for list ${number}`,
     openOf: (open, all) =>
       open === 0
         ? all === 1

@@ -60,6 +60,8 @@ export const nl = {
     proposals: 'Voorstellen',
     due: 'Antwoord uiterlijk',
     progress: 'Hoe ver',
+    upload: 'Bestand uploaden',
+    uploadFor: (number: string) => `Bestand uploaden voor lijst ${number}`,
     openOf: (open: number, all: number) =>
       open === 0
         ? all === 1
