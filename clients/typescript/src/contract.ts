@@ -4675,6 +4675,8 @@ export interface components {
             sector: string;
             /** @description Where it is told that it has a list; null: nowhere. */
             notificationEmail: string | null;
+            /** @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none. */
+            transportAddress: string | null;
         };
         DeskRequest: {
             /**
@@ -4692,6 +4694,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
         };
         DeskResponse: {
             /**
@@ -6531,6 +6538,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
             /** @description All of what a counsellor organisation reckons with. */
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
@@ -14771,7 +14783,8 @@ export interface operations {
                      *           "desk": {
                      *             "messageClass": "PUBLIC",
                      *             "sector": "telecom",
-                     *             "notificationEmail": "tekst"
+                     *             "notificationEmail": "tekst",
+                     *             "transportAddress": "tekst"
                      *           },
                      *           "counsellor": {
                      *             "nvvkMember": false,
@@ -14849,7 +14862,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -14928,7 +14942,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15012,7 +15027,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15114,7 +15130,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15207,7 +15224,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
