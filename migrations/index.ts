@@ -25,6 +25,7 @@ import { Letters1799000000020 } from './1799000000020-letters.js';
 import { DeskPeople1799000000030 } from './1799000000030-desk-people.js';
 import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
 import { Questions1799000000040 } from './1799000000040-questions.js';
+import { TestLists1799000000045 } from './1799000000045-test-lists.js';
 import { Statistics1799000000080 } from './1799000000080-statistics.js';
 import { Transport1799000000090 } from './1799000000090-transport.js';
 
@@ -57,6 +58,7 @@ export const migrations = [
   DeskPeople1799000000030,
   DeskSettings1799000000031,
   Questions1799000000040,
+  TestLists1799000000045,
   Statistics1799000000080,
   Transport1799000000090,
 ];

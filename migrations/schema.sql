@@ -605,6 +605,17 @@ create policy isolation_append on desk_substitution for insert with check ((orga
 create policy isolation_read on desk_substitution for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (substitute_desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on desk_substitution for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table desk_test_list (
+  organisation_id uuid not null,
+  answers jsonb not null default '{}'::jsonb,
+  asked_by text not null,
+  asked_at timestamp with time zone not null default now(),
+  constraint desk_test_list_pkey PRIMARY KEY (organisation_id),
+  constraint desk_test_list_desk FOREIGN KEY (organisation_id) REFERENCES desk(id)
+);
+alter table desk_test_list enable row level security, force row level security;
+create policy isolation on desk_test_list using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table dispatch (
   line_id uuid not null,
   desk_id uuid not null,

@@ -7,6 +7,7 @@ import {
   ListLists,
   OpenCase,
   OpenLetter,
+  PractiseAnswering,
   ReadLetters,
   RequestBalances,
   sessionContext,
@@ -311,6 +312,7 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
     seenAt: house.clock.now(),
   });
   await house.get(StateDeskAccount).execute({ organisationId, ...caller, role: 'MANAGER' }, 'NL91ABNA0417164300');
+  await house.get(PractiseAnswering).ask({ organisationId, ...caller, role: 'MANAGER' });
   await rows.asOwner(
     `insert into desk_substitution (id, organisation_id, substitute_desk_id, email, starts_on, ends_on, given_by)
      select gen_random_uuid(), $1, id, 'clerk@wehkamp.example', '2026-11-02', '2026-11-06', 'test' from organisation

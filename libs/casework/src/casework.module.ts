@@ -71,6 +71,7 @@ import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
 import { ReadDeskFigures } from './read-desk-figures.js';
+import { PractiseAnswering } from './practise-answering.js';
 import { ReadDeskReadiness } from './read-desk-readiness.js';
 import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
@@ -78,7 +79,6 @@ import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetterQuestion } from './read-letter-question.js';
 import { ReadLetters } from './read-letters.js';
-import { ReadLineHistory } from './read-line-history.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
@@ -192,6 +192,7 @@ const USE_CASES = [
   ReadCompliance,
   ReadCourtFile,
   ReadDeskFigures,
+  PractiseAnswering,
   ReadDeskReadiness,
   ReadDeskSettings,
   ReadEvents,
@@ -199,7 +200,6 @@ const USE_CASES = [
   ReadLeadTimes,
   ReadLetterQuestion,
   ReadLetters,
-  ReadLineHistory,
   ReadListLines,
   ReadImportResults,
   ReadOperation,

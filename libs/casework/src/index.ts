@@ -95,6 +95,7 @@ export {
   type MonthTimesView,
   type OwnAgreementView,
 } from './read-desk-figures.js';
+export { PractiseAnswering } from './practise-answering.js';
 export { ReadDeskReadiness, type ReadinessView } from './read-desk-readiness.js';
 export { ReadDeskSettings, type DeskSettingsView } from './read-desk-settings.js';
 export { ReadEvidence } from './read-evidence.js';
@@ -105,7 +106,7 @@ export { ReadLetterQuestion, type LetterQuestion } from './read-letter-question.
 export { ReadSandboxPost, type SandboxPost } from './read-sandbox-post.js';
 export { ReplaceLetter } from './replace-letter.js';
 export { ANSWER_CODE_STATES, ReadLetters, type AnswerCodeView, type LetterView } from './read-letters.js';
-export { ReadLineHistory, type AppliedClause, type HistoryItem, type LineHistory } from './read-line-history.js';
+export type { AppliedClause, HistoryItem, LineHistory } from './line-history.js';
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';

@@ -47,6 +47,7 @@ export type * from './repositories/registry.js';
 export type { AccessRow } from './repositories/processing-log.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';
 export type { Browser, FoundSession, SessionRow } from './repositories/sessions.js';
+export type { TestAnswers } from './repositories/test-lists.js';
 export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';
 export { SCOPE_ALIASES, SCOPES, SCOPES_OF, type Scope } from './scopes.js';
 export type { Tx } from './tx.js';

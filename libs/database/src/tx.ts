@@ -39,6 +39,7 @@ import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
 import { Tasks } from './repositories/tasks.js';
+import { TestLists } from './repositories/test-lists.js';
 import type { Sql } from './sql.js';
 
 /** One transaction and everything that can be reached in it. There is no other way to a repository. */
@@ -64,6 +65,7 @@ export class Tx {
   readonly operations: Operations;
   readonly payouts: Payouts;
   readonly tasks: Tasks;
+  readonly testLists: TestLists;
   readonly idempotency: Idempotency;
   readonly sessions: Sessions;
   readonly sandboxTime: SandboxTime;
@@ -122,6 +124,7 @@ export class Tx {
     this.operations = new Operations(sql);
     this.payouts = new Payouts(sql);
     this.tasks = new Tasks(sql);
+    this.testLists = new TestLists(sql);
     this.idempotency = new Idempotency(sql);
     this.sessions = new Sessions(sql);
     this.sandboxTime = new SandboxTime(sql);

@@ -1,11 +1,11 @@
 import {
   FindLines,
   ListLists,
-  ReadLineHistory,
   ReadListLines,
   ReadRegistry,
   RecordReplies,
   type Caller,
+  type LineHistory,
   type LineView,
   type ListView,
 } from '@akkoord/casework';
@@ -28,6 +28,7 @@ import type { Words } from '../words/words.js';
 interface Shown {
   readonly list: ListView;
   readonly line: LineView;
+  readonly history: LineHistory;
   readonly returned?: Returned;
   readonly refusal?: keyof Words['refusals'];
   /** The answer was kept for the counsellor to look at. */
@@ -40,7 +41,6 @@ export class LineController {
     private readonly listLists: ListLists,
     private readonly findLines: FindLines,
     private readonly readListLines: ReadListLines,
-    private readonly readLineHistory: ReadLineHistory,
     private readonly readRegistry: ReadRegistry,
     private readonly recordReplies: RecordReplies,
     private readonly clock: Clock,
@@ -96,17 +96,15 @@ export class LineController {
     const wanted = numberFrom(number);
     const list = await this.listLists.find(caller, listId);
     if (!list) throw nowhere();
-    const [line] = await this.readListLines.some(caller, listId, [wanted]);
-    if (!line) throw nowhere();
-    return { list, line };
+    const found = await this.readListLines.one(caller, listId, wanted);
+    if (!found) throw nowhere();
+    return { list, ...found };
   }
 
   private async show(request: ClerkRequest, response: Response, shown: Shown, status = 200): Promise<void> {
-    const { list, line, returned = null, refusal, isHeld = false } = shown;
+    const { list, line, history, returned = null, refusal, isHeld = false } = shown;
     const view = viewOf(request);
     const caller = readerOf(request.clerk);
-    const history = await this.readLineHistory.execute(caller, list.id, line.line);
-    if (!history) throw nowhere();
     const next = await this.findLines.next(caller, list.id, line.line);
     const desks = await this.readRegistry.desks(caller);
     show(

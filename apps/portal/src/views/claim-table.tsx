@@ -144,7 +144,7 @@ const Offer = ({ line: { shareCents, percentage } }: { line: LineView }) =>
   );
 
 /** What was answered to a line, in a few words. */
-function answerText(line: LineView, { answer }: Words): string {
+export function answerText(line: LineView, { answer }: Words): string {
   const given = givenAnswer(line);
   if (line.state === 'WITHDRAWN') return answer.withdrawn;
   if (!given) return line.state === 'OPEN' ? answer.open : answer.informs;

@@ -106,7 +106,7 @@ interface AskedProps {
 }
 
 /** The matter itself; the form stands open while an answer is asked, and folded below the one that was given. */
-const Asked = ({ view, line, isReturned, children }: AskedProps) => {
+export const Asked = ({ view, line, isReturned, children }: AskedProps) => {
   const { balance, given, told } = view.words;
   const isOffer = line.kind !== 'BALANCE_REQUEST' && line.shareCents !== null;
   const isOver = line.reminder?.open === false;

@@ -90,7 +90,14 @@ const ListsTable = ({ view, lists, today, caption }: Omit<WorkListProps, 'nextLi
             <td data-label={workList.due}>
               {list.openLines === 0 ? '–' : <DueDate view={view} date={list.dueOn} today={today} />}
             </td>
-            <td data-label={workList.progress}>{workList.openOf(list.openLines, list.lines)}</td>
+            <td data-label={workList.progress}>
+              {workList.openOf(list.openLines, list.lines)}
+              {list.openLines > 0 && (
+                <a class="under" href={places.file(list.id)} aria-label={workList.uploadFor(list.number)}>
+                  {workList.upload}
+                </a>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

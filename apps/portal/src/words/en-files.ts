@@ -45,6 +45,7 @@ export const files: typeof nl = {
           ? `All ${answers(all)} in this file can be sent.`
           : `Of ${answers(all)} in this file, ${String(good)} can be sent.`,
     nothingYet: 'Nothing has been sent yet.',
+    sentBefore: 'This file was sent today already. You may send it once more: nothing counts twice.',
     does: 'This is what happens when you send it',
     balances: (n, total) => `${count(n, 'balance', 'balances')} stated, together ${total}`,
     accepted: (n, total) => `${count(n, 'proposal', 'proposals')} accepted: you get ${total} in all`,

@@ -51,6 +51,7 @@ export const files = {
           ? `Alle ${answers(all)} in dit bestand kunnen worden verstuurd.`
           : `Van de ${answers(all)} in dit bestand ${good === 1 ? 'kan er 1' : `kunnen er ${String(good)}`} worden verstuurd.`,
     nothingYet: 'Er is nog niets verstuurd.',
+    sentBefore: 'Dit bestand is vandaag al verstuurd. Sturen mag nog een keer: er telt niets dubbel.',
     does: 'Dit gebeurt er als u verstuurt',
     balances: (n: number, total: string) => `${count(n, 'saldo', "saldo's")} doorgegeven, samen ${total}`,
     accepted: (n: number, total: string) => `${count(n, 'voorstel', 'voorstellen')} akkoord: u krijgt samen ${total}`,
