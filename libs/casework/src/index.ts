@@ -147,7 +147,7 @@ export { StateDeskAccount } from './state-desk-account.js';
 export { SuspendOrganisation } from './suspend-organisation.js';
 export { TERMINATION_REASONS, TerminateSettlement, type TerminationInput } from './terminate-settlement.js';
 export { UploadReplies } from './upload-replies.js';
-export { AddressRequest, CapacityPeriodRequest, CaseRequest, ClaimRequest } from './case-request.js';
+export { AddressRequest, CapacityPeriodRequest, CaseRequest, ClaimRequest, GuidanceRequest } from './case-request.js';
 export { subjectOf, WelcomeColleague, type Welcome } from './welcome-colleague.js';
 export { WithdrawAgreement } from './withdraw-agreement.js';
 export { VerifyAudit, type AuditReport } from './verify-audit.js';
