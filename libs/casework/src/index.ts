@@ -107,6 +107,8 @@ export { ReadLineHistory, type AppliedClause, type HistoryItem, type LineHistory
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';
+export { ReadProgrammeReport } from './read-programme-report.js';
+export { ReadProgrammes } from './read-programmes.js';
 export { ReadOutcomes, type OutcomesView } from './read-outcomes.js';
 export { ReadOverview } from './read-overview.js';
 export { ReadPayouts, type PayoutsView } from './read-payouts.js';
