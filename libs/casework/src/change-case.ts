@@ -196,9 +196,11 @@ function changingOf(caseFile: CaseFileRow): Pick<CaseFileRow, (typeof CHANGING)[
 }
 
 function valuesOf(caseFile: CaseFileRow): Record<string, unknown> {
-  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, ...rest } = changingOf(caseFile);
+  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, programmes, guidance, ...rest } = changingOf(caseFile);
   return {
     ...rest,
+    programmes: programmes?.join(', ') ?? null,
+    guidance: guidance?.map(({ kind, from, until }) => `${kind} ${from}/${until ?? '..'}`).join(', ') ?? null,
     monthlyIncomeCents: wireCents(monthlyIncomeCents),
     exemptAmountEuros: wireCents(exemptAmountCents / 100n),
     oneOffCents: wireCents(oneOffCents),

@@ -82,13 +82,13 @@ export class ProgrammeCounts {
               coalesce((select jsonb_agg(jsonb_build_object('treatment', treatment, 'claims', claims, 'amountCents', cents::text)
                 order by treatment) from (
                 select treatment, sum(claims) as claims, sum(cents) as cents from beside
-                where opened_on <= last and coalesce(ended_on >= first, true) group by 1) as treated), '[]') as treatments,
+                where first <= last and opened_on <= last and coalesce(ended_on >= first, true) group by 1) as treated), '[]') as treatments,
               coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'started', started, 'ended', ended, 'goingOn', going_on)
                 order by kind) from (
                 select kind, count(*) filter (where ${within('"from"')}) as started,
                        count(*) filter (where ${within('until')}) as ended,
                        count(*) filter (where "from" <= last and coalesce(until > last, true)) as going_on
-                from help where "from" <= last and coalesce(until >= first, true) group by 1) as kinds), '[]') as guidance
+                from help where first <= last and "from" <= last and coalesce(until >= first, true) group by 1) as kinds), '[]') as guidance
        from year
        cross join lateral (
          select count(*) filter (where opened_on <= last and coalesce(ended_on >= first, true))::int as cases,
@@ -105,7 +105,7 @@ export class ProgrammeCounts {
                   filter (where administration_from is not null), 0)::int as days_in_administration,
                 ${medianOf('administration_until - administration_from + 1')} filter (where ${within('administration_until')})
                   as median_days_of_ended
-         from in_programme) as counts
+         from in_programme where first <= last) as counts
        cross join lateral (
          select coalesce(sum(fund_cents), 0)::bigint as fund_cents, coalesce(sum(share_cents), 0)::bigint as share_cents,
                 coalesce(sum(claim_cents), 0)::bigint as claim_cents
