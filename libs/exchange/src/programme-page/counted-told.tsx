@@ -1,5 +1,5 @@
 import { Bars } from './charts.js';
-import type { CountedYear } from './facts.js';
+import type { CountedYear, ProgrammeReport } from './facts.js';
 import { Part, Table } from './parts.js';
 import { money, type View } from './view.js';
 import { figure } from './words.js';
@@ -10,7 +10,7 @@ const YEARS_SHOWN = 5;
 /** What the platform counted: year by year, and everything of the year that was asked. */
 export const Counted = ({ view }: { view: View }) => {
   const { words, report } = view;
-  const years = report.years.filter(({ year }) => year <= report.year).slice(-YEARS_SHOWN);
+  const years = report.years.filter((one) => isTold(one, report.year)).slice(-YEARS_SHOWN);
   const facts = years.map(
     ({ year, opened, agreed }) =>
       `${String(year)}: ${words.opened} ${figure(opened)}, ${words.agreed} ${figure(agreed)}`,
@@ -38,6 +38,14 @@ export const Counted = ({ view }: { view: View }) => {
     </Part>
   );
 };
+
+/** The year that was asked, and each before it in which a case moved. */
+function isTold(
+  { year, opened, agreed, paymentPlans, completed }: ProgrammeReport['years'][number],
+  asked: number,
+): boolean {
+  return year === asked || (year < asked && opened + agreed + paymentPlans + completed > 0);
+}
 
 const YearTable = ({ view: { words, report } }: { view: View }) => {
   const { counted } = report;

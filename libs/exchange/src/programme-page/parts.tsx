@@ -17,9 +17,9 @@ interface TableProps {
   readonly total?: { readonly name: string; readonly cells: readonly ComponentChildren[] };
 }
 
-/** Names on the left, figures on the right; on a small screen every row is a card. */
+/** Names on the left, figures on the right; on a small screen a row is a card, or one line when it has one figure. */
 export const Table = ({ caption, columns: [first, ...columns], rows, total }: TableProps) => (
-  <table class="wide">
+  <table class={columns.length === 1 ? 'wide pair' : 'wide'}>
     <caption>{caption}</caption>
     <thead>
       <tr>

@@ -20,10 +20,15 @@ caption{text-align:left;font-weight:600;padding:8px 0 4px}
 .terms dt{margin-top:8px;color:var(--soft);font-size:.875rem}
 .terms dd{margin:0}
 .answers dd{overflow-wrap:anywhere}
-@media screen and (max-width:900px){caption{display:block}}
+@media screen and (max-width:900px){
+caption{display:block}
+.pair tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px}
+.pair td[data-label]::before{content:none}
+td[data-label]:empty{display:none}
+}
 @media print{
 section.part{margin-top:14pt}
-.chart>svg{max-width:110mm}
+.chart>svg{max-width:85mm}
 .chart,.note{break-inside:avoid}
 .note{background:none}
 }

@@ -39,7 +39,7 @@ function termsTold({ validFrom, eligibility, products }: ProgrammeTerms, view: V
     ...(products.length === 0
       ? []
       : [[words.opens, products.map((one) => productText(one, view)).join('; ')] as const]),
-    [words.year, words.from(dayText(validFrom, view))],
+    [words.holds, words.from(dayText(validFrom, view))],
   ];
 }
 

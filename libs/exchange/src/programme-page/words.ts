@@ -68,6 +68,7 @@ const nl = {
   net: 'Blijft over',
   ofCost: (percentage: string): string => `${percentage} van de kosten`,
   forWhom: 'Voor wie is het?',
+  holds: 'Geldt',
   from: (day: string): string => `Vanaf ${day}`,
   ages: (lowest: number | null, highest: number | null): string => {
     if (highest === null) return lowest === null ? 'Alle leeftijden' : `Vanaf ${String(lowest)} jaar`;
@@ -212,6 +213,7 @@ const en: ProgrammeWords = {
   net: 'What remains',
   ofCost: (percentage) => `${percentage} of the cost`,
   forWhom: 'Who is it for?',
+  holds: 'Holds',
   from: (day) => `From ${day}`,
   ages: (lowest, highest) => {
     if (highest === null) return lowest === null ? 'All ages' : `From ${String(lowest)} years`;
