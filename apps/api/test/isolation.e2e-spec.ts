@@ -140,7 +140,13 @@ describe('the scopes', () => {
   const AREAS: Readonly<Record<string, string>> = {
     ...{ cases: 'cases', 'case-imports': 'cases', operations: 'cases', tasks: 'cases', 'collective-lists': 'lists' },
     ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
-    ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
+    ...{
+      programmes: 'insight',
+      events: 'events',
+      insight: 'insight',
+      sandbox: 'sandbox:clock',
+      'dead-letters': 'platform:operate',
+    },
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
   };
   const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];

@@ -39,7 +39,7 @@ export class ProgrammesController {
   })
   @ApiOkResponse({ type: PageOf(ProgrammeFile) })
   async list(@CallerOf() caller: Caller): Promise<Page<ProgrammeFile>> {
-    return { items: (await this.readProgrammes.execute(caller)) as readonly ProgrammeFile[], next: null };
+    return { items: await this.readProgrammes.execute(caller), next: null };
   }
 
   @Get(':programmeId/report')
@@ -69,7 +69,7 @@ export class ProgrammesController {
   ): Promise<ProgrammeReportResponse | string> {
     response.vary('Accept');
     if (request.accepts([JSON_TYPE, HTML_TYPE]) === JSON_TYPE)
-      return (await this.readProgrammeReport.execute(caller, programmeId, year ?? null)) as ProgrammeReportResponse;
+      return await this.readProgrammeReport.execute(caller, programmeId, year ?? null);
     const language = request.acceptsLanguages('nl', 'en') === 'en' ? 'en' : 'nl';
     const page = await this.readProgrammeReport.page(caller, programmeId, year ?? null, language);
     response.vary('Accept-Language').type(HTML_TYPE).set('Content-Security-Policy', PROGRAMME_PAGE_POLICY);
