@@ -321,19 +321,28 @@ create table case_file (
   moratorium_until date,
   first_talk_on date,
   erased_on date,
+  programmes jsonb,
+  guidance jsonb,
+  administration_from date,
+  administration_until date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint case_file_administration_began CHECK (((administration_until IS NULL) OR (administration_from IS NOT NULL))),
+  constraint case_file_administration_ends_after_it_begins CHECK ((administration_until >= administration_from)),
   constraint case_file_closed_has_reason CHECK (((state = 'CLOSED'::text) = (closed_reason IS NOT NULL))),
+  constraint case_file_guidance_some CHECK (((jsonb_typeof(guidance) = 'array'::text) AND (guidance <> '[]'::jsonb))),
   constraint case_file_moratorium_ends_after_it_begins CHECK ((moratorium_until >= moratorium_from)),
   constraint case_file_moratorium_has_both_days CHECK (((moratorium_from IS NULL) = (moratorium_until IS NULL))),
   constraint case_file_objection_has_day CHECK (((objected_on IS NULL) = (objection IS NULL))),
   constraint case_file_one_off_not_negative CHECK ((one_off_cents >= 0)),
+  constraint case_file_programmes_some CHECK (((jsonb_typeof(programmes) = 'array'::text) AND (programmes <> '[]'::jsonb))),
   constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text]))),
   constraint case_file_term_known CHECK (((term_months >= 1) AND (term_months <= 120))),
   constraint case_file_terminated_has_reason CHECK (((terminated_on IS NULL) = (terminated_reason IS NULL)))
 );
 CREATE INDEX case_file_by_state ON public.case_file USING btree (organisation_id, state, id);
+CREATE INDEX case_file_in_programme ON public.case_file USING btree (organisation_id, id) WHERE ((programme IS NOT NULL) OR (programmes IS NOT NULL));
 CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, id);
 CREATE INDEX case_file_to_erase ON public.case_file USING btree (COALESCE(completed_on, terminated_on, closed_on)) WHERE ((erased_on IS NULL) AND (COALESCE(completed_on, terminated_on, closed_on) IS NOT NULL));
 alter table case_file enable row level security, force row level security;
@@ -1179,6 +1188,12 @@ create table programme (
   minimum_age integer not null,
   maximum_age integer not null,
   constraint programme_pkey PRIMARY KEY (programme, valid_from)
+);
+
+create table programme_definition (
+  programme text not null,
+  body jsonb not null,
+  constraint programme_definition_pkey PRIMARY KEY (programme)
 );
 
 create table quality_rule (

@@ -22,6 +22,7 @@ import { InsightController } from './insight/insight.controller.js';
 import { CollectiveListsController } from './lists/collective-lists.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
 import { AgreementsController } from './registry/agreements.controller.js';
 import { AskedQuestionsController } from './questions/asked-questions.controller.js';
@@ -75,6 +76,7 @@ export class ApiModule {
         AgreementsController,
         RegistryController,
         InsightController,
+        ProgrammesController,
         EventsController,
         EvidenceController,
         DeadLettersController,

@@ -253,6 +253,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
     status: 200,
   },
   getLeadTimes: { ...counsellor, status: 200 },
+  // What there is, is no secret; what came of it is the counsellor's own.
+  listProgrammes: { ...everybody, status: 200 },
+  getProgrammeReport: { ...counsellor, ids: { programmeId: 'constant YOUTH' }, status: 200, elsewhere: 200 },
   getOutcomes: { ...counsellor, status: 200 },
   listUncoveredCreditors: { ...counsellor, status: 200 },
   listCompliance: { ...counsellor, kinds: ['COUNSELLOR', 'DESK'], status: 200 },

@@ -146,7 +146,13 @@ describe('the scopes', () => {
   const AREAS: Readonly<Record<string, string>> = {
     ...{ cases: 'cases', 'case-imports': 'cases', operations: 'cases', tasks: 'cases', 'collective-lists': 'lists' },
     ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
-    ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
+    ...{
+      programmes: 'insight',
+      events: 'events',
+      insight: 'insight',
+      sandbox: 'sandbox:clock',
+      'dead-letters': 'platform:operate',
+    },
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
     // Below `/ddas`.
     v1: 'ddas:read',

@@ -157,6 +157,7 @@ async function prepare(parts: Parts, settings: Settings, { config, vault }: Runt
   const withDemo = !settings.production && settings.oidcIssuer === null;
   await parts.prepareDatabase(databaseOwnerUrl, databaseUrl, {
     keyIds: vault.keyIds,
+    programmesDir: settings.programmesDir,
     ...(withDemo ? { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } } : {}),
   });
   if (redisUrl === null) await parts.prepareQueues(databaseOwnerUrl, databaseUrl);

@@ -1829,6 +1829,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programmes of the municipality, all on one page
+         * @description What each is for, whom, what it opens and what was published of it. A case is in a programme by its `programme`, whose scheme pays, or by its `programmes`, which are marks alone.
+         *
+         *     Dutch: *programma's*.
+         */
+        get: operations["listProgrammes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{programmeId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what came of a programme in a year: as data, or as a page with charts
+         * @description For a counsellor over its own cases. `counted` is what this platform counted, also of cases of which the file was erased; `stated` is what was published, and the two are never added up. Counts hold nothing of anybody and are exact, however small: mind what you publish of them. With `Accept: text/html` a page to read and print, in which every chart has its table.
+         *
+         *     Dutch: *verslag van een programma*.
+         */
+        get: operations["getProgrammeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/clock": {
         parameters: {
             query?: never;
@@ -2020,6 +2064,33 @@ export interface components {
              * @example Almelo
              */
             city: string;
+        };
+        AdministrationCounts: {
+            /**
+             * @description Clients who came under administration (bewind) in the year.
+             * @example 2
+             */
+            started: number;
+            /**
+             * @description Clients who left it in the year: the outflow (uitstroom).
+             * @example 6
+             */
+            ended: number;
+            /**
+             * @description Under administration after the last day that was counted.
+             * @example 31
+             */
+            goingOn: number;
+            /**
+             * @description Days of the year under administration, of all of them together, both ends included.
+             * @example 9412
+             */
+            days: number;
+            /**
+             * @description Median of the days from beginning to end, of those that ended in the year; null: none did.
+             * @example 812
+             */
+            medianDaysOfEnded: number | null;
         };
         AdministrationResponse: {
             /**
@@ -2272,6 +2343,20 @@ export interface components {
          * @enum {string}
          */
         AmountBasis: "STATED" | "ESTIMATED" | "UNKNOWN";
+        AmountByHousehold: {
+            /**
+             * Format: int64
+             * @description For one client.
+             * @example 175000
+             */
+            singleCents: number;
+            /**
+             * Format: int64
+             * @description For two clients with one pool.
+             * @example 250000
+             */
+            coupleCents: number;
+        };
         AnswerCodeResponse: {
             /**
              * @description The address at which the creditor types the code. It says nothing of the case.
@@ -2453,6 +2538,31 @@ export interface components {
          * @enum {string}
          */
         BalanceAnswer: "BALANCE_STATEMENT" | "NO_COOPERATION";
+        BusinessCaseOutcomeResponse: {
+            /**
+             * Format: int64
+             * @description What the lines come to together.
+             * @example 9520000
+             */
+            benefitCents: number;
+            /**
+             * Format: int64
+             * @description What the programme costs.
+             * @example 7911500
+             */
+            costCents: number;
+            /**
+             * Format: int64
+             * @description Benefit less cost; below zero when it costs more than it saves.
+             * @example 1608500
+             */
+            netCents: number;
+            /**
+             * @description The net as a percentage of the cost; null when it costs nothing.
+             * @example 20.33
+             */
+            netPercentage: string | null;
+        };
         CalculatedShare: {
             /**
              * @description The reference of the claim, with `#p` or `#c` behind it for the parts of a split claim.
@@ -2801,6 +2911,22 @@ export interface components {
              * @example 2026-11-02
              */
             moratoriumUntil?: string | null;
+            /** @description All further programmes the case is in, as /v1/programmes has them; null: none. */
+            programmes?: string[] | null;
+            /** @description All guidance of the client (begeleiding); null: none. */
+            guidance?: components["schemas"]["GuidanceRequest"][] | null;
+            /**
+             * Format: date
+             * @description The day the client came under administration (bewind).
+             * @example 2026-11-02
+             */
+            administrationFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day of the administration.
+             * @example 2026-11-02
+             */
+            administrationUntil?: string | null;
         };
         CaseCreated: {
             /**
@@ -2899,6 +3025,22 @@ export interface components {
              * @example YOUTH
              */
             programme?: string | null;
+            /** @description Further programmes the case is in, as /v1/programmes has them; that of `programme` counts by itself. */
+            programmes?: string[] | null;
+            /** @description Guidance of the client (begeleiding). */
+            guidance?: components["schemas"]["GuidanceRequest"][] | null;
+            /**
+             * Format: date
+             * @description The day the client came under administration (bewind).
+             * @example 2026-11-02
+             */
+            administrationFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day of the administration.
+             * @example 2026-11-02
+             */
+            administrationUntil?: string | null;
             /**
              * @description Term in months (looptijd); by default the term of the norm.
              * @example 36
@@ -2953,6 +3095,22 @@ export interface components {
             municipalityCode: string;
             /** @description Programme. */
             programme: string | null;
+            /** @description Further programmes the case is in, as /v1/programmes has them. */
+            programmes: string[];
+            /** @description Guidance of the client (begeleiding). */
+            guidance: components["schemas"]["ReceivedGuidance"][];
+            /**
+             * Format: date
+             * @description The client came under administration (bewind).
+             * @example 2026-11-02
+             */
+            administrationFrom: string | null;
+            /**
+             * Format: date
+             * @description The last day of the administration.
+             * @example 2026-11-02
+             */
+            administrationUntil: string | null;
             /**
              * Format: int64
              * @description Net monthly income with holiday allowance.
@@ -3224,6 +3382,33 @@ export interface components {
              * @example 2026-11-02
              */
             metOn: string | null;
+        };
+        CasesOfYear: {
+            /**
+             * @description Calendar year.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Opened here in the year.
+             * @example 41
+             */
+            opened: number;
+            /**
+             * @description Everybody agreed in the year.
+             * @example 28
+             */
+            agreed: number;
+            /**
+             * @description Closed with a payment plan: every debt is paid in full.
+             * @example 3
+             */
+            paymentPlans: number;
+            /**
+             * @description Completed in the year.
+             * @example 11
+             */
+            completed: number;
         };
         ClaimChangeRequest: {
             /**
@@ -3757,6 +3942,69 @@ export interface components {
              * @example 070 123 45 67
              */
             telephone?: string | null;
+        };
+        CountedYearResponse: {
+            /**
+             * @description Calendar year.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Opened here in the year.
+             * @example 41
+             */
+            opened: number;
+            /**
+             * @description Everybody agreed in the year.
+             * @example 28
+             */
+            agreed: number;
+            /**
+             * @description Closed with a payment plan: every debt is paid in full.
+             * @example 3
+             */
+            paymentPlans: number;
+            /**
+             * @description Completed in the year.
+             * @example 11
+             */
+            completed: number;
+            /**
+             * @description In the programme on some day of the year.
+             * @example 63
+             */
+            cases: number;
+            /**
+             * @description Median days from the first balance request to agreement; null: none was agreed.
+             * @example 36
+             */
+            medianDaysToAgreement: number | null;
+            /** @description Cases that ended in the year without being completed, by reason. */
+            ended: components["schemas"]["EndedCases"][];
+            /**
+             * Format: int64
+             * @description Divided over the creditors of the cases agreed in the year.
+             * @example 5220000
+             */
+            fundCents: number;
+            /**
+             * Format: int64
+             * @description What their shares add up to.
+             * @example 5220000
+             */
+            shareCents: number;
+            /**
+             * Format: int64
+             * @description What was claimed in these cases.
+             * @example 98700000
+             */
+            claimCents: number;
+            /** @description Claims of `cases` that the plan leaves out, by treatment. */
+            treatments: components["schemas"]["TreatedClaims"][];
+            /** @description Guidance, by kind. */
+            guidance: components["schemas"]["GuidanceCounts"][];
+            /** @description Administration (bewind). */
+            administrations: components["schemas"]["AdministrationCounts"];
         };
         CounterOfferRequest: {
             /**
@@ -4594,6 +4842,18 @@ export interface components {
              */
             next: string | null;
         };
+        DatedProgrammeTerms: {
+            /**
+             * Format: date
+             * @description First day they hold, until the next terms begin.
+             * @example 2020-01-01
+             */
+            validFrom: string;
+            /** @description Whom it is for. */
+            eligibility: components["schemas"]["ProgrammeEligibility"];
+            /** @description Products it opens. */
+            products: components["schemas"]["OpenedProduct"][];
+        };
         DeadLetterResponse: {
             /**
              * Format: uuid
@@ -5220,6 +5480,28 @@ export interface components {
              */
             amountCents: number;
         };
+        EndedCases: {
+            /**
+             * @description CLOSED before everybody agreed, TERMINATED after that.
+             * @example CLOSED
+             */
+            how: components["schemas"]["EndedHow"];
+            /**
+             * @description The reason, as on a case.
+             * @example PAYMENT_PLAN
+             */
+            reason: string;
+            /**
+             * @description Cases.
+             * @example 3
+             */
+            cases: number;
+        };
+        /**
+         * @description CLOSED before everybody agreed, TERMINATED after that.
+         * @enum {string}
+         */
+        EndedHow: "CLOSED" | "TERMINATED";
         EventResponse: {
             /**
              * Format: uuid
@@ -5900,6 +6182,52 @@ export interface components {
              * @example 58
              */
             p90Days: number;
+        };
+        GuidanceCounts: {
+            /**
+             * @description Kind of guidance (begeleiding).
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /**
+             * @description Begun in the year.
+             * @example 9
+             */
+            started: number;
+            /**
+             * @description Ended in the year.
+             * @example 4
+             */
+            ended: number;
+            /**
+             * @description Going on after the last day that was counted.
+             * @example 5
+             */
+            goingOn: number;
+        };
+        /**
+         * @description Help beside the settlement (begeleiding).
+         * @enum {string}
+         */
+        GuidanceKind: "COURSE" | "BUDDY" | "BUDGET_MANAGEMENT" | "COACHING";
+        GuidanceRequest: {
+            /**
+             * @description Help beside the settlement (begeleiding).
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /**
+             * Format: date
+             * @description The day it began.
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null: it goes on.
+             * @example 2026-11-02
+             */
+            until?: string | null;
         };
         HealthResponse: {
             /**
@@ -6853,6 +7181,15 @@ export interface components {
             /** @description The offer, claim by claim. */
             shares: components["schemas"]["OfferedShare"][];
         };
+        OfferedGuidance: {
+            /**
+             * @description Kind of guidance (begeleiding).
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /** @description What it is called here. */
+            name: components["schemas"]["ProgrammeText"];
+        };
         OfferedShare: {
             /**
              * Format: uuid
@@ -6899,6 +7236,20 @@ export interface components {
             state: string;
             /** @description Why the creditor does not agree, or which clause failed. */
             reason: string | null;
+        };
+        OpenedProduct: {
+            /**
+             * @description The product it opens.
+             * @example DEBT_MEDIATION
+             */
+            product: components["schemas"]["Product"];
+            /**
+             * @description What a scheme pays of every claim, FIXED_PERCENTAGE only; null: no scheme.
+             * @example 10.00
+             */
+            fixedPercentage: string | null;
+            /** @description A loan that pays every debt in full, SETTLEMENT_LOAN only; null: no loan of its own. */
+            loan: components["schemas"]["ProgrammeLoanTerms"] | null;
         };
         OperationResponse: {
             /**
@@ -7606,6 +7957,211 @@ export interface components {
          * @enum {string}
          */
         Product: "DEBT_MEDIATION" | "SETTLEMENT_LOAN" | "ZERO_CAPACITY" | "FIXED_PERCENTAGE";
+        ProgrammeBusinessCase: {
+            /** @description What is saved. */
+            lines: components["schemas"]["ProgrammeBusinessCaseLine"][];
+            /**
+             * Format: int64
+             * @description What the programme costs.
+             * @example 7911500
+             */
+            costCents: number;
+        };
+        ProgrammeBusinessCaseLine: {
+            /** @description What did not happen. */
+            name: components["schemas"]["ProgrammeText"];
+            /**
+             * @description How often.
+             * @example 13
+             */
+            count: number;
+            /**
+             * @description Of these, the share that counts; null: all.
+             * @example 18.00
+             */
+            share: string | null;
+            /**
+             * @description How many units each, as months of shelter; null: one.
+             * @example 6
+             */
+            times: number | null;
+            /**
+             * Format: int64
+             * @description What a unit costs society.
+             * @example 100000
+             */
+            unitCents: number;
+            /**
+             * Format: int64
+             * @description What the line comes to: count x share x times x unit.
+             * @example 1404000
+             */
+            amountCents: number;
+        };
+        ProgrammeEligibility: {
+            /**
+             * @description Lowest age of every client; null: any.
+             * @example 18
+             */
+            minimumAge: number | null;
+            /**
+             * @description Highest age, included; null: any.
+             * @example 27
+             */
+            maximumAge: number | null;
+            /**
+             * @description In which municipalities: all, or these codes.
+             * @example [
+             *       "GM0141"
+             *     ]
+             */
+            municipalities: "ALL" | string[];
+            /**
+             * @description For which households.
+             * @example [
+             *       "SINGLE"
+             *     ]
+             */
+            households: components["schemas"]["Household"][];
+            /** @description Highest amount of all debts that take part, together; null: any. */
+            maximumDebt: components["schemas"]["AmountByHousehold"] | null;
+            /**
+             * @description Only for clients who are under administration (bewind).
+             * @example false
+             */
+            underAdministration: boolean;
+        };
+        ProgrammeFile: {
+            /**
+             * @description As a case is marked with it.
+             * @example SMALL_DEBT_LOAN
+             */
+            programme: string;
+            /** @description What it is called. */
+            name: components["schemas"]["ProgrammeText"];
+            /** @description What it does, in a few sentences. */
+            about: components["schemas"]["ProgrammeText"];
+            /**
+             * @description Where this comes from.
+             * @example Schuldenlab Almelo
+             */
+            source: string;
+            /** @description Dated terms, oldest first. */
+            terms: components["schemas"]["DatedProgrammeTerms"][];
+            /**
+             * @description How it lets a claim be treated beside the plan.
+             * @example [
+             *       "IN_PLAN"
+             *     ]
+             */
+            treatments: components["schemas"]["Treatment"][];
+            /** @description Guidance it offers. */
+            guidance: components["schemas"]["OfferedGuidance"][];
+            /**
+             * @description Sources of referrals that belong to it.
+             * @example [
+             *       "NSR"
+             *     ]
+             */
+            referralSources: components["schemas"]["ProgrammeSource"][];
+            /**
+             * @description What it is judged by, the first first.
+             * @example [
+             *       "OPENED"
+             *     ]
+             */
+            metrics: components["schemas"]["ProgrammeMetric"][];
+            /** @description Published targets and results, never mixed with what is counted here. */
+            stated: components["schemas"]["StatedCases"][];
+            /** @description Return to society per case; null: not published. */
+            returnPerCase: components["schemas"]["ProgrammeReturn"] | null;
+            /** @description What it saves beside what it costs; null: not published. */
+            businessCase: components["schemas"]["ProgrammeBusinessCase"] | null;
+        };
+        ProgrammeFilePage: {
+            items: components["schemas"]["ProgrammeFile"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        ProgrammeLoanTerms: {
+            /**
+             * @description Yearly rate; "0" is free of interest.
+             * @example 0
+             */
+            annualRate: string;
+            /**
+             * @description Longest term in months.
+             * @example 36
+             */
+            maximumMonths: number;
+        };
+        /**
+         * @description What it is judged by, the first first.
+         * @enum {string}
+         */
+        ProgrammeMetric: "OPENED" | "AGREED" | "PAYMENT_PLANS" | "COMPLETED" | "DAYS_TO_AGREEMENT" | "SETTLED_AMOUNT" | "OTHERWISE_TREATED" | "GUIDANCE" | "DAYS_IN_ADMINISTRATION" | "OUTFLOW_FROM_ADMINISTRATION";
+        ProgrammeReportResponse: {
+            /** @description The programme as its file has it. */
+            programme: components["schemas"]["ProgrammeFile"];
+            /**
+             * @description The counsellor organisation whose cases are counted.
+             * @example Schuldhulp Oost
+             */
+            organisation: string;
+            /**
+             * @description The year of the report.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * Format: date
+             * @description The last day that was counted.
+             * @example 2026-11-02
+             */
+            countedUntil: string;
+            /** @description Published for this year, never mixed with what is counted; null: nothing. */
+            stated: components["schemas"]["StatedOfYear"] | null;
+            /** @description Counted in the register, over your own cases. */
+            counted: components["schemas"]["CountedYearResponse"];
+            /** @description Counted: every year in which something happened, oldest first, and this one. */
+            years: components["schemas"]["CasesOfYear"][];
+            /** @description What its business case comes to; null: none was published. */
+            businessCase: components["schemas"]["BusinessCaseOutcomeResponse"] | null;
+        };
+        ProgrammeReturn: {
+            /**
+             * Format: int64
+             * @description Counted on in the budget.
+             * @example 1200000
+             */
+            budgetedCents: number;
+            /**
+             * Format: int64
+             * @description What a case returned.
+             * @example 2100000
+             */
+            realisedCents: number;
+        };
+        /**
+         * @description Sources of referrals that belong to it.
+         * @enum {string}
+         */
+        ProgrammeSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        ProgrammeText: {
+            /**
+             * @description In Dutch (B1).
+             * @example Een lening zonder rente.
+             */
+            nl: string;
+            /**
+             * @description In English.
+             * @example A loan without interest.
+             */
+            en: string;
+        };
         /**
          * @description What it decided.
          * @enum {string}
@@ -7822,6 +8378,25 @@ export interface components {
             reason: components["schemas"]["WhyAsked"];
             /** @description The clause that says so; null: the creditor answered without consent, not at all, or its consent failed at the freeze. */
             source: components["schemas"]["DecidingClause"] | null;
+        };
+        ReceivedGuidance: {
+            /**
+             * @description Kind of guidance.
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /**
+             * Format: date
+             * @description The day it began.
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null: it goes on.
+             * @example 2026-11-02
+             */
+            until: string | null;
         };
         ReconsiderationRequest: {
             /** @description The exchanges to ask again; absent: all that rejected or did not answer. */
@@ -8331,6 +8906,25 @@ export interface components {
          * @enum {string}
          */
         StandstillState: "NOT_PROMISED" | "NOT_STARTED" | "RUNNING" | "OVER";
+        StatedCases: {
+            /** @description The year, as its source calls it. */
+            period: components["schemas"]["ProgrammeText"];
+            /**
+             * @description The calendar year; null: its source does not say which.
+             * @example 2026
+             */
+            year: number | null;
+            /**
+             * @description Cases aimed at; null: not said.
+             * @example 75
+             */
+            target: number | null;
+            /**
+             * @description Cases reached, as it was published; null: not said.
+             * @example 60
+             */
+            realised: number | null;
+        };
         StatedClaimRequest: {
             /**
              * @description Invoice or file number; one that was not asked for adds a claim.
@@ -8376,6 +8970,18 @@ export interface components {
              * @example intrum
              */
             collector?: string;
+        };
+        StatedOfYear: {
+            /**
+             * @description Cases aimed at; null: not said.
+             * @example 100
+             */
+            target: number | null;
+            /**
+             * @description Cases reached, as published; null: not said.
+             * @example 84
+             */
+            realised: number | null;
         };
         TaskDoneRequest: {
             /**
@@ -8599,6 +9205,24 @@ export interface components {
         TimelineResponse: {
             /** @description All messages, in the order they were written. */
             items: components["schemas"]["TimelineEntry"][];
+        };
+        TreatedClaims: {
+            /**
+             * @description How they are treated beside the plan.
+             * @example IN_PLAN
+             */
+            treatment: components["schemas"]["Treatment"];
+            /**
+             * @description Claims.
+             * @example 12
+             */
+            claims: number;
+            /**
+             * Format: int64
+             * @description What they amount to.
+             * @example 1840000
+             */
+            amountCents: number;
         };
         /**
          * @description How the claim is treated.
@@ -15935,6 +16559,340 @@ export interface operations {
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
             /** @description `organisation-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listProgrammes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "programme": "SMALL_DEBT_LOAN",
+                     *           "name": {
+                     *             "nl": "Een lening zonder rente.",
+                     *             "en": "A loan without interest."
+                     *           },
+                     *           "about": {
+                     *             "nl": "Een lening zonder rente.",
+                     *             "en": "A loan without interest."
+                     *           },
+                     *           "source": "Schuldenlab Almelo",
+                     *           "terms": [
+                     *             {
+                     *               "validFrom": "2020-01-01",
+                     *               "eligibility": {
+                     *                 "minimumAge": 18,
+                     *                 "maximumAge": 27,
+                     *                 "municipalities": [
+                     *                   "GM0141"
+                     *                 ],
+                     *                 "households": [
+                     *                   "SINGLE"
+                     *                 ],
+                     *                 "maximumDebt": {
+                     *                   "singleCents": 175000,
+                     *                   "coupleCents": 250000
+                     *                 },
+                     *                 "underAdministration": false
+                     *               },
+                     *               "products": [
+                     *                 {
+                     *                   "product": "DEBT_MEDIATION",
+                     *                   "fixedPercentage": "10.00",
+                     *                   "loan": {
+                     *                     "annualRate": "0",
+                     *                     "maximumMonths": 36
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "treatments": [
+                     *             "IN_PLAN"
+                     *           ],
+                     *           "guidance": [
+                     *             {
+                     *               "kind": "COURSE",
+                     *               "name": {
+                     *                 "nl": "Een lening zonder rente.",
+                     *                 "en": "A loan without interest."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "referralSources": [
+                     *             "NSR"
+                     *           ],
+                     *           "metrics": [
+                     *             "OPENED"
+                     *           ],
+                     *           "stated": [
+                     *             {
+                     *               "period": {
+                     *                 "nl": "Een lening zonder rente.",
+                     *                 "en": "A loan without interest."
+                     *               },
+                     *               "year": 2026,
+                     *               "target": 75,
+                     *               "realised": 60
+                     *             }
+                     *           ],
+                     *           "returnPerCase": {
+                     *             "budgetedCents": 1200000,
+                     *             "realisedCents": 2100000
+                     *           },
+                     *           "businessCase": {
+                     *             "lines": [
+                     *               {
+                     *                 "name": {
+                     *                   "nl": "Een lening zonder rente.",
+                     *                   "en": "A loan without interest."
+                     *                 },
+                     *                 "count": 13,
+                     *                 "share": "18.00",
+                     *                 "times": 6,
+                     *                 "unitCents": 100000,
+                     *                 "amountCents": 1404000
+                     *               }
+                     *             ],
+                     *             "costCents": 7911500
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgrammeFilePage"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getProgrammeReport: {
+        parameters: {
+            query?: {
+                /** @description A calendar year; without it this one. */
+                year?: number;
+            };
+            header?: {
+                /** @description Of the page: `nl` (default) or `en`. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "programme": {
+                     *         "programme": "SMALL_DEBT_LOAN",
+                     *         "name": {
+                     *           "nl": "Een lening zonder rente.",
+                     *           "en": "A loan without interest."
+                     *         },
+                     *         "about": {
+                     *           "nl": "Een lening zonder rente.",
+                     *           "en": "A loan without interest."
+                     *         },
+                     *         "source": "Schuldenlab Almelo",
+                     *         "terms": [
+                     *           {
+                     *             "validFrom": "2020-01-01",
+                     *             "eligibility": {
+                     *               "minimumAge": 18,
+                     *               "maximumAge": 27,
+                     *               "municipalities": [
+                     *                 "GM0141"
+                     *               ],
+                     *               "households": [
+                     *                 "SINGLE"
+                     *               ],
+                     *               "maximumDebt": {
+                     *                 "singleCents": 175000,
+                     *                 "coupleCents": 250000
+                     *               },
+                     *               "underAdministration": false
+                     *             },
+                     *             "products": [
+                     *               {
+                     *                 "product": "DEBT_MEDIATION",
+                     *                 "fixedPercentage": "10.00",
+                     *                 "loan": {
+                     *                   "annualRate": "0",
+                     *                   "maximumMonths": 36
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "treatments": [
+                     *           "IN_PLAN"
+                     *         ],
+                     *         "guidance": [
+                     *           {
+                     *             "kind": "COURSE",
+                     *             "name": {
+                     *               "nl": "Een lening zonder rente.",
+                     *               "en": "A loan without interest."
+                     *             }
+                     *           }
+                     *         ],
+                     *         "referralSources": [
+                     *           "NSR"
+                     *         ],
+                     *         "metrics": [
+                     *           "OPENED"
+                     *         ],
+                     *         "stated": [
+                     *           {
+                     *             "period": {
+                     *               "nl": "Een lening zonder rente.",
+                     *               "en": "A loan without interest."
+                     *             },
+                     *             "year": 2026,
+                     *             "target": 75,
+                     *             "realised": 60
+                     *           }
+                     *         ],
+                     *         "returnPerCase": {
+                     *           "budgetedCents": 1200000,
+                     *           "realisedCents": 2100000
+                     *         },
+                     *         "businessCase": {
+                     *           "lines": [
+                     *             {
+                     *               "name": {
+                     *                 "nl": "Een lening zonder rente.",
+                     *                 "en": "A loan without interest."
+                     *               },
+                     *               "count": 13,
+                     *               "share": "18.00",
+                     *               "times": 6,
+                     *               "unitCents": 100000,
+                     *               "amountCents": 1404000
+                     *             }
+                     *           ],
+                     *           "costCents": 7911500
+                     *         }
+                     *       },
+                     *       "organisation": "Schuldhulp Oost",
+                     *       "year": 2026,
+                     *       "countedUntil": "2026-11-02",
+                     *       "stated": {
+                     *         "target": 100,
+                     *         "realised": 84
+                     *       },
+                     *       "counted": {
+                     *         "year": 2026,
+                     *         "opened": 41,
+                     *         "agreed": 28,
+                     *         "paymentPlans": 3,
+                     *         "completed": 11,
+                     *         "cases": 63,
+                     *         "medianDaysToAgreement": 36,
+                     *         "ended": [
+                     *           {
+                     *             "how": "CLOSED",
+                     *             "reason": "PAYMENT_PLAN",
+                     *             "cases": 3
+                     *           }
+                     *         ],
+                     *         "fundCents": 5220000,
+                     *         "shareCents": 5220000,
+                     *         "claimCents": 98700000,
+                     *         "treatments": [
+                     *           {
+                     *             "treatment": "IN_PLAN",
+                     *             "claims": 12,
+                     *             "amountCents": 1840000
+                     *           }
+                     *         ],
+                     *         "guidance": [
+                     *           {
+                     *             "kind": "COURSE",
+                     *             "started": 9,
+                     *             "ended": 4,
+                     *             "goingOn": 5
+                     *           }
+                     *         ],
+                     *         "administrations": {
+                     *           "started": 2,
+                     *           "ended": 6,
+                     *           "goingOn": 31,
+                     *           "days": 9412,
+                     *           "medianDaysOfEnded": 812
+                     *         }
+                     *       },
+                     *       "years": [
+                     *         {
+                     *           "year": 2026,
+                     *           "opened": 41,
+                     *           "agreed": 28,
+                     *           "paymentPlans": 3,
+                     *           "completed": 11
+                     *         }
+                     *       ],
+                     *       "businessCase": {
+                     *         "benefitCents": 9520000,
+                     *         "costCents": 7911500,
+                     *         "netCents": 1608500,
+                     *         "netPercentage": "20.33"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgrammeReportResponse"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `programme-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];

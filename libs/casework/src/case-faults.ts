@@ -31,6 +31,8 @@ export const CASE_FAULTS = {
   'group-unknown': 'This is not a sector of any desk: see `/v1/desks`.',
   'counsellor-unknown': 'This is not the slug of a counsellor organisation.',
   'programme-invalid': 'A programme is written as on a case, like `YOUTH`.',
+  'programme-not-known': 'No programme has this name: see `/v1/programmes`.',
+  'beginning-missing': 'What ended has a day on which it began.',
   'ends-before-it-begins': 'The last day cannot be before the first.',
   'clause-missing': 'An agreement states at least one clause.',
   'standstill-empty': 'State a period on notice or on balance, or null for no standstill.',

@@ -83,6 +83,8 @@ import { ReadListLines } from './read-list-lines.js';
 import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
 import { ReadOutcomes } from './read-outcomes.js';
+import { ReadProgrammeReport } from './read-programme-report.js';
+import { ReadProgrammes } from './read-programmes.js';
 import { ReadOverview } from './read-overview.js';
 import { ReadPayouts } from './read-payouts.js';
 import { ReadProposal } from './read-proposal.js';
@@ -204,6 +206,8 @@ const USE_CASES = [
   ReadImportResults,
   ReadOperation,
   ReadOutcomes,
+  ReadProgrammeReport,
+  ReadProgrammes,
   ReadOverview,
   ReadPayouts,
   ReadProposal,

@@ -110,6 +110,8 @@ export type { AppliedClause, HistoryItem, LineHistory } from './line-history.js'
 export { ReadListLines, type LineView } from './read-list-lines.js';
 export { ReadImportResults, type ImportResultView } from './read-import-results.js';
 export { ReadOperation, type OperationView } from './read-operation.js';
+export { ReadProgrammeReport } from './read-programme-report.js';
+export { ReadProgrammes } from './read-programmes.js';
 export { ReadOutcomes, type OutcomesView } from './read-outcomes.js';
 export { ReadOverview } from './read-overview.js';
 export { ReadPayouts, type PayoutsView } from './read-payouts.js';
@@ -150,7 +152,7 @@ export { StateDeskAccount } from './state-desk-account.js';
 export { SuspendOrganisation } from './suspend-organisation.js';
 export { TerminateSettlement, type TerminationInput } from './terminate-settlement.js';
 export { UploadReplies } from './upload-replies.js';
-export { AddressRequest, CapacityPeriodRequest, CaseRequest, ClaimRequest } from './case-request.js';
+export { AddressRequest, CapacityPeriodRequest, CaseRequest, ClaimRequest, GuidanceRequest } from './case-request.js';
 export { subjectOf, WelcomeColleague, type Welcome } from './welcome-colleague.js';
 export { WithdrawAgreement } from './withdraw-agreement.js';
 export { VerifyAudit, type AuditReport } from './verify-audit.js';

@@ -3,11 +3,13 @@ import { newId, Vault, type Fault } from '@akkoord/platform';
 import { slugOf, type NormSet, type Programme } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { bsnContext } from './box-contexts.js';
-import type { CaseInput, ClaimInput } from './case-input.js';
-import { faultsOf, papersCents, sharesInFund } from './judge-case.js';
+import type { CaseInput, ClaimInput, GuidanceInput } from './case-input.js';
+import { claimsInPlan, faultsOf, papersCents, sharesInFund } from './judge-case.js';
 import { faultsOfDates } from './judge-dates.js';
 import { faultsOfMoney, productFor, type Norms } from './judge-money.js';
+import { faultsOfGuidance, faultsOfProgrammes } from './judge-programmes.js';
 import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
+import { eligibilityFacts } from './scheme.js';
 
 interface Opened {
   readonly caseFile: CaseFileRow;
@@ -39,10 +41,13 @@ export class OpenCases {
     const results = inputs.map((input): OpeningResult => {
       const caseFile = caseFileOf(tx, organisationId, input);
       const births = input.clients.map(({ birthDate }) => birthDate);
+      const facts = eligibilityFacts(caseFile, births, claimsInPlan(input, registry));
       const found = [
         ...faultsOf(input, registry),
-        ...faultsOfMoney(caseFile, births, norms, tx.today),
+        ...faultsOfMoney(caseFile, facts, norms, tx.today),
         ...faultsOfDates(caseFile, tx.today),
+        ...faultsOfProgrammes(caseFile, [], facts, norms.programmes, tx.today),
+        ...faultsOfGuidance(caseFile, tx.today),
       ];
       if (taken.has(input.reference))
         found.push({
@@ -127,6 +132,10 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     product: productFor(input.preferredProduct, money),
     preferredProduct: input.preferredProduct,
     programme: input.programme ?? null,
+    programmes: someOf(input.programmes),
+    guidance: someOf(input.guidance?.map(guidanceOf)),
+    administrationFrom: input.administrationFrom ?? null,
+    administrationUntil: input.administrationUntil ?? null,
     municipalityCode: input.municipalityCode,
     household: input.household,
     requestedOn: input.requestedOn,
@@ -163,6 +172,15 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     openedAt: tx.at,
     erasedOn: null,
   };
+}
+
+/** None is null, in the file as in the table. */
+export function someOf<T>(items: readonly T[] | null | undefined): readonly T[] | null {
+  return items && items.length > 0 ? items : null;
+}
+
+export function guidanceOf({ kind, from, until }: GuidanceInput): NonNullable<CaseFileRow['guidance']>[number] {
+  return { kind, from, until: until ?? null };
 }
 
 /** A judged claim as a row, with the creditor it brings along. */

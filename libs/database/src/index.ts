@@ -7,6 +7,7 @@ export { DatabaseModule } from './database.module.js';
 export type { DatabaseOptions } from './data-source.js';
 export { Outbox, type OutboxEntry } from './outbox.js';
 export { PatientPool } from './patient-pool.js';
+export { ProgrammeFile } from './programme-file.js';
 export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './prepare.js';
 export type * from './repositories/administration.js';
 export type * from './repositories/agreements.js';
@@ -28,6 +29,7 @@ export type { EventRow, EventType, NewEvent } from './repositories/events.js';
 export type * from './repositories/exchanges.js';
 export type * from './repositories/held-statements.js';
 export type * from './repositories/insight.js';
+export type * from './repositories/programme-counts.js';
 export {
   LETTER_TRIES,
   type LetterAccessRow,

@@ -1,9 +1,10 @@
-import { readReference, type Reference } from '@akkoord/migrations';
+import { programmeTexts, readReference, type Reference } from '@akkoord/migrations';
 import { newId } from '@akkoord/platform';
-import { slugOf } from '@akkoord/settlement';
+import { slugOf, type Programme } from '@akkoord/settlement';
 import { createDataSource } from './data-source.js';
 import { refuseMissingKeys, refuseNewer } from './inspect.js';
 import type { OrganisationKind } from './repositories/registry.js';
+import { readProgrammes } from './read-programmes.js';
 import { SCOPES_OF } from './scopes.js';
 import { Sql } from './sql.js';
 
@@ -18,6 +19,8 @@ export interface DemoOrganisation {
 export interface PrepareOptions {
   /** The keys the processes of this release have; without them nobody looks whether one is missing. */
   readonly keyIds?: readonly string[];
+  /** A folder with programmes of the municipality's own; one of the same name takes the place of the one that ships. */
+  readonly programmesDir?: string | null;
   /** Present in embedded mode only: who may sign in without anybody registering them. */
   readonly demo?: {
     readonly organisations: readonly DemoOrganisation[];
@@ -40,6 +43,10 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
     applicationName: 'akkoord-prepare',
     onConnectionLost: () => undefined,
   });
+  const reference = readReference();
+  const { programmesDir = null } = options;
+  const own = programmesDir === null ? [] : programmeTexts(programmesDir);
+  const programmes = readProgrammes(reference.programmes, own);
   await dataSource.initialize();
   const lockKeeper = dataSource.createQueryRunner();
   try {
@@ -52,7 +59,8 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
       const sql = new Sql(manager.queryRunner);
       await sql.run(`select set_config('app.org', 'platform', true)`);
       await grantToApp(sql, ownerUrl, appUrl);
-      await loadReference(sql, readReference());
+      await loadReference(sql, reference);
+      await loadProgrammes(sql, programmes);
       if (options.demo) await loadDemo(sql, options.demo);
     });
   } finally {
@@ -66,7 +74,7 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
 const ADMINISTERED = ['organisation', 'counsellor_settings', 'api_client', 'desk'];
 
 /** What only a release changes for now: the law, the terms. */
-const REGISTERS = ['debt_kind', 'norm_set', 'programme', 'mandate', 'quality_rule'];
+const REGISTERS = ['debt_kind', 'norm_set', 'programme', 'programme_definition', 'mandate', 'quality_rule'];
 
 /** The app's role owns nothing: it reads and writes rows, and appends to the audit chain and the processing log. */
 async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<void> {
@@ -113,13 +121,6 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
     [JSON.stringify(reference.normSets)],
   );
   await sql.run(
-    `insert into programme (programme, valid_from, fixed_percentage, minimum_age, maximum_age)
-     select programme, "validFrom", "fixedPercentage", "minimumAge", "maximumAge" from jsonb_to_recordset($1::jsonb)
-       as r (programme text, "validFrom" date, "fixedPercentage" text, "minimumAge" int, "maximumAge" int)
-     on conflict (programme, valid_from) do nothing`,
-    [JSON.stringify(reference.programmes)],
-  );
-  await sql.run(
     `insert into agreement_version (agreement_id, version, valid_from, valid_to, kind, status, creditor_id, desk_id, sector,
        created_at, published_at, body)
      select body ->> 'id', (body ->> 'version')::int, (body ->> 'validFrom')::date, (body ->> 'validTo')::date,
@@ -151,6 +152,16 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
          (select 1 from mandate where agent_desk_id = organisation.id and creditor_id = creditor.id and valid_from = $5)`,
       [newId(), slugOf(agent), creditor, actions, from, to],
     );
+}
+
+/** The file counts: a new year of figures takes the place of what was loaded before. Terms are dated, so none is lost. */
+async function loadProgrammes(sql: Sql, programmes: readonly Programme[]): Promise<void> {
+  await sql.run(
+    `insert into programme_definition (programme, body) select body ->> 'programme', body
+     from jsonb_array_elements($1::jsonb) as body
+     on conflict (programme) do update set body = excluded.body where programme_definition.body <> excluded.body`,
+    [JSON.stringify(programmes)],
+  );
 }
 
 async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Promise<void> {

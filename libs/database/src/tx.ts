@@ -34,6 +34,7 @@ import { Operations } from './repositories/operations.js';
 import { PaymentAccounts } from './repositories/payment-accounts.js';
 import { Payouts } from './repositories/payouts.js';
 import { ProcessingLog } from './repositories/processing-log.js';
+import { ProgrammeCounts } from './repositories/programme-counts.js';
 import { Questions } from './repositories/questions.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
@@ -70,6 +71,7 @@ export class Tx {
   readonly sessions: Sessions;
   readonly sandboxTime: SandboxTime;
   readonly insight: Insight;
+  readonly programmeCounts: ProgrammeCounts;
   readonly answers: Answers;
   readonly arrivals: Arrivals;
   readonly dispatches: Dispatches;
@@ -129,6 +131,7 @@ export class Tx {
     this.sessions = new Sessions(sql);
     this.sandboxTime = new SandboxTime(sql);
     this.insight = new Insight(sql);
+    this.programmeCounts = new ProgrammeCounts(sql);
     this.answers = new Answers(sql, this.today);
     this.arrivals = new Arrivals(sql);
     this.dispatches = new Dispatches(sql);

@@ -37,4 +37,6 @@ export {
 } from './message-file/message-file.js';
 export { folderTransport } from './transport/folder-transport.js';
 export type { Envelope, Transport } from './transport/transport.js';
+export { composeProgrammePage, PROGRAMME_PAGE_POLICY } from './programme-page/compose-programme-page.js';
+export type { CountedYear, ProgrammeReport } from './programme-page/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';

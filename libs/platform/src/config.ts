@@ -76,6 +76,8 @@ export interface Settings {
   readonly publicApiUrl: string | null;
   readonly publicPortalUrl: string | null;
   readonly dataDir: string;
+  /** A folder with programmes of the municipality's own; null: those that ship. */
+  readonly programmesDir: string | null;
   readonly portalClientSecret: string | null;
   readonly signIn: SignInSettings;
   readonly smtpUrl: string | null;
@@ -218,6 +220,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     publicApiUrl: publicUrl('PUBLIC_API_URL'),
     publicPortalUrl: publicUrl('PUBLIC_PORTAL_URL'),
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
+    programmesDir: text('PROGRAMMES_DIR'),
     portalClientSecret: text('PORTAL_CLIENT_SECRET'),
     signIn: {
       organisationClaim: text('OIDC_ORGANISATION_CLAIM') ?? PLAIN_SIGN_IN.organisationClaim,

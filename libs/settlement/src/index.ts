@@ -12,7 +12,11 @@ export * from './exchange/replies.js';
 export * from './exchange/statement-quality.js';
 export * from './exchange/states.js';
 export { normSetOn, type NormSet } from './norm-sets.js';
-export { schemeFor, type Programme } from './programmes.js';
+export { businessCaseOutcome, type BusinessCaseOutcome } from './programmes/business-case.js';
+export { whyNotEligible, type EligibilityFacts } from './programmes/eligibility.js';
+export * from './programmes/programme.js';
+export { programmeFaults } from './programmes/programme-faults.js';
+export { schemeFor, type Scheme, type SchemeFound } from './programmes/scheme.js';
 export {
   CLAIM_CLASSES,
   factsOf,

@@ -10,6 +10,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   Health: 'Whether a process does what is asked of it (*gezondheid*).',
   Insight: 'Figures about lead times, outcomes and agreements that were kept (*inzicht*).',
   Operations: 'Work that takes longer than a request, and work that was given up (*verwerking*).',
+  Programmes: "What a municipality does beside and with settlements, and what came of it (*programma's*).",
   Proposals: 'What is offered to the creditors and how it was calculated (*voorstellen*).',
   Registry: 'Creditors, their desks and what was agreed with them (*schuldeisers* and *afspraken*).',
   Sandbox: 'Business time, in embedded mode only (*proefomgeving*).',
