@@ -14,6 +14,7 @@ const norms: Norms = {
       zeroOfferAllowed: true,
       settlementNormDays: 120,
       fileKeptYears: 5,
+      referralKeptMonths: 6,
       source: '',
     },
   ],
