@@ -14,5 +14,6 @@ export const ADMINISTRATION_FAULTS = {
   'name-without-letters': 'A name has a letter or a digit.',
   'details-missing': 'An organisation of this kind needs these details: give them.',
   'details-not-for-kind': 'An organisation of this kind does not have these details.',
+  'municipality-taken': 'Another organisation serves this municipality: take it away there first.',
   'desk-name-stays': 'Agreements name a desk by this name: it stays.',
 };

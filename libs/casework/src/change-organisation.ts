@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { isAsRead, organisationView, type StatedCounsellorDetails } from './organisation-view.js';
 import { Refused } from './refused.js';
-import { recordAdministration } from './register-organisation.js';
+import { recordAdministration, serve } from './register-organisation.js';
 
 /** What is absent stays. */
 export interface OrganisationChange {
@@ -14,7 +14,7 @@ export interface OrganisationChange {
 
 /**
  * Changes what an operator knows of an organisation; its slug and its kind stay. Errors: 404 `organisation-not-found`, 412
- * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`).
+ * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`, `municipality-taken`).
  */
 @Injectable()
 export class ChangeOrganisation {
@@ -30,6 +30,8 @@ export class ChangeOrganisation {
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
       const { counsellor, name = before.name, notificationEmail = before.notificationEmail } = change;
       await tx.administration.changeOrganisation({ ...before, ...counsellor, name, notificationEmail });
+      const taken = await serve(tx, id, counsellor?.municipalities);
+      if (taken.length > 0) throw new Refused('change-invalid', undefined, taken);
       const fields = Object.keys(change).sort();
       await recordAdministration(tx, caller, {
         organisationId: id,

@@ -154,6 +154,8 @@ export interface CaseView {
     readonly concurrentPercentage: string | null;
     readonly digest: string;
   } | null;
+  /** The referral it was opened from; null: none. */
+  readonly referralId: string | null;
   readonly claims: readonly ClaimView[];
   readonly exchanges: readonly ExchangeView[];
   /** The dated terms of the whole case; those of an answer are with its exchange. */
@@ -217,6 +219,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
       concurrentPercentage: calculation.concurrentPercentage,
       digest: calculation.digest,
     },
+    referralId: await tx.referrals.idOfCase(id),
     claims: claims.map((claim) => ({
       id: claim.id,
       reference: claim.reference,

@@ -142,6 +142,7 @@ export {
   awaitsContact,
   firstContactDueOn,
   isContactOverdue,
+  joinsOpen,
   soonerDueOn,
   type AwaitedContact,
 } from './referrals/first-contact.js';

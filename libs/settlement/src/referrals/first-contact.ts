@@ -2,7 +2,7 @@ import { CRISIS_TALK_WORKING_DAYS, FIRST_TALK_DAYS } from '../deadlines/case-ter
 import { addDays } from '../deadlines/dates.js';
 import { addWorkingDays } from '../deadlines/working-days.js';
 import type { Urgency } from './referral.js';
-import { AWAITS_CONTACT, type ReferralState } from './states.js';
+import { AWAITS_CONTACT, OPEN_REFERRALS, type ReferralState } from './states.js';
 
 /** The last day for a first contact: four weeks after the request, in a crisis three working days (art. 4 Wgs). */
 export function firstContactDueOn(receivedOn: string, urgency: Urgency): string {
@@ -28,3 +28,11 @@ export const awaitsContact = ({ state, dueOn, firstContactOn }: AwaitedContact):
 /** The term passed and nobody got in touch. */
 export const isContactOverdue = (referral: AwaitedContact, today: string): boolean =>
   awaitsContact(referral) && referral.dueOn !== null && referral.dueOn < today;
+
+/**
+ * Does a referral of the same person that comes in now go along with one that was open already? Not a crisis that began after
+ * the first contact: that asks for a talk of its own.
+ */
+export function joinsOpen(first: AwaitedContact & { urgency: Urgency }, later: { urgency: Urgency }): boolean {
+  return OPEN_REFERRALS.includes(first.state) && (later.urgency !== 'CRISIS' || first.firstContactOn === null);
+}

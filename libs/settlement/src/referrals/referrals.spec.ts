@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstContactDueOn, isContactOverdue, soonerDueOn } from './first-contact.js';
+import { firstContactDueOn, isContactOverdue, joinsOpen, soonerDueOn } from './first-contact.js';
 import { isSamePerson, repeatsSince, type PersonKeys } from './same-person.js';
 import {
   OPEN_REFERRALS,
@@ -86,6 +86,18 @@ describe('the first contact', () => {
     expect(isContactOverdue(referral, '2026-12-01')).toBe(overdue);
     expect(isContactOverdue(referral, '2026-11-30')).toBe(false);
     expect(isReferralTaskSolved(referral)).toBe(!overdue);
+  });
+
+  it.each<{ state: ReferralState; contacted?: string; later: 'CRISIS' | 'NORMAL'; joins: boolean; because: string }>([
+    { state: 'RECEIVED', later: 'NORMAL', joins: true, because: 'one call is enough' },
+    { state: 'RECEIVED', later: 'CRISIS', joins: true, because: 'one call is enough, and it has to be sooner' },
+    { state: 'CONTACTED', contacted: '2026-11-05', later: 'NORMAL', joins: true, because: 'somebody is in touch' },
+    { state: 'CONTACTED', contacted: '2026-11-05', later: 'CRISIS', joins: false, because: 'a crisis is new' },
+    { state: 'CASE_OPENED', later: 'NORMAL', joins: false, because: 'the first is handled' },
+    { state: 'WITHDRAWN', later: 'NORMAL', joins: false, because: 'the first is no more' },
+  ])('of one that is $state is that of a later $later one ($joins): $because', ({ state, contacted, later, joins }) => {
+    const first = { state, dueOn: '2026-11-30', firstContactOn: contacted ?? null, urgency: 'NORMAL' as const };
+    expect(joinsOpen(first, { urgency: later })).toBe(joins);
   });
 
   it('has no term when nobody is asked for help', () => {
