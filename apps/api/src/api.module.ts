@@ -22,6 +22,9 @@ import { CollectiveListsController } from './lists/collective-lists.controller.j
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
+import { ReferralFilesController } from './referrals/referral-files.controller.js';
+import { ReferralTasksController } from './referrals/referral-tasks.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { AgreementsController } from './registry/agreements.controller.js';
 import { AskedQuestionsController } from './questions/asked-questions.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -87,6 +90,9 @@ export class ApiModule {
         ExecutionController,
         HeldStatementsController,
         PaymentAccountsController,
+        ReferralsController,
+        ReferralFilesController,
+        ReferralTasksController,
       ],
       providers: [
         ...FOUNDATION,

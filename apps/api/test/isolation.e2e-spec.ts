@@ -142,6 +142,7 @@ describe('the scopes', () => {
     ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
     ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
+    ...{ referrals: 'referrals', 'referral-files': 'referrals', 'referral-tasks': 'referrals' },
   };
   const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];
 
