@@ -60,6 +60,7 @@ export interface Belongings {
 /** Who works here besides the counsellors and desks. */
 export const OTHERS = [
   { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator' },
+  { slug: 'demo-integrator-2', name: 'Tweede integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator-2' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
 ];
 

@@ -1,7 +1,14 @@
 import { UnitOfWork, type ReferralRow, type ReferralStepRow, type Tx } from '@akkoord/database';
 import type { Jobs } from '@akkoord/jobs';
 import { groupBy } from '@akkoord/platform';
-import { isSamePerson, joinsOpen, OPEN_REFERRALS, repeatsSince, soonerDueOn } from '@akkoord/settlement';
+import {
+  isSamePersonAsAll,
+  joinsOpen,
+  OPEN_REFERRALS,
+  repeatsSince,
+  soonerDueOn,
+  type PersonKeys,
+} from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { platformDoing } from './own-activities.js';
 import { raiseReferralTasks } from './watch-referrals.js';
@@ -35,9 +42,15 @@ export class FollowReferrals {
 async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
   const referrals = await tx.referrals.manyForUpdate(ids);
   const steps = groupBy(await tx.referrals.tellSteps(ids), ({ referralId }) => referralId);
+  const isNew = ({ id, state }: ReferralRow): boolean =>
+    OPEN_REFERRALS.includes(state) && (steps.get(id) ?? []).some((step) => step.state === 'RECEIVED');
+  const fresh = referrals.filter(isNew);
+  await tx.referrals.lookAlone(fresh.map(({ organisationId }) => organisationId));
+  const keys = await tx.referrals.keysOf(fresh.map(({ id }) => id));
   for (const referral of referrals) {
+    const person = keys.get(referral.id);
     const own = steps.get(referral.id) ?? [];
-    const first = own.some(({ state }) => state === 'RECEIVED') ? await join(tx, referral) : null;
+    const first = person ? await join(tx, referral, person) : null;
     for (const step of own) tell(tx, step, first);
     if (referral.state === 'WITHDRAWN' && own.length > 0) await leaveToRepeats(tx, referral);
   }
@@ -48,11 +61,10 @@ async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 /** Has a new referral repeat an open one of the same person, whose clock counts for both. Answers that one's id; null: there is none. */
-async function join(tx: Tx, referral: ReferralRow): Promise<string | null> {
-  const keys = await tx.referrals.keysOf(referral.id);
-  if (keys === null || !OPEN_REFERRALS.includes(referral.state)) return null;
-  const likely = await tx.referrals.likelyFirsts(referral, repeatsSince(tx.today));
-  const same = likely.filter((one) => isSamePerson(keys, one)).map(({ firstId }) => firstId);
+async function join(tx: Tx, referral: ReferralRow, keys: PersonKeys): Promise<string | null> {
+  const likely = await tx.referrals.likelyFirsts(referral, keys, repeatsSince(tx.today));
+  const persons = [...groupBy(likely, ({ firstId }) => firstId)];
+  const same = persons.filter(([, known]) => isSamePersonAsAll(keys, known)).map(([firstId]) => firstId);
   const firsts = await tx.referrals.manyForUpdate(same);
   const first = firsts.find((one) => joinsOpen(one, referral));
   if (!first || first.dueOn === null || referral.dueOn === null) return null;

@@ -147,7 +147,7 @@ export {
   type AwaitedContact,
 } from './referrals/first-contact.js';
 export * from './referrals/referral.js';
-export { isSamePerson, repeatsSince, type PersonKeys } from './referrals/same-person.js';
+export { isSamePersonAsAll, repeatsSince, type PersonKeys } from './referrals/same-person.js';
 export * from './referrals/states.js';
 export * from './referrals/tasks.js';
 export { slugOf } from './agreements/slug.js';

@@ -16,7 +16,6 @@ import {
   TASK_STATES,
   URGENCIES,
 } from '@akkoord/settlement';
-import { RejectedReply } from '../lists/list.responses.js';
 
 const STATES = {
   name: 'ReferralState',
@@ -123,6 +122,13 @@ export class ReferralDetailResponse extends ReferralResponse implements Referral
   intake!: ReferralIntakeResponse | null;
 }
 
+class RejectedRow {
+  @Whole('The row of the file, counted from 1 with the header.', { min: 1, optional: true, example: 3 }) row?: number;
+  @Text('The column, by its header.', { optional: true, example: 'telefoon' }) column?: string;
+  @Text('What is wrong, for programs.', { example: 'telephone-invalid' }) code!: string;
+  @Text('What is wrong and what to do, for people.', { max: 2_000 }) detail!: string;
+}
+
 class ReferralRowResponse {
   @Whole('The row of the file, counted from 1 with the header.', { min: 1, example: 2 }) row!: number;
   @Text('Your reference.', { max: 100, example: 'A-2026-0042' }) reference!: string;
@@ -133,7 +139,7 @@ class ReferralRowResponse {
 export class ReferralFileResponse implements ReferralFileResult {
   @Whole('How many referrals are new.', { example: 41 }) received!: number;
   @Whole('How many were there already.', { example: 3 }) known!: number;
-  @Each(() => RejectedReply, 'What was wrong, by row; those rows are no referrals.', { max: 100_000 })
+  @Each(() => RejectedRow, 'What was wrong, by row; those rows are no referrals.', { max: 100_000 })
   rejected!: ReferralFileResult['rejected'];
   @Each(() => ReferralRowResponse, 'What each good row came to.', { max: 10_000 })
   referrals!: ReferralFileResult['referrals'];

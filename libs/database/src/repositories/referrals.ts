@@ -278,7 +278,8 @@ export class Referrals {
   /** Referrals of which a step was not told yet: a job that told them was lost. */
   async untold(limit: number): Promise<string[]> {
     const rows = await this.sql.pick<{ referralId: string }>(
-      `select referral_id from referral_step where not told group by referral_id order by min(id) limit $1`,
+      `select referral_id from (select distinct on (referral_id) referral_id, id from referral_step where not told
+         order by referral_id, id) as waiting order by id limit $1`,
       [limit],
     );
     return rows.map(({ referralId }) => referralId);
@@ -293,29 +294,36 @@ export class Referrals {
     return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** By what the person of this referral can be recognised; null: that was erased. */
-  async keysOf(id: string): Promise<PersonKeys | null> {
-    const [row] = await this.sql.pick<PersonKeys>(
-      `select ${KEYS} from referral_content as kept where referral_id = $1`,
-      [id],
+  /** By what the persons of these referrals can be recognised, by referral; of what was erased there is nothing. */
+  async keysOf(ids: readonly string[]): Promise<ReadonlyMap<string, PersonKeys>> {
+    const rows = await this.sql.pick<PersonKeys & { referralId: string }>(
+      `select referral_id, ${KEYS} from referral_content as kept where referral_id = any($1::uuid[])`,
+      [ids],
     );
-    return row ?? null;
+    return new Map(rows.map(({ referralId, ...keys }) => [referralId, keys]));
   }
 
-  /**
-   * Open referrals that came in before this one, since a day, at the same organisation, and share a key with it: oldest first.
-   * One pass at a time looks at an organisation, so that two new ones see each other.
-   */
-  async likelyFirsts({ id, organisationId }: ReferralRow, since: string): Promise<LikelyFirst[]> {
-    await this.sql.run(`select pg_advisory_xact_lock(hashtextextended('referrals ' || $1, 0))`, [organisationId]);
-    return await this.sql.pick(
+  /** One pass at a time looks who was referred to these organisations before, so that two new referrals see each other. */
+  async lookAlone(organisationIds: readonly string[]): Promise<void> {
+    for (const id of [...new Set(organisationIds)].sort())
+      await this.sql.run(`select pg_advisory_xact_lock(hashtextextended('referrals ' || $1, 0))`, [id]);
+  }
+
+  /** Open referrals that came in before this one, since a day, at the same organisation, and share a key with it: oldest first. */
+  likelyFirsts(
+    { id, organisationId }: ReferralRow,
+    { telephone, email, name }: PersonKeys,
+    since: string,
+  ): Promise<LikelyFirst[]> {
+    return this.sql.pick(
       `select referral.id, coalesce(referral.repeat_of, referral.id) as first_id, ${KEYS}
-       from referral_content as own join referral_content as kept on kept.organisation_id = own.organisation_id
-         and (kept.telephone_key = own.telephone_key or kept.email_key = own.email_key or kept.name_key = own.name_key)
+       from (select * from referral_content where organisation_id = $2 and telephone_key = decode($3, 'hex')
+             union select * from referral_content where organisation_id = $2 and email_key = decode($4, 'hex')
+             union select * from referral_content where organisation_id = $2 and name_key = decode($5, 'hex')) as kept
        join referral on referral.id = kept.referral_id
-       where own.referral_id = $1 and referral.id < $1 and referral.received_on >= $2 and referral.state = any(${OPEN})
+       where referral.id < $1 and referral.received_on >= $6 and referral.state = any(${OPEN})
        order by referral.id`,
-      [id, since],
+      [id, organisationId, telephone, email, name, since],
     );
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstContactDueOn, isContactOverdue, joinsOpen, soonerDueOn } from './first-contact.js';
-import { isSamePerson, repeatsSince, type PersonKeys } from './same-person.js';
+import { isSamePerson, isSamePersonAsAll, repeatsSince, type PersonKeys } from './same-person.js';
 import {
   OPEN_REFERRALS,
   REFERRAL_EVENTS,
@@ -139,6 +139,13 @@ describe('two referrals', () => {
   ])('are of one person ($same): $because', ({ one, other, same }) => {
     expect(isSamePerson(one, other)).toBe(same);
     expect(isSamePerson(other, one)).toBe(same);
+  });
+
+  it('are not of one person when one of several contradicts the name', () => {
+    const [mailed, called] = [keys({ telephone: 't', email: 'e' }), keys({ telephone: 't' })];
+    expect(isSamePersonAsAll(keys({ email: 'f' }), [mailed, called])).toBe(false);
+    expect(isSamePersonAsAll(keys({ email: 'f' }), [called])).toBe(true);
+    expect(isSamePersonAsAll(keys({ telephone: 't', email: 'f' }), [mailed, called])).toBe(true);
   });
 
   it('are looked at together for ninety days', () => {

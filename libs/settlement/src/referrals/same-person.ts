@@ -20,10 +20,16 @@ export interface PersonKeys {
  * disappear behind the other's referral.
  */
 export function isSamePerson(one: PersonKeys, other: PersonKeys): boolean {
-  if (isSame(one.telephone, other.telephone) || isSame(one.email, other.email)) return true;
+  if (sharesWay(one, other)) return true;
   const comparable = isBoth(one.telephone, other.telephone) || isBoth(one.email, other.email);
   return !comparable && one.name === other.name;
 }
 
+/** The same of several referrals that are of one person already: what one of them contradicts, another's name does not mend. */
+export const isSamePersonAsAll = (one: PersonKeys, others: readonly PersonKeys[]): boolean =>
+  others.some((other) => sharesWay(one, other)) || others.every((other) => isSamePerson(one, other));
+
+const sharesWay = (one: PersonKeys, other: PersonKeys): boolean =>
+  isSame(one.telephone, other.telephone) || isSame(one.email, other.email);
 const isBoth = (one: string | null, other: string | null): boolean => one !== null && other !== null;
 const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
