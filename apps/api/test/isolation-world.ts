@@ -18,6 +18,7 @@ import {
 import { Outbox } from '@akkoord/database';
 import { Vault } from '@akkoord/platform';
 import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';
+import { REFERRAL_EXAMPLES } from '../src/referrals/referral.examples.js';
 import type { apiBefore } from './api-stage.js';
 import type { Rows } from './isolation-rows.js';
 
@@ -34,6 +35,8 @@ export type Thing =
   | 'an account that waits'
   | 'a task'
   | 'a question'
+  | 'a referral'
+  | 'a task about a referral'
   | 'the case that is divided'
   | 'the case that is refused'
   | 'the exchange that refused'
@@ -72,6 +75,8 @@ export interface World {
   readonly noorderbank: Belongings;
   readonly kpn: Belongings;
   readonly operator: Belongings;
+  /** Who sent the referrals: what it sent is the counsellors' as well. */
+  readonly referrer: Belongings;
 }
 
 /**
@@ -87,6 +92,8 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   const west = await counsellor(house, stage, rows, 'schuldhulp-west', 'demo-counsellor-2', 'WEST');
   const both = [east, west];
   for (const one of both) await one.ask();
+  const referrer = await stage.client('demo-integrator-2');
+  for (const one of both) await one.receive(referrer);
   await east.evening();
   const noorderbank = await stage.client('demo-creditor-noorderbank');
   for (const one of both) await one.answerLetter();
@@ -98,6 +105,11 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   await house.work();
   const world = {
     operator: await operator(house),
+    referrer: {
+      clientId: 'demo-integrator-2',
+      organisationId: (await house.caller('demo-integrator-2')).organisationId,
+      ...{ things: {}, secrets: [] },
+    },
     east: await east.belongings(),
     west: await west.belongings(),
     noorderbank: await desk(house, rows, 'noorderbank', 'Noorderbank'),
@@ -131,6 +143,17 @@ class Counsellor {
     this.cases['lettered'] = await this.work.ask(this.case('lettered', [third]));
     for (const name of ['divided', 'refused', 'court']) this.cases[name] = await this.work.ask(this.case(name, two()));
     this.cases['paid'] = await this.work.ask(this.case('paid', [this.claim('KPN', 500_000)]));
+  }
+
+  /** A client in a crisis is referred. */
+  async receive(referrer: Client): Promise<void> {
+    const referral = {
+      ...REFERRAL_EXAMPLES.crisis.value,
+      ...{ reference: `${this.mark}-referred`, municipalityCode: this.mark === 'OOST' ? 'GM0141' : 'GM0599' },
+      contact: { name: `T. ${this.mark}`, telephone: '0612345678' },
+    };
+    await referrer.post('/v1/referrals', referral).expect(201);
+    await this.house.work();
   }
 
   /** Who got a letter comes in with its code, and answers. */
@@ -204,6 +227,8 @@ class Counsellor {
       'the exchange that refused': await this.refusedIn('refused'),
       'the case before the court': this.caseId('court'),
       'the exchange before the court': await this.refusedIn('court'),
+      'a referral': await this.first('referral'),
+      'a task about a referral': await this.first('task where referral_id is not null'),
       'an import': await this.import('imported'),
       'an event': await this.first('event'),
     };
