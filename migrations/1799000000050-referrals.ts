@@ -28,7 +28,7 @@ const municipalities = `
 
 /**
  * `organisation_id` is who receives, `referrer_id` who refers. `touched_on` is the day of its last step: the term for
- * keeping it counts from there. A repeat goes along with the one it repeats, in all its columns. `body_digest` is keyed: by
+ * keeping it counts from there. A repeat goes along with the one it repeats, in all its columns. `body_lookup` is keyed: by
  * it the same referral is known when it comes again.
  */
 const referrals = `
@@ -56,7 +56,7 @@ const referrals = `
     decline_reason    text,
     case_id           uuid,
     repeat_of         uuid,
-    body_digest       bytea,
+    body_lookup       bytea,
     erased_on         date,
     constraint referral_pkey primary key (id),
     constraint referral_organisation foreign key (organisation_id) references organisation (id),
@@ -85,15 +85,15 @@ const referrals = `
     organisation_id uuid  not null,
     referrer_id     uuid  not null,
     content_box     bytea not null,
-    telephone_key   bytea,
-    email_key       bytea,
-    name_key        bytea not null,
+    telephone_lookup   bytea,
+    email_lookup       bytea,
+    name_lookup        bytea not null,
     constraint referral_content_pkey primary key (referral_id),
     constraint referral_content_referral foreign key (referral_id) references referral (id)
   );
-  create index referral_by_telephone on referral_content (organisation_id, telephone_key);
-  create index referral_by_email on referral_content (organisation_id, email_key);
-  create index referral_by_name on referral_content (organisation_id, name_key);
+  create index referral_by_telephone on referral_content (organisation_id, telephone_lookup);
+  create index referral_by_email on referral_content (organisation_id, email_lookup);
+  create index referral_by_name on referral_content (organisation_id, name_lookup);
   create table referral_step (
     id              uuid        not null,
     referral_id     uuid        not null,

@@ -1201,7 +1201,7 @@ create table referral (
   decline_reason text,
   case_id uuid,
   repeat_of uuid,
-  body_digest bytea,
+  body_lookup bytea,
   erased_on date,
   constraint referral_pkey PRIMARY KEY (id),
   constraint referral_reference_once UNIQUE (referrer_id, reference),
@@ -1236,15 +1236,15 @@ create table referral_content (
   organisation_id uuid not null,
   referrer_id uuid not null,
   content_box bytea not null,
-  telephone_key bytea,
-  email_key bytea,
-  name_key bytea not null,
+  telephone_lookup bytea,
+  email_lookup bytea,
+  name_lookup bytea not null,
   constraint referral_content_pkey PRIMARY KEY (referral_id),
   constraint referral_content_referral FOREIGN KEY (referral_id) REFERENCES referral(id)
 );
-CREATE INDEX referral_by_email ON public.referral_content USING btree (organisation_id, email_key);
-CREATE INDEX referral_by_name ON public.referral_content USING btree (organisation_id, name_key);
-CREATE INDEX referral_by_telephone ON public.referral_content USING btree (organisation_id, telephone_key);
+CREATE INDEX referral_by_email ON public.referral_content USING btree (organisation_id, email_lookup);
+CREATE INDEX referral_by_name ON public.referral_content USING btree (organisation_id, name_lookup);
+CREATE INDEX referral_by_telephone ON public.referral_content USING btree (organisation_id, telephone_lookup);
 alter table referral_content enable row level security, force row level security;
 create policy isolation_append on referral_content for insert with check ((referrer_id = ( SELECT app_org() AS app_org)) AND (EXISTS ( SELECT 1
    FROM referral

@@ -40,6 +40,7 @@ export class FollowReferrals {
 }
 
 async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const referrals = await tx.referrals.manyForUpdate(ids);
   const steps = groupBy(await tx.referrals.tellSteps(ids), ({ referralId }) => referralId);
   const isNew = ({ id, state }: ReferralRow): boolean =>

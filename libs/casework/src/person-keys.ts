@@ -29,11 +29,11 @@ export function personKeys(
   }: { readonly name: string; readonly telephone?: string | null; readonly email?: string | null },
   municipalityCode: string,
   vault: Vault,
-): Pick<ReferralContentRow, 'emailKey' | 'nameKey' | 'telephoneKey'> {
+): Pick<ReferralContentRow, 'emailLookup' | 'nameLookup' | 'telephoneLookup'> {
   const number = telephone == null ? null : internationalNumber(telephone);
   return {
-    telephoneKey: number === null ? null : vault.lookup(`referral.telephone:${number}`),
-    emailKey: email == null ? null : vault.lookup(`referral.email:${email.trim().toLowerCase()}`),
-    nameKey: vault.lookup(`referral.name:${municipalityCode}:${plainName(name)}`),
+    telephoneLookup: number === null ? null : vault.lookup(`referral.telephone:${number}`),
+    emailLookup: email == null ? null : vault.lookup(`referral.email:${email.trim().toLowerCase()}`),
+    nameLookup: vault.lookup(`referral.name:${municipalityCode}:${plainName(name)}`),
   };
 }

@@ -30,7 +30,7 @@ export class ReceiveReferrals {
       requests.map(({ reference }) => reference),
     );
     const known = new Map(
-      sent.map(({ reference, id, bodyDigest }) => [reference, { id, digest: bodyDigest, isNew: false }]),
+      sent.map(({ reference, id, bodyLookup }) => [reference, { id, digest: bodyLookup, isNew: false }]),
     );
     const rows: ReferralRow[] = [];
     const contents: ReferralContentRow[] = [];
@@ -112,7 +112,7 @@ function referralOf(
     ...{ stateOn: tx.today, touchedOn: tx.today, receivedAt: tx.at, receivedOn: tx.today },
     dueOn: isAsked ? firstContactDueOn(tx.today, urgency) : null,
     ...{ firstContactOn: null, declineReason: null, caseId: null, repeatOf: null },
-    bodyDigest: digest,
+    bodyLookup: digest,
     erasedOn: null,
   };
 }

@@ -448,7 +448,7 @@ export const REFERRAL = {
     declineReason: 'text',
     caseId: 'uuid',
     repeatOf: 'uuid',
-    bodyDigest: 'bytea',
+    bodyLookup: 'bytea',
     erasedOn: 'date',
   },
 } as const satisfies Table;
@@ -460,9 +460,9 @@ export const REFERRAL_CONTENT = {
     organisationId: 'uuid',
     referrerId: 'uuid',
     contentBox: 'bytea',
-    telephoneKey: 'bytea',
-    emailKey: 'bytea',
-    nameKey: 'bytea',
+    telephoneLookup: 'bytea',
+    emailLookup: 'bytea',
+    nameLookup: 'bytea',
   },
 } as const satisfies Table;
 

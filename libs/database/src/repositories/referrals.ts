@@ -45,7 +45,7 @@ export interface ReferralRow {
   /** The open referral of the same person that came before. */
   readonly repeatOf: string | null;
   /** Of all that was sent, keyed; null once it was erased. */
-  readonly bodyDigest: Buffer | null;
+  readonly bodyLookup: Buffer | null;
   readonly erasedOn: string | null;
 }
 
@@ -60,9 +60,9 @@ export interface ReferralContentRow {
   readonly organisationId: string;
   readonly referrerId: string;
   readonly contentBox: Buffer;
-  readonly telephoneKey: Buffer | null;
-  readonly emailKey: Buffer | null;
-  readonly nameKey: Buffer;
+  readonly telephoneLookup: Buffer | null;
+  readonly emailLookup: Buffer | null;
+  readonly nameLookup: Buffer;
 }
 
 export interface ReferralStepRow {
@@ -102,7 +102,7 @@ export type ReferralChange = Partial<
     | 'urgency'
     | 'crisisKind'
     | 'touchedOn'
-    | 'bodyDigest'
+    | 'bodyLookup'
     | 'erasedOn'
   >
 >;
@@ -114,8 +114,8 @@ const AWAITING = words(AWAITS_CONTACT);
 const COUNTED = `select referral.*, (select count(*)::int from referral as again
     where again.repeat_of = referral.id and again.state <> 'WITHDRAWN') as repeats from referral`;
 
-const KEYS = `encode(kept.telephone_key, 'hex') as telephone, encode(kept.email_key, 'hex') as email,
-  encode(kept.name_key, 'hex') as name`;
+const KEYS = `encode(kept.telephone_lookup, 'hex') as telephone, encode(kept.email_lookup, 'hex') as email,
+  encode(kept.name_lookup, 'hex') as name`;
 
 /**
  * Clients who are sent to a counsellor. Every row that is read or written here leaves a record in the processing log: of the
@@ -248,7 +248,7 @@ export class Referrals {
   /** What a referral says of the client goes; what is left is where it came from, and when it was where. */
   async erase(ids: readonly string[], on: string): Promise<void> {
     await this.sql.run(`delete from referral_content where referral_id = any($1::uuid[])`, [ids]);
-    await this.change(ids, { bodyDigest: null, erasedOn: on });
+    await this.change(ids, { bodyLookup: null, erasedOn: on });
   }
 
   /** Of the cases that ended: their referrals end with them. */
@@ -317,9 +317,9 @@ export class Referrals {
   ): Promise<LikelyFirst[]> {
     return this.sql.pick(
       `select referral.id, coalesce(referral.repeat_of, referral.id) as first_id, ${KEYS}
-       from (select * from referral_content where organisation_id = $2 and telephone_key = decode($3, 'hex')
-             union select * from referral_content where organisation_id = $2 and email_key = decode($4, 'hex')
-             union select * from referral_content where organisation_id = $2 and name_key = decode($5, 'hex')) as kept
+       from (select * from referral_content where organisation_id = $2 and telephone_lookup = decode($3, 'hex')
+             union select * from referral_content where organisation_id = $2 and email_lookup = decode($4, 'hex')
+             union select * from referral_content where organisation_id = $2 and name_lookup = decode($5, 'hex')) as kept
        join referral on referral.id = kept.referral_id
        where referral.id < $1 and referral.received_on >= $6 and referral.state = any(${OPEN})
        order by referral.id`,
