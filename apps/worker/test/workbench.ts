@@ -159,5 +159,6 @@ const NOBODY_CAME: JobHandlers = {
   'referrals.follow': unexpected,
   'letters.print': unexpected,
   'mail.send': unexpected,
+  'messages.exchange': unexpected,
   'clock.tick': unexpected,
 };

@@ -4963,6 +4963,8 @@ export interface components {
             sector: string;
             /** @description Where it is told that it has a list; null: nowhere. */
             notificationEmail: string | null;
+            /** @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none. */
+            transportAddress: string | null;
         };
         DeskRequest: {
             /**
@@ -4980,6 +4982,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
         };
         DeskResponse: {
             /**
@@ -6827,6 +6834,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
             /** @description All of what a counsellor organisation reckons with. */
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
@@ -15615,7 +15627,8 @@ export interface operations {
                      *           "desk": {
                      *             "messageClass": "PUBLIC",
                      *             "sector": "telecom",
-                     *             "notificationEmail": "tekst"
+                     *             "notificationEmail": "tekst",
+                     *             "transportAddress": "tekst"
                      *           },
                      *           "counsellor": {
                      *             "nvvkMember": false,
@@ -15696,7 +15709,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15778,7 +15792,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15865,7 +15880,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15970,7 +15986,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -16066,7 +16083,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,

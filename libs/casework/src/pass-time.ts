@@ -7,6 +7,7 @@ import { EraseCases } from './erase-cases.js';
 import { EraseReferrals } from './erase-referrals.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FollowReferrals } from './follow-referrals.js';
+import { ExchangeMessages } from './exchange-messages.js';
 import { ForgetUploads } from './forget-uploads.js';
 import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
@@ -25,6 +26,7 @@ export class PassTime {
     private readonly closeEmptiedLists: CloseEmptiedLists,
     private readonly routeStrandedMessages: RouteStrandedMessages,
     private readonly sendStrandedMails: SendStrandedMails,
+    private readonly exchangeMessages: ExchangeMessages,
     private readonly watchCases: WatchCases,
     private readonly followReferrals: FollowReferrals,
     private readonly watchReferrals: WatchReferrals,
@@ -43,6 +45,7 @@ export class PassTime {
     await this.closeEmptiedLists.execute();
     await this.routeStrandedMessages.execute();
     await this.sendStrandedMails.execute();
+    await this.exchangeMessages.ask();
     await this.watchCases.execute();
     await this.followReferrals.stranded();
     await this.watchReferrals.execute();

@@ -10,14 +10,15 @@ import { Refused } from './refused.js';
 export interface OrganisationInput {
   readonly name: string;
   readonly kind: OrganisationKind;
-  readonly desk?: Omit<DeskDetails, 'notificationEmail'> & { readonly notificationEmail?: string | null };
+  readonly desk?: Omit<DeskDetails, 'notificationEmail' | 'transportAddress'> &
+    Partial<Pick<DeskDetails, 'notificationEmail' | 'transportAddress'>>;
   readonly counsellor?: StatedCounsellorDetails;
 }
 
 /**
  * An operator lets an organisation in: what it is, and nothing of whom it settles for. Errors: 400 `organisation-invalid`
  * (`details-missing`, `details-not-for-kind`, `municipality-taken`,
- * `name-without-letters`), 409 `organisation-known`.
+ * `name-without-letters`, `transport-address-taken`), 409 `organisation-known`.
  */
 @Injectable()
 export class RegisterOrganisation {
@@ -34,13 +35,15 @@ export class RegisterOrganisation {
         : []),
     ];
     return this.unitOfWork.runOnce(caller, async (tx) => {
-      if (faults.length > 0) throw new Refused('organisation-invalid', undefined, faults);
       const id = newId();
+      faults.push(...(await faultsOfAddress(tx, id, desk?.transportAddress ?? null, '#/desk/transportAddress')));
+      if (faults.length > 0) throw new Refused('organisation-invalid', undefined, faults);
       const written = {
         ...{ id, slug, name, kind },
         messageClass: desk?.messageClass ?? null,
         sector: desk?.sector ?? null,
         notificationEmail: desk?.notificationEmail ?? null,
+        transportAddress: desk?.transportAddress ?? null,
         nvvkMember: counsellor?.nvvkMember ?? null,
         feeRate: counsellor?.feeRate ?? null,
         loanRate: counsellor?.loanRate ?? null,
@@ -58,6 +61,18 @@ export class RegisterOrganisation {
       return { id };
     });
   }
+}
+
+/** What is wrong with the address of a desk's system: there is another desk behind it. */
+export async function faultsOfAddress(
+  tx: Tx,
+  deskId: string,
+  address: string | null,
+  pointer: string,
+): Promise<Fault[]> {
+  if (address === null || !(await tx.administration.isTransportAddressTaken(address, deskId))) return [];
+  const detail = ADMINISTRATION_FAULTS['transport-address-taken'];
+  return [{ pointer, code: 'transport-address-taken', detail }];
 }
 
 function faultsOfDetails(name: string, details: object | undefined, belong: boolean): Fault[] {

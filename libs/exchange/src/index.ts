@@ -28,4 +28,13 @@ export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
 export { REFERRAL_COLUMNS } from './referral-file/columns.js';
 export { readReferralFile, type PlainReferral, type ReferralFile } from './referral-file/read-referral-file.js';
+export {
+  readMessage,
+  writeLineMessage,
+  writeReceipt,
+  type MessageFile,
+  type MessageHeader,
+} from './message-file/message-file.js';
+export { folderTransport } from './transport/folder-transport.js';
+export type { Envelope, Transport } from './transport/transport.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';

@@ -2,6 +2,7 @@ import {
   AdvanceCases,
   CaseworkModule,
   FollowReferrals,
+  ExchangeMessages,
   PassTime,
   PrintLetters,
   ProcessCaseImport,
@@ -68,12 +69,13 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
 const TESTING: Activity = { id: 'test', what: 'Try it', dutch: 'proberen' };
 
 /** No server and no folder to send mail to: it waits, and a test looks at it. */
-const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir'> = {
+const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir' | 'transport'> = {
   publicPortalUrl: 'https://portaal.akkoord.example',
   smtpUrl: null,
   mailFrom: 'akkoord@portaal.akkoord.example',
   embedded: false,
   dataDir: '',
+  transport: null,
 };
 
 @Global()
@@ -190,6 +192,7 @@ export class House {
       'referrals.follow': (payload) => this.get(FollowReferrals).execute(payload),
       'letters.print': (payload) => this.get(PrintLetters).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
+      'messages.exchange': () => this.get(ExchangeMessages).execute(),
       'clock.tick': async () => void (await this.get(PassTime).execute()),
     };
   }
