@@ -24,6 +24,9 @@ import { OpenapiController } from './openapi/openapi.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
+import { ReferralFilesController } from './referrals/referral-files.controller.js';
+import { ReferralTasksController } from './referrals/referral-tasks.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { AgreementsController } from './registry/agreements.controller.js';
 import { AskedQuestionsController } from './questions/asked-questions.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -91,6 +94,9 @@ export class ApiModule {
         HeldStatementsController,
         PaymentAccountsController,
         DeliveriesController,
+        ReferralsController,
+        ReferralFilesController,
+        ReferralTasksController,
       ],
       providers: [
         ...FOUNDATION,

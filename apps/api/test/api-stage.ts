@@ -11,8 +11,20 @@ import request from './checked-request.js';
 import { anIssuer, AUDIENCE, type TestIssuer } from './issuer.js';
 
 const ORGANISATIONS = [
-  { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor' },
-  { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor-2' },
+  {
+    slug: 'schuldhulp-oost',
+    name: 'Schuldhulp Oost',
+    kind: 'COUNSELLOR' as const,
+    clientId: 'demo-counsellor',
+    municipalities: ['GM0141'],
+  },
+  {
+    slug: 'schuldhulp-west',
+    name: 'Schuldhulp West',
+    kind: 'COUNSELLOR' as const,
+    clientId: 'demo-counsellor-2',
+    municipalities: ['GM0599'],
+  },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
 ];
 

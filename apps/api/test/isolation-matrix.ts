@@ -1,5 +1,6 @@
 import { aCase, aClaim } from '@akkoord/testing';
 import { CALCULATION_EXAMPLES } from '../src/calculations/calculation.examples.js';
+import { REFERRAL_EXAMPLES, REFERRAL_FILE_EXAMPLE } from '../src/referrals/referral.examples.js';
 import type { Thing, World } from './isolation-world.js';
 
 type Kind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR' | 'STATISTICS';
@@ -39,6 +40,9 @@ const agreements = {
   kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'STATISTICS'],
   overseers: ['OPERATOR'],
 } as const;
+/** Of a referral there are two sides: who sends it and who receives it. */
+const referrer = { owner: 'referrer', kinds: ['INTEGRATOR', 'COUNSELLOR'] } as const;
+const received = { owner: 'east', kinds: ['COUNSELLOR', 'INTEGRATOR'] } as const;
 const nobody = { owner: null, kinds: [], status: 200 } as const;
 
 const asked = { caseId: 'the case that is asked' } as const;
@@ -121,7 +125,13 @@ export const PLACES: Readonly<Record<string, Place>> = {
     status: 200,
   },
 
-  openCase: { ...counsellor, ...json(aCase({ reference: 'OOST-asked' })), status: 409, elsewhere: 201 },
+  openCase: {
+    ...counsellor,
+    ids: { '/referralId': 'a referral' },
+    ...json(aCase({ reference: 'OOST-asked' })),
+    status: 409,
+    elsewhere: 400,
+  },
   listCases: { ...counsellor, status: 200 },
   importCases: {
     ...counsellor,
@@ -244,12 +254,38 @@ export const PLACES: Readonly<Record<string, Place>> = {
     status: 200,
   },
 
-  listEvents: { ...counsellor, kinds: ['COUNSELLOR', 'DESK'], ids: { '?after': 'an event' }, status: 200 },
+  // Sent by another integrator than the one that stands for its kind, and new ones to the counsellor in the west.
+  referClient: { ...referrer, ...json({ ...REFERRAL_EXAMPLES.help.value, municipalityCode: 'GM0599' }), status: 201 },
+  uploadReferrals: {
+    ...referrer,
+    bodies: { 'text/csv': REFERRAL_FILE_EXAMPLE.value.replaceAll('GM0141', 'GM0599') },
+    status: 200,
+  },
+  listReferrals: { ...received, ids: { '?repeatOf': 'a referral' }, status: 200, elsewhere: 200 },
+  getReferral: { ...received, ids: { referralId: 'a referral' }, status: 200 },
+  listReferralTasks: { ...counsellor, ids: { '?referralId': 'a referral' }, status: 200, elsewhere: 200 },
+  finishReferralTask: { ...counsellor, ids: { taskId: 'a task about a referral' }, ...json({}), status: 200 },
+  recordFirstContact: {
+    ...counsellor,
+    ids: { referralId: 'a referral' },
+    ...json({ firstContactOn: DAY }),
+    status: 200,
+  },
+  acceptReferral: { ...counsellor, ids: { referralId: 'a referral' }, status: 200 },
+  declineReferral: { ...counsellor, ids: { referralId: 'a referral' }, ...json({ reason: 'OTHER' }), status: 200 },
+  withdrawReferral: { ...received, ids: { referralId: 'a referral' }, status: 200 },
+
   // Who makes statistics sees the cases of every counsellor, as far as the DDAS contract asks, and changes nothing.
   postGegevens: {
     owner: 'statistics',
     kinds: ['STATISTICS'],
     ...json({ aanleverperiodeEinddatum: '2026-12-31' }),
+    status: 200,
+  },
+  listEvents: {
+    ...counsellor,
+    kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR'],
+    ids: { '?after': 'an event' },
     status: 200,
   },
   getLeadTimes: { ...counsellor, status: 200 },

@@ -19,6 +19,7 @@ import {
 import { Outbox } from '@akkoord/database';
 import { newId, Vault } from '@akkoord/platform';
 import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';
+import { REFERRAL_EXAMPLES } from '../src/referrals/referral.examples.js';
 import type { apiBefore } from './api-stage.js';
 import type { Rows } from './isolation-rows.js';
 
@@ -35,6 +36,8 @@ export type Thing =
   | 'an account that waits'
   | 'a task'
   | 'a question'
+  | 'a referral'
+  | 'a task about a referral'
   | 'the case that is divided'
   | 'the case that is refused'
   | 'the exchange that refused'
@@ -61,6 +64,7 @@ export interface Belongings {
 /** Who works here besides the counsellors and desks. */
 export const OTHERS = [
   { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator' },
+  { slug: 'demo-integrator-2', name: 'Tweede integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator-2' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
   { slug: 'demo-statistics', name: 'Demo-statistiek', kind: 'STATISTICS' as const, clientId: 'demo-statistics' },
 ];
@@ -74,6 +78,8 @@ export interface World {
   readonly kpn: Belongings;
   readonly operator: Belongings;
   readonly statistics: Belongings;
+  /** Who sent the referrals: what it sent is the counsellors' as well. */
+  readonly referrer: Belongings;
 }
 
 /** A desk gets its lines as messages too, and sent one itself. */
@@ -100,6 +106,8 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   const both = [east, west];
   await systemOf(rows, 'noorderbank');
   for (const one of both) await one.ask();
+  const referrer = await stage.client('demo-integrator-2');
+  for (const one of both) await one.receive(referrer);
   await east.evening();
   const noorderbank = await stage.client('demo-creditor-noorderbank');
   for (const one of both) await one.answerLetter();
@@ -112,6 +120,11 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   const world = {
     operator: await operator(house),
     statistics: await statistics(house),
+    referrer: {
+      clientId: 'demo-integrator-2',
+      organisationId: (await house.caller('demo-integrator-2')).organisationId,
+      ...{ things: {}, secrets: [] },
+    },
     east: await east.belongings(),
     west: await west.belongings(),
     noorderbank: await desk(house, rows, 'noorderbank', 'Noorderbank'),
@@ -145,6 +158,17 @@ class Counsellor {
     this.cases['lettered'] = await this.work.ask(this.case('lettered', [third]));
     for (const name of ['divided', 'refused', 'court']) this.cases[name] = await this.work.ask(this.case(name, two()));
     this.cases['paid'] = await this.work.ask(this.case('paid', [this.claim('KPN', 500_000)]));
+  }
+
+  /** A client in a crisis is referred. */
+  async receive(referrer: Client): Promise<void> {
+    const referral = {
+      ...REFERRAL_EXAMPLES.crisis.value,
+      ...{ reference: `${this.mark}-referred`, municipalityCode: this.mark === 'OOST' ? 'GM0141' : 'GM0599' },
+      contact: { name: `T. ${this.mark}`, telephone: '0612345678' },
+    };
+    await referrer.post('/v1/referrals', referral).expect(201);
+    await this.house.work();
   }
 
   /** Who got a letter comes in with its code, and answers. */
@@ -218,6 +242,8 @@ class Counsellor {
       'the exchange that refused': await this.refusedIn('refused'),
       'the case before the court': this.caseId('court'),
       'the exchange before the court': await this.refusedIn('court'),
+      'a referral': await this.first('referral'),
+      'a task about a referral': await this.first('task where referral_id is not null'),
       'an import': await this.import('imported'),
       'an event': await this.first('event'),
     };

@@ -156,6 +156,7 @@ describe('the scopes', () => {
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
     // Below `/ddas`.
     v1: 'ddas:read',
+    ...{ referrals: 'referrals', 'referral-files': 'referrals', 'referral-tasks': 'referrals' },
   };
   const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];
 
@@ -249,7 +250,11 @@ describe('with the checks of the code switched off, the database', () => {
   afterAll(() => careless.close());
   changesNothing();
 
-  const byId = guarded.filter((operation) => placeOf(operation).ids && placeOf(operation).owner !== 'operator');
+  // Opening a case looks for the settings of a counsellor first, which whoever only passes for one has not.
+  const byId = guarded.filter(
+    (operation) =>
+      placeOf(operation).ids && placeOf(operation).owner !== 'operator' && operation.operationId !== 'openCase',
+  );
 
   it.each(byId)('finds nothing for whoever passes for another kind: $operationId', async (operation) => {
     const owner = ownerOf(operation);
@@ -292,7 +297,8 @@ describe('with the checks of the code switched off, the database', () => {
       if (found.length === 0) unfound.push(`${table} ${name}`);
     }
     // What everybody reads is open already.
-    expect(unfound).toEqual(['audit_root isolation_read', 'desk isolation_read', 'organisation isolation_read']);
+    const readByAll = ['audit_root', 'desk', 'organisation', 'served_municipality'];
+    expect(unfound).toEqual(readByAll.map((table) => `${table} isolation_read`));
   });
 
   const owners = (): string[] => [world.east.organisationId, world.noorderbank.organisationId];

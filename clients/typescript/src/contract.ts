@@ -1511,7 +1511,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to your cases and lists, oldest first
+         * What happened to your cases, lists and referrals, oldest first
          * @description In the order in which they became visible: an event never appears before one that was read already. To follow them, ask again with `after` = the id of the last event you handled.
          *
          *     Dutch: *gebeurtenissen*.
@@ -1867,6 +1867,233 @@ export interface paths {
         get: operations["getProgrammeReport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refer many clients with one file; good rows count even when others are refused
+         * @description For partners that send their referrals together, as signal partners do each month. The first row names the columns, in Dutch or English and in any order; `;` or `,` separates them; UTF-8 or Windows-1252; at most 8 MiB and 10,000 rows. A bad row is no referral, the others are; `rejected` tells `row` (counted from 1 with the header), `column`, `code` and `detail`. Each row is judged as a body of `POST /referrals`, and known by its reference: the same file twice does nothing twice.
+         *
+         *     Dates as `31-12-2026` or `2026-12-31`, a moment also as `2026-11-01T10:30:00Z`; yes and no as `ja`/`nee`, `yes`/`no` or `x`; words in Dutch or as in the JSON contract. Text that a spreadsheet would rewrite, as a telephone number that begins with 0, is sent with `'` before it and read without.
+         *
+         *     | column | in English | in a referral | needed |
+         *     | --- | --- | --- | --- |
+         *     | `kenmerk` | `reference` | `reference` | yes |
+         *     | `bron` | `source` | `source` | yes |
+         *     | `partnercode` | `partner code` | `partnerCode` |  |
+         *     | `gemeentecode` | `municipality code` | `municipalityCode` | yes |
+         *     | `uitgang` | `exit` | `exit` | yes |
+         *     | `naam` | `name` | `contact/name` |  |
+         *     | `telefoon` | `telephone` | `contact/telephone` |  |
+         *     | `e-mail` | `email` | `contact/email` |  |
+         *     | `liefst per` | `preferred way` | `contact/preferredWay` |  |
+         *     | `bereikbaar` | `preferred time` | `contact/preferredTime` |  |
+         *     | `urgentie` | `urgency` | `urgency` |  |
+         *     | `soort crisis` | `crisis kind` | `crisisKind` |  |
+         *     | `warme overdracht` | `warm hand over` | `warmHandOver` |  |
+         *     | `overdracht door` | `hand over by` | `handOverBy` |  |
+         *     | `overdracht op` | `hand over on` | `handOverOn` |  |
+         *     | `toestemming` | `consent` | `consent/text` | yes |
+         *     | `versie toestemming` | `consent version` | `consent/version` | yes |
+         *     | `toestemming op` | `consent at` | `consent/at` | yes |
+         *
+         *     Dutch: *bestand met aanmeldingen*.
+         */
+        post: operations["uploadReferrals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which referrals wait for a look of the counsellor, oldest first
+         * @description A crisis is a task as soon as it comes in, any other referral when the term for a first contact has passed. A task ends by itself (SOLVED) when that contact is recorded, or is not needed any more.
+         *
+         *     Dutch: *taken bij aanmeldingen*.
+         */
+        get: operations["listReferralTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-tasks/{taskId}/_done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a task about a referral is done
+         * @description Dutch: *taak bij aanmelding afronden*.
+         */
+        post: operations["finishReferralTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the referrals you sent or received, oldest first
+         * @description Who receives them sees each person once: `repeats` counts the others, and `repeatOf` lists them. Who referred sees each of its own.
+         *
+         *     Dutch: *aanmeldingen*.
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        /**
+         * Refer a client to the counsellor organisation of its municipality
+         * @description For integrators, and for a counsellor organisation that records its own. Who somebody is and how to reach them, and nothing more: no BSN in any text, and no debts. With exit 4 the counsellor is told (`referral.received`) and has four weeks for a first contact, in a crisis three working days. Follow it by `GET /referrals/{referralId}` or by the events `referral.state-changed`.
+         *
+         *     Your `reference` names it for ever: the same referral again is 200 with the one that is there, another one under the same reference is refused. A second referral of somebody whose first one is open for less than 90 days is taken and joined to that one; you see your own, with the state they share.
+         *
+         *     Dutch: *cliënt aanmelden*.
+         */
+        post: operations["referClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a referral: its status, and for who receives it whom it is about
+         * @description Who referred gets state, dates and the reason of a decline. Of the case that may come of it nothing: no id, no amount and no creditor.
+         *
+         *     Dutch: *aanmelding*.
+         */
+        get: operations["getReferral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a referral: the client gets help
+         * @description For the counsellor. A case that comes of it names the referral: `referralId` of `POST /cases` or of a line of an import.
+         *
+         *     Dutch: *aanmelding aannemen*.
+         */
+        post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the day of the first contact: the clock stops
+         * @description For the counsellor. The same day again changes nothing.
+         *
+         *     Dutch: *eerste contact vastleggen*.
+         */
+        post: operations["recordFirstContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a referral, with the reason that who referred is told
+         * @description For the counsellor. The same reason again changes nothing.
+         *
+         *     Dutch: *aanmelding afwijzen*.
+         */
+        post: operations["declineReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the client took the consent back: what the referral says of the client is erased at once
+         * @description By who referred, for its own referral, or by the counsellor, for every one of that client. Not once a case was opened: the case has a basis of its own. Twice is once.
+         *
+         *     Dutch: *toestemming intrekken*.
+         */
+        post: operations["withdrawReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2943,6 +3170,12 @@ export interface components {
              */
             reference: string;
             /**
+             * Format: uuid
+             * @description The referral (aanmelding) it is opened from: that one becomes this case, and who referred hears so. The day of its first contact and its crisis are taken over where `firstTalkOn` and `crisisOn` do not say otherwise.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            referralId?: string | null;
+            /**
              * @description Municipality: GM and four digits.
              * @example GM0141
              */
@@ -3288,6 +3521,12 @@ export interface components {
             erasedOn: string | null;
             /** @description The frozen calculation; null before. */
             calculation: components["schemas"]["CalculationSummary"] | null;
+            /**
+             * Format: uuid
+             * @description The referral (aanmelding) it was opened from; null: none.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            referralId: string | null;
             /** @description The claims (vorderingen). */
             claims: components["schemas"]["ClaimResponse"][];
             /** @description The exchange with each creditor, with those that claims were moved from. */
@@ -3863,6 +4102,24 @@ export interface components {
              */
             overviewDigest: string;
         };
+        ConsentRequest: {
+            /**
+             * @description The text the client agreed to (toestemming).
+             * @example Ik vind het goed dat mijn gegevens naar de schuldhulp van mijn gemeente gaan.
+             */
+            text: string;
+            /**
+             * @description The version of that text.
+             * @example 2026-01
+             */
+            version: string;
+            /**
+             * Format: date-time
+             * @description When the client agreed, with its time zone; not in the future.
+             * @example 2026-11-01T10:30:00Z
+             */
+            at: string;
+        };
         ContactRequest: {
             /** @description Name (contactpersoon). */
             name?: string;
@@ -3892,6 +4149,11 @@ export interface components {
             /** @description Telephone. */
             telephone?: string;
         };
+        /**
+         * @description How the client would rather be reached; absent: it does not matter.
+         * @enum {string}
+         */
+        ContactWay: "TELEPHONE" | "EMAIL";
         CounsellorDetailsResponse: {
             /**
              * @description A member of the NVVK.
@@ -3915,6 +4177,8 @@ export interface components {
             rateConvention: components["schemas"]["RateConvention"];
             /** @description Where who gets a letter of it can call; null: its letters name no number. */
             telephone: string | null;
+            /** @description The municipalities it serves (gemeentecodes): referrals for them come to it. */
+            municipalities: string[];
         };
         CounsellorRequest: {
             /**
@@ -3942,6 +4206,8 @@ export interface components {
              * @example 070 123 45 67
              */
             telephone?: string | null;
+            /** @description The municipalities it serves (gemeentecodes): referrals for them come to it. One organisation a municipality; absent: as they were. */
+            municipalities?: string[];
         };
         CountedYearResponse: {
             /**
@@ -4842,6 +5108,11 @@ export interface components {
              */
             next: string | null;
         };
+        /**
+         * @description What threatens: to lose the home, gas or electricity, water, or the health insurance.
+         * @enum {string}
+         */
+        CrisisKind: "EVICTION" | "ENERGY_CUT_OFF" | "WATER_CUT_OFF" | "HEALTH_INSURANCE";
         DatedProgrammeTerms: {
             /**
              * Format: date
@@ -4950,6 +5221,23 @@ export interface components {
          * @enum {string}
          */
         Decision: "ACCEPTED" | "REJECTED";
+        /**
+         * @description Why no help follows: the client could not be reached, does not want help, is helped already, lives elsewhere, gets other help, has no debts to settle, or something else. null: it was not declined.
+         * @enum {string}
+         */
+        DeclineReason: "NOT_REACHED" | "HELP_NOT_WANTED" | "ALREADY_HELPED" | "OTHER_MUNICIPALITY" | "OTHER_HELP" | "NO_DEBTS_TO_SETTLE" | "OTHER";
+        DeclineRequest: {
+            /**
+             * @description Why no help follows: who referred is told this word.
+             * @example NOT_REACHED
+             */
+            reason: components["schemas"]["DeclineReason"];
+            /**
+             * @description In your own words, for your own people: who referred is not told.
+             * @example Drie keer gebeld en een brief gestuurd.
+             */
+            explanation?: string;
+        };
         Delivered: {
             /**
              * Format: date
@@ -5510,7 +5798,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk.
+             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk. referral.received: a client was referred; told to the counsellor. referral.state-changed: a referral moved to another state; told to who referred and to the counsellor.
              * @example case.state-changed
              */
             type: components["schemas"]["EventType"];
@@ -5522,12 +5810,12 @@ export interface components {
             at: string;
             /**
              * Format: uuid
-             * @description The case, the list or the question.
+             * @description The case, the list, the question or the referral.
              * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
              */
             subject: string;
             /**
-             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked).
+             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked). `referral.received`: repeatOf (the open referral of the same person; null: none). `referral.state-changed`: state.
              * @example {
              *       "number": "2026-41",
              *       "lines": 12,
@@ -5548,7 +5836,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered";
+        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered" | "referral.received" | "referral.state-changed";
         EvidenceBody: {
             /**
              * @description How this is to be read.
@@ -6006,6 +6294,14 @@ export interface components {
          * @enum {string}
          */
         FiledStatus: "DRAFT" | "PUBLISHED";
+        FirstContactRequest: {
+            /**
+             * Format: date
+             * @description The day of the first contact: not after today, and not before the referral came in.
+             * @example 2026-11-04
+             */
+            firstContactOn: string;
+        };
         FrozenCalculation: {
             /** @description What it started from, as the body of `POST /v1/calculations`, with every default filled in and the claims in byte order of their references; null when it was frozen before this was kept. */
             input: {
@@ -8407,6 +8703,511 @@ export interface components {
              */
             motivation?: string;
         };
+        ReferralConsentResponse: {
+            /** @description The text the client agreed to; null: it was erased, or not kept. */
+            text: string | null;
+            /**
+             * @description The version of that text.
+             * @example 2026-01
+             */
+            version: string;
+            /**
+             * Format: date-time
+             * @description When the client agreed.
+             * @example 2026-11-01T10:30:00.000Z
+             */
+            at: string;
+        };
+        ReferralContactResponse: {
+            /**
+             * @description The name of the client.
+             * @example T. Testpersoon
+             */
+            name: string;
+            /**
+             * @description Telephone; null: not given.
+             * @example 06 12345678
+             */
+            telephone: string | null;
+            /**
+             * @description Mail address; null: not given.
+             * @example testpersoon@example.org
+             */
+            email: string | null;
+            /**
+             * @description How the client would rather be reached; null: it does not matter.
+             * @example TELEPHONE
+             */
+            preferredWay: components["schemas"]["ContactWay"] | null;
+            /**
+             * @description When the client can be reached best; null: not told.
+             * @example na 18.00 uur
+             */
+            preferredTime: string | null;
+        };
+        ReferralDetailResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The reference of who referred.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * @description Where it comes from (bron).
+             * @example NSR
+             */
+            source: components["schemas"]["ReferralSource"];
+            /**
+             * @description Which partner of that source; null: not told.
+             * @example wijkteam-noord
+             */
+            partnerCode: string | null;
+            /**
+             * @description The municipality of the client.
+             * @example GM0141
+             */
+            municipalityCode: string;
+            /**
+             * @description The exit of the route: 4 asks the municipality for help.
+             * @example 4
+             */
+            exit: number;
+            /**
+             * @description CRISIS: something threatens within days.
+             * @example NORMAL
+             */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * @description What threatens; null: nothing.
+             * @example EVICTION
+             */
+            crisisKind: components["schemas"]["CrisisKind"] | null;
+            /**
+             * @description Somebody hands the client over in person (warme overdracht).
+             * @example false
+             */
+            warmHandOver: boolean;
+            /**
+             * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
+             * @example RECORDED
+             */
+            state: components["schemas"]["ReferralState"];
+            /**
+             * Format: date
+             * @description The day it came into this state.
+             * @example 2026-11-02
+             */
+            stateOn: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date
+             * @description The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.
+             * @example 2026-11-30
+             */
+            firstContactDueOn: string | null;
+            /**
+             * Format: date
+             * @description The day of the first contact; null: none as far as is known.
+             * @example 2026-11-02
+             */
+            firstContactOn: string | null;
+            /**
+             * @description The term passed and nobody got in touch.
+             * @example false
+             */
+            overdue: boolean;
+            /**
+             * @description Why no help follows: the client could not be reached, does not want help, is helped already, lives elsewhere, gets other help, has no debts to settle, or something else. null: it was not declined.
+             * @example NOT_REACHED
+             */
+            declineReason: components["schemas"]["DeclineReason"] | null;
+            /**
+             * Format: date
+             * @description What it said of the client was erased on this day; null: it was not.
+             * @example 2026-11-02
+             */
+            erasedOn: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the case that was opened from it. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            caseId: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the open referral of the same person that came before. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            repeatOf: string | null;
+            /**
+             * @description For who receives it: how often the same person was referred again. null: you referred it.
+             * @example 0
+             */
+            repeats: number | null;
+            /** @description What it says of the client, for who receives it. null: you referred it. */
+            intake: components["schemas"]["ReferralIntakeResponse"] | null;
+        };
+        ReferralFileResponse: {
+            /**
+             * @description How many referrals are new.
+             * @example 41
+             */
+            received: number;
+            /**
+             * @description How many were there already.
+             * @example 3
+             */
+            known: number;
+            /** @description What was wrong, by row; those rows are no referrals. */
+            rejected: components["schemas"]["RejectedRow"][];
+            /** @description What each good row came to. */
+            referrals: components["schemas"]["ReferralRowResponse"][];
+        };
+        ReferralIntakeResponse: {
+            /**
+             * @description The organisation that referred.
+             * @example Demo-integrator
+             */
+            referrer: string;
+            /** @description Whom to call or to write to; null: it was erased, or not kept. */
+            contact: components["schemas"]["ReferralContactResponse"] | null;
+            /** @description What the client agreed to. */
+            consent: components["schemas"]["ReferralConsentResponse"];
+            /** @description Who hands over, and where to reach them; null: nobody. */
+            handOverBy: string | null;
+            /**
+             * Format: date
+             * @description The day on which they do; null: not told.
+             * @example 2026-11-02
+             */
+            handOverOn: string | null;
+            /** @description Why it was declined, in your words; null: nothing was said. */
+            declineExplanation: string | null;
+            /** @description The referrals that repeat it: who they name is worth a look where a telephone is shared. */
+            repeats: components["schemas"]["RepeatResponse"][];
+        };
+        ReferralRequest: {
+            /**
+             * @description Your own reference of this referral, the same whenever you send it again.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * @description Where it comes from (bron).
+             * @example NSR
+             */
+            source: components["schemas"]["ReferralSource"];
+            /**
+             * @description Which partner of that source, in a code that you agreed on.
+             * @example wijkteam-noord
+             */
+            partnerCode?: string | null;
+            /**
+             * @description The municipality of the client: GM and four digits. A counsellor organisation has to serve it.
+             * @example GM0141
+             */
+            municipalityCode: string;
+            /**
+             * @description The exit of the route: 1 self-help, 2 digital volunteer, 3 local volunteer, 4 municipal debt help. Only 4 asks the municipality for help; 1 to 3 are counted, and nothing is kept of who the client is.
+             * @example 4
+             */
+            exit: number;
+            /** @description The consent of the client to be referred (toestemming). */
+            consent: components["schemas"]["ConsentRequest"];
+            /** @description Whom to call or to write to. Needed with exit 4; otherwise it is not kept. */
+            contact?: components["schemas"]["ReferredContactRequest"] | null;
+            /**
+             * @description CRISIS: something threatens within days, say what under `crisisKind`. NORMAL when absent.
+             * @example NORMAL
+             */
+            urgency?: components["schemas"]["Urgency"] | null;
+            /**
+             * @description What threatens: to lose the home, gas or electricity, water, or the health insurance.
+             * @example EVICTION
+             */
+            crisisKind?: components["schemas"]["CrisisKind"] | null;
+            /**
+             * @description Somebody hands the client over in person (warme overdracht). false when absent.
+             * @example false
+             */
+            warmHandOver?: boolean | null;
+            /**
+             * @description Who hands over, and where to reach them.
+             * @example wijkteam Noord, 074 123 45 67
+             */
+            handOverBy?: string | null;
+            /**
+             * Format: date
+             * @description The day on which they do.
+             * @example 2026-11-05
+             */
+            handOverOn?: string | null;
+        };
+        ReferralResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The reference of who referred.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * @description Where it comes from (bron).
+             * @example NSR
+             */
+            source: components["schemas"]["ReferralSource"];
+            /**
+             * @description Which partner of that source; null: not told.
+             * @example wijkteam-noord
+             */
+            partnerCode: string | null;
+            /**
+             * @description The municipality of the client.
+             * @example GM0141
+             */
+            municipalityCode: string;
+            /**
+             * @description The exit of the route: 4 asks the municipality for help.
+             * @example 4
+             */
+            exit: number;
+            /**
+             * @description CRISIS: something threatens within days.
+             * @example NORMAL
+             */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * @description What threatens; null: nothing.
+             * @example EVICTION
+             */
+            crisisKind: components["schemas"]["CrisisKind"] | null;
+            /**
+             * @description Somebody hands the client over in person (warme overdracht).
+             * @example false
+             */
+            warmHandOver: boolean;
+            /**
+             * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
+             * @example RECORDED
+             */
+            state: components["schemas"]["ReferralState"];
+            /**
+             * Format: date
+             * @description The day it came into this state.
+             * @example 2026-11-02
+             */
+            stateOn: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date
+             * @description The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.
+             * @example 2026-11-30
+             */
+            firstContactDueOn: string | null;
+            /**
+             * Format: date
+             * @description The day of the first contact; null: none as far as is known.
+             * @example 2026-11-02
+             */
+            firstContactOn: string | null;
+            /**
+             * @description The term passed and nobody got in touch.
+             * @example false
+             */
+            overdue: boolean;
+            /**
+             * @description Why no help follows: the client could not be reached, does not want help, is helped already, lives elsewhere, gets other help, has no debts to settle, or something else. null: it was not declined.
+             * @example NOT_REACHED
+             */
+            declineReason: components["schemas"]["DeclineReason"] | null;
+            /**
+             * Format: date
+             * @description What it said of the client was erased on this day; null: it was not.
+             * @example 2026-11-02
+             */
+            erasedOn: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the case that was opened from it. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            caseId: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the open referral of the same person that came before. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            repeatOf: string | null;
+            /**
+             * @description For who receives it: how often the same person was referred again. null: you referred it.
+             * @example 0
+             */
+            repeats: number | null;
+        };
+        ReferralResponsePage: {
+            items: components["schemas"]["ReferralResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        ReferralRowResponse: {
+            /**
+             * @description The row of the file, counted from 1 with the header.
+             * @example 2
+             */
+            row: number;
+            /**
+             * @description Your reference.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * Format: uuid
+             * @description Id of the referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description false: it was there already.
+             * @example false
+             */
+            isNew: boolean;
+        };
+        /**
+         * @description Where it comes from (bron).
+         * @enum {string}
+         */
+        ReferralSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        /**
+         * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
+         * @enum {string}
+         */
+        ReferralState: "RECORDED" | "RECEIVED" | "CONTACTED" | "ACCEPTED" | "DECLINED" | "CASE_OPENED" | "CLOSED" | "WITHDRAWN" | "LAPSED";
+        ReferralTaskDoneRequest: {
+            /**
+             * @description What came of it; without a BSN.
+             * @example Voicemail ingesproken.
+             */
+            note?: string;
+        };
+        /**
+         * @description What there is to look at.
+         * @enum {string}
+         */
+        ReferralTaskKind: "REFERRAL_CRISIS" | "REFERRAL_OVERDUE";
+        ReferralTaskResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the task.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description What there is to look at.
+             * @example REFERRAL_CRISIS
+             */
+            kind: components["schemas"]["ReferralTaskKind"];
+            /**
+             * @description OPEN; DONE by a person; SOLVED: what it asked for is not needed any more.
+             * @example OPEN
+             */
+            state: components["schemas"]["TaskState"];
+            /** @description What to do. */
+            what: string;
+            /**
+             * @description What the trade calls it, in Dutch.
+             * @example eerste contact te laat
+             */
+            dutch: string;
+            /**
+             * Format: uuid
+             * @description The referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            referralId: string;
+            /**
+             * Format: date
+             * @description When it was raised.
+             * @example 2026-11-02
+             */
+            raisedOn: string;
+            /**
+             * Format: date
+             * @description The last day for a first contact.
+             * @example 2026-11-02
+             */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @description When somebody did it; null: nobody did.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            doneAt: string | null;
+            /** @description What came of it. */
+            note: string | null;
+            /**
+             * Format: date
+             * @description When it ended by itself; null: it did not.
+             * @example 2026-11-02
+             */
+            solvedOn: string | null;
+        };
+        ReferralTaskResponsePage: {
+            items: components["schemas"]["ReferralTaskResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        ReferredContactRequest: {
+            /**
+             * @description The name of the client, as it wants to be called.
+             * @example T. Testpersoon
+             */
+            name: string;
+            /**
+             * @description Telephone: ten digits, or with its country. This or `email`.
+             * @example 06 12345678
+             */
+            telephone?: string | null;
+            /**
+             * @description Mail address. This or `telephone`.
+             * @example testpersoon@example.org
+             */
+            email?: string | null;
+            /**
+             * @description How the client would rather be reached; absent: it does not matter.
+             * @example TELEPHONE
+             */
+            preferredWay?: components["schemas"]["ContactWay"] | null;
+            /**
+             * @description When the client can be reached best.
+             * @example na 18.00 uur
+             */
+            preferredTime?: string | null;
+        };
         RejectedEntry: {
             /**
              * @description Where in the file: a JSON pointer.
@@ -8452,6 +9253,44 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do, for people. */
             detail: string;
+        };
+        RejectedRow: {
+            /**
+             * @description The row of the file, counted from 1 with the header.
+             * @example 3
+             */
+            row?: number;
+            /**
+             * @description The column, by its header.
+             * @example telefoon
+             */
+            column?: string;
+            /**
+             * @description What is wrong, for programs.
+             * @example telephone-invalid
+             */
+            code: string;
+            /** @description What is wrong and what to do, for people. */
+            detail: string;
+        };
+        RepeatResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the referral that repeats it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The name of the client in that one; null: it was erased.
+             * @example T. Testpersoon
+             */
+            name: string | null;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            receivedAt: string;
         };
         RepliesRequest: {
             /** @description Answers, one line each. */
@@ -8515,7 +9354,7 @@ export interface components {
          * @description What it may do at most, whatever its token says.
          * @enum {string}
          */
-        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "ddas:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
+        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "referrals:read" | "referrals:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "ddas:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
         ScopeRequest: {
             /**
              * @description For which counsellors: all, the members of the NVVK, or these slugs.
@@ -9305,6 +10144,11 @@ export interface components {
              */
             next: string | null;
         };
+        /**
+         * @description CRISIS: something threatens within days, say what under `crisisKind`. NORMAL when absent.
+         * @enum {string}
+         */
+        Urgency: "NORMAL" | "CRISIS";
         WaitingResponse: {
             /**
              * @description Whose turn it is.
@@ -16029,7 +16873,10 @@ export interface operations {
                      *             "feeRate": "0.09",
                      *             "loanRate": "0.06",
                      *             "rateConvention": "EFFECTIVE",
-                     *             "telephone": "tekst"
+                     *             "telephone": "tekst",
+                     *             "municipalities": [
+                     *               "GM0141"
+                     *             ]
                      *           }
                      *         }
                      *       ],
@@ -16108,7 +16955,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -16188,7 +17038,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -16273,7 +17126,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -16376,7 +17232,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -16470,7 +17329,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -16903,6 +17765,1031 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    uploadReferrals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example regel;factuur;saldo;bij voorbaat akkoord;besluit;reden
+                 *     1;242995371;1442,01;ja;;
+                 *     2;;;;niet akkoord;aanbod te laag
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "received": 41,
+                     *       "known": 3,
+                     *       "rejected": [
+                     *         {
+                     *           "row": 3,
+                     *           "column": "telefoon",
+                     *           "code": "telephone-invalid",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ],
+                     *       "referrals": [
+                     *         {
+                     *           "row": 2,
+                     *           "reference": "A-2026-0042",
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "isNew": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralFileResponse"];
+                };
+            };
+            /** @description `referral-file-unreadable`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["KeyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listReferralTasks: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description OPEN by default; DONE: a person did it; SOLVED: it ended by itself. */
+                state?: components["schemas"]["TaskState"];
+                /** @description Only tasks of this referral. */
+                referralId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "kind": "REFERRAL_CRISIS",
+                     *           "state": "OPEN",
+                     *           "what": "tekst",
+                     *           "dutch": "eerste contact te laat",
+                     *           "referralId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "raisedOn": "2026-11-02",
+                     *           "dueOn": "2026-11-02",
+                     *           "doneAt": "2026-11-02T07:00:00.000Z",
+                     *           "note": "tekst",
+                     *           "solvedOn": "2026-11-02"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralTaskResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    finishReferralTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ReferralTaskDoneRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "kind": "REFERRAL_CRISIS",
+                     *       "state": "OPEN",
+                     *       "what": "tekst",
+                     *       "dutch": "eerste contact te laat",
+                     *       "referralId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "raisedOn": "2026-11-02",
+                     *       "dueOn": "2026-11-02",
+                     *       "doneAt": "2026-11-02T07:00:00.000Z",
+                     *       "note": "tekst",
+                     *       "solvedOn": "2026-11-02"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralTaskResponse"];
+                };
+            };
+            /** @description `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `task-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `task-solved`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description Only referrals in this state. */
+                state?: components["schemas"]["ReferralState"];
+                /** @description true: only those whose first contact is late. */
+                overdue?: "true" | "false";
+                /** @description For who receives them: only the repeats of this referral, which are left out otherwise. */
+                repeatOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "A-2026-0042",
+                     *           "source": "NSR",
+                     *           "partnerCode": "wijkteam-noord",
+                     *           "municipalityCode": "GM0141",
+                     *           "exit": 4,
+                     *           "urgency": "NORMAL",
+                     *           "crisisKind": "EVICTION",
+                     *           "warmHandOver": false,
+                     *           "state": "RECORDED",
+                     *           "stateOn": "2026-11-02",
+                     *           "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *           "firstContactDueOn": "2026-11-30",
+                     *           "firstContactOn": "2026-11-02",
+                     *           "overdue": false,
+                     *           "declineReason": "NOT_REACHED",
+                     *           "erasedOn": "2026-11-02",
+                     *           "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "repeats": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    referClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralRequest"];
+            };
+        };
+        responses: {
+            /** @description It was there already: the same one, as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description `referral-invalid`, `municipality-unknown`, `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description `referral-reference-taken`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    acceptReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `acceptance-not-possible`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    recordFirstContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstContactOn": "2026-11-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FirstContactRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `contact-not-possible`, `first-contact-known`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    declineReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "NOT_REACHED"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `declining-not-possible`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    withdrawReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `withdrawal-not-possible`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];

@@ -1,6 +1,8 @@
 /** What can be wrong with a well-formed case, claim or agreement: `errors[].code`, with what to do. */
 export const CASE_FAULTS = {
   'import-ended': 'The platform could not go on with this import. Send the lines that have no result once more.',
+  'referral-unknown': 'There is no such referral in your organisation.',
+  'referral-not-open': 'This referral repeats another one, became a case, or was declined or withdrawn: read it again.',
   'not-json': 'The line of the import is not a JSON object: write one case a line.',
   'search-empty': 'Give a BSN, or a date of birth and a surname.',
   'surname-missing': 'A search by date of birth needs the surname.',

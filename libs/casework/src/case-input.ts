@@ -49,6 +49,8 @@ export interface GuidanceInput {
 /** One case as it is handed in: a line of an import, or the body of `POST /v1/cases`. */
 export interface CaseInput {
   readonly reference: string;
+  /** The referral it is opened from, which then becomes this case. */
+  readonly referralId?: string | null;
   readonly municipalityCode: string;
   readonly requestedOn: string;
   readonly admittedOn: string;

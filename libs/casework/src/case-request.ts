@@ -1,4 +1,4 @@
-import { Cents, Each, Flag, IsoDate, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
+import { Cents, Each, Flag, Id, IsoDate, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
 import { GUIDANCE_KINDS, PRODUCTS, type GuidanceKind, type Product } from '@akkoord/settlement';
 import type { AddressInput, CapacityPeriodInput, CaseInput, ClaimInput, GuidanceInput } from './case-input.js';
 
@@ -130,6 +130,11 @@ export class GuidanceRequest implements GuidanceInput {
 export class CaseRequest implements CaseInput {
   @Text('Your reference of the case, unique in your organisation.', { max: 100, example: 'C-7-00001' })
   reference!: string;
+  @Id(
+    'The referral (aanmelding) it is opened from: that one becomes this case, and who referred hears so. The day of its first contact and its crisis are taken over where `firstTalkOn` and `crisisOn` do not say otherwise.',
+    { optional: true, nullable: true },
+  )
+  referralId?: string | null;
   @Text('Municipality: GM and four digits.', { pattern: /^GM\d{4}$/, min: 6, max: 6, example: 'GM0141' })
   municipalityCode!: string;
   @IsoDate('First request for help.', { example: '2026-06-01' }) requestedOn!: string;

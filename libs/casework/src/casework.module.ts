@@ -125,6 +125,19 @@ import { VerifyAudit } from './verify-audit.js';
 import { WatchCases } from './watch-cases.js';
 import { WelcomeColleague } from './welcome-colleague.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
+import { AcceptReferral } from './accept-referral.js';
+import { DeclineReferral } from './decline-referral.js';
+import { EraseReferrals } from './erase-referrals.js';
+import { FinishReferralTask } from './finish-referral-task.js';
+import { FollowReferrals } from './follow-referrals.js';
+import { ListReferrals } from './list-referrals.js';
+import { ListReferralTasks } from './list-referral-tasks.js';
+import { ReceiveReferrals } from './receive-referrals.js';
+import { RecordFirstContact } from './record-first-contact.js';
+import { ReferClient } from './refer-client.js';
+import { UploadReferrals } from './upload-referrals.js';
+import { WatchReferrals } from './watch-referrals.js';
+import { WithdrawReferral } from './withdraw-referral.js';
 
 const USE_CASES = [
   AcceptCaseImport,
@@ -251,6 +264,20 @@ const USE_CASES = [
   WatchCases,
   WelcomeColleague,
   WithdrawAgreement,
+  // Referrals
+  AcceptReferral,
+  DeclineReferral,
+  EraseReferrals,
+  FinishReferralTask,
+  FollowReferrals,
+  ListReferrals,
+  ListReferralTasks,
+  ReceiveReferrals,
+  RecordFirstContact,
+  ReferClient,
+  UploadReferrals,
+  WatchReferrals,
+  WithdrawReferral,
   postOffice,
 ];
 

@@ -28,6 +28,7 @@ const norms: Norms = {
       zeroOfferAllowed: true,
       settlementNormDays: 120,
       fileKeptYears: 5,
+      referralKeptMonths: 6,
       source: '',
     },
   ],

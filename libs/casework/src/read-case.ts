@@ -159,6 +159,8 @@ export interface CaseView {
     readonly concurrentPercentage: string | null;
     readonly digest: string;
   } | null;
+  /** The referral it was opened from; null: none. */
+  readonly referralId: string | null;
   readonly claims: readonly ClaimView[];
   readonly exchanges: readonly ExchangeView[];
   /** The dated terms of the whole case; those of an answer are with its exchange. */
@@ -226,6 +228,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
       concurrentPercentage: calculation.concurrentPercentage,
       digest: calculation.digest,
     },
+    referralId: await tx.referrals.idOfCase(id),
     claims: claims.map((claim) => ({
       id: claim.id,
       reference: claim.reference,

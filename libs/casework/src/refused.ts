@@ -33,6 +33,30 @@ export const REFUSALS = {
     400,
     'There is a citizen service number (BSN) in this text, or a number that looks like one. Leave it out: the line says which client it is about.',
   ],
+  'referral-not-found': [404, 'There is no such referral in your organisation.'],
+  'referral-invalid': [400, 'The referral was not taken. Correct what is listed and send it again.'],
+  'municipality-unknown': [
+    400,
+    'No counsellor organisation here serves this municipality, or yours does not: nothing was kept. Mind the code.',
+  ],
+  'referral-reference-taken': [
+    409,
+    'You sent another referral under this reference before, or it was erased since. Give this one a reference of its own.',
+  ],
+  'referral-repeats-another': [409, 'This referral repeats another one of the same person: do it with that one.'],
+  'first-contact-known': [409, 'The first contact was recorded already, on another day.'],
+  'contact-not-possible': [409, 'A first contact is recorded while a referral waits for it.'],
+  'acceptance-not-possible': [409, 'Only a referral that waits for an answer can be accepted.'],
+  'declining-not-possible': [409, 'Only a referral that waits for an answer can be declined, for one reason.'],
+  'withdrawal-not-possible': [
+    409,
+    'A case was opened from this referral, or it ended: the counsellor says what becomes of the case.',
+  ],
+  'referral-not-open': [409, 'Only a referral that waits for an answer, or was accepted, becomes a case.'],
+  'referral-file-unreadable': [
+    400,
+    'Nothing in this file could be read, and nothing was recorded; `detail` says why and what to do.',
+  ],
   'question-not-found': [404, 'There is no such question in this case.'],
   'question-answered': [
     409,
@@ -103,7 +127,10 @@ export const REFUSALS = {
     422,
     'No counsellor organisation here has this name: mind how it is spelt, or leave it out to get all.',
   ],
-  'not-delivered-here': [404, 'Nothing is delivered for statistics here: an operator has to say with what it is signed.'],
+  'not-delivered-here': [
+    404,
+    'Nothing is delivered for statistics here: an operator has to say with what it is signed.',
+  ],
   'digest-mismatch': [400, 'The header Digest is not `SHA-256=` and the SHA-256 of the body in base64.'],
   'signature-missing': [400, 'Sign the body: send the headers Digest and nlgov-adr-payload-sig, each once.'],
   'signature-invalid': [400, 'The signature of the body is not accepted; `detail` says why.'],

@@ -45,6 +45,8 @@ export type * from './repositories/operations.js';
 export type * from './repositories/payment-accounts.js';
 export type * from './repositories/payouts.js';
 export type * from './repositories/questions.js';
+export type { NewReferralTask, ReferralTaskRow } from './repositories/referral-tasks.js';
+export type * from './repositories/referrals.js';
 export type * from './repositories/registry.js';
 export type { AccessRow } from './repositories/processing-log.js';
 export type { SandboxMoment } from './repositories/sandbox-time.js';

@@ -14,6 +14,8 @@ export interface DemoOrganisation {
   readonly name: string;
   readonly kind: Exclude<OrganisationKind, 'DESK'>;
   readonly clientId: string;
+  /** Of a counsellor organisation: the municipalities it serves. */
+  readonly municipalities?: readonly string[];
 }
 
 export interface PrepareOptions {
@@ -83,7 +85,8 @@ async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<v
   const role = `"${app.replaceAll('"', '""')}"`;
   await sql.run(`grant usage on schema public to ${role}`);
   await sql.run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
-  const kept = 'audit_link, audit_root, audit_leaf, administration, processing, processing_subject';
+  const kept =
+    'audit_link, audit_root, audit_leaf, administration, processing, processing_subject, processing_referral';
   await sql.run(`revoke update, delete on ${kept} from ${role}`);
   await sql.run(`revoke delete on ${ADMINISTERED.join(', ')} from ${role}`);
   await sql.run(`revoke insert, update, delete on ${REGISTERS.join(', ')} from ${role}`);
@@ -166,7 +169,7 @@ async function loadProgrammes(sql: Sql, programmes: readonly Programme[]): Promi
 
 async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Promise<void> {
   const { scopesOf = (kind) => SCOPES_OF[kind] } = demo;
-  for (const { slug, name, kind, clientId } of demo.organisations) {
+  for (const { slug, name, kind, clientId, municipalities = [] } of demo.organisations) {
     await sql.run(
       `insert into organisation (id, slug, name, kind) values ($1, $2, $3, $4) on conflict (slug) do nothing`,
       [newId(), slug, name, kind],
@@ -178,6 +181,14 @@ async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Pr
          select id, true, '0', '0.06', 'EFFECTIVE', '070 123 45 67' from organisation where slug = $1 on conflict do nothing`,
         [slug],
       );
+    // What an operator decided about it stays.
+    await sql.run(
+      `insert into served_municipality (code, organisation_id) select code, organisation.id
+       from organisation cross join unnest($2::text[]) as code where slug = $1
+         and not exists (select 1 from served_municipality where organisation_id = organisation.id)
+       on conflict do nothing`,
+      [slug, municipalities],
+    );
   }
   const desks = await sql.rows<{ slug: string }>(`select slug from organisation where kind = 'DESK'`);
   for (const { slug } of desks) await addClient(sql, slug, demo.deskClientId(slug), scopesOf('DESK'));

@@ -1,5 +1,6 @@
 import type { JobName, Jobs } from '@akkoord/jobs';
 import { businessDateOf } from '@akkoord/platform';
+import { CASE_STATES, type CaseState } from '@akkoord/settlement';
 import type { AuditEntry } from './audit-chain.js';
 import type { RecordedFact } from './audit-records.js';
 import { Administration } from './repositories/administration.js';
@@ -36,12 +37,16 @@ import { Payouts } from './repositories/payouts.js';
 import { ProcessingLog } from './repositories/processing-log.js';
 import { ProgrammeCounts } from './repositories/programme-counts.js';
 import { Questions } from './repositories/questions.js';
+import { ReferralTasks } from './repositories/referral-tasks.js';
+import { Referrals } from './repositories/referrals.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
 import { Tasks } from './repositories/tasks.js';
 import { TestLists } from './repositories/test-lists.js';
 import type { Sql } from './sql.js';
+
+const FOLLOWED_AT_ONCE = 100;
 
 /** One transaction and everything that can be reached in it. There is no other way to a repository. */
 export class Tx {
@@ -61,6 +66,8 @@ export class Tx {
   readonly heldStatements: HeldStatements;
   readonly accounts: PaymentAccounts;
   readonly questions: Questions;
+  readonly referrals: Referrals;
+  readonly referralTasks: ReferralTasks;
   readonly registry: Registry;
   readonly agreements: Agreements;
   readonly operations: Operations;
@@ -121,6 +128,8 @@ export class Tx {
     this.heldStatements = new HeldStatements(sql);
     this.accounts = new PaymentAccounts(sql);
     this.questions = new Questions(sql);
+    this.referrals = new Referrals(sql, at, (ids) => this.askToFollow(ids));
+    this.referralTasks = new ReferralTasks(sql);
     this.registry = new Registry(sql);
     this.agreements = new Agreements(sql);
     this.operations = new Operations(sql);
@@ -151,9 +160,22 @@ export class Tx {
     this.askedFor.push({ name, payload });
   }
 
+  /** In pieces: a job holds its referrals locked, and a file has thousands. */
+  private askToFollow(ids: readonly string[]): void {
+    for (let first = 0; first < ids.length; first += FOLLOWED_AT_ONCE)
+      this.enqueue('referrals.follow', { referralIds: ids.slice(first, first + FOLLOWED_AT_ONCE) });
+  }
+
   /** Tells an organisation that something happened, when, and only when, this transaction commits. */
   tell(event: NewEvent): void {
     this.told.push(event);
+  }
+
+  /** The cases that ended in this transaction: each told so. */
+  endedCases(): string[] {
+    return this.told.flatMap(({ type, subject, data }) =>
+      type === 'case.state-changed' && CASE_STATES[data['state'] as CaseState].waitsFor === 'NOBODY' ? [subject] : [],
+    );
   }
 
   /** Adds a link to the audit chain of the case. */

@@ -28,6 +28,8 @@ export { ListFileWriter } from './list-file/write-list-file.js';
 export { tableAsCsv, tableAsWorkbook, type PlainTable } from './list-file/write-table.js';
 export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
+export { REFERRAL_COLUMNS } from './referral-file/columns.js';
+export { readReferralFile, type PlainReferral, type ReferralFile } from './referral-file/read-referral-file.js';
 export {
   readMessage,
   writeLineMessage,

@@ -144,6 +144,18 @@ export {
   type TaskKind,
   type TaskState,
 } from './tasks.js';
+export {
+  awaitsContact,
+  firstContactDueOn,
+  isContactOverdue,
+  joinsOpen,
+  soonerDueOn,
+  type AwaitedContact,
+} from './referrals/first-contact.js';
+export * from './referrals/referral.js';
+export { isSamePersonAsAll, repeatsSince, type PersonKeys } from './referrals/same-person.js';
+export * from './referrals/states.js';
+export * from './referrals/tasks.js';
 export { slugOf } from './agreements/slug.js';
 export { answerTimes, termKept, type AskedQuestions } from './insight/answers.js';
 export { consentKept, type ConsentOutcome, type StatedConsent, type StatedConsentClaim } from './insight/consents.js';

@@ -251,6 +251,7 @@ export class CaseResponse implements CaseView {
   erasedOn!: string | null;
   @Nested(() => CalculationSummary, 'The frozen calculation; null before.', { nullable: true })
   calculation!: View<'calculation'>;
+  @Id('The referral (aanmelding) it was opened from; null: none.', { nullable: true }) referralId!: string | null;
   @Each(() => ClaimResponse, 'The claims (vorderingen).', { max: 10_000 }) claims!: View<'claims'>;
   @Each(() => ExchangeResponse, 'The exchange with each creditor, with those that claims were moved from.', {
     max: 10_000,
