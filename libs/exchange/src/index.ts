@@ -27,3 +27,22 @@ export { tableAsCsv, tableAsWorkbook, type PlainTable } from './list-file/write-
 export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';
+export { cloudEventOf, type ToldEvent } from './webhooks/cloud-event.js';
+export {
+  ATTEMPT_ERRORS,
+  webhookPost,
+  type AttemptError,
+  type PostWebhook,
+  type WebhookAnswer,
+} from './webhooks/post-webhook.js';
+export { resolveHost } from './webhooks/resolve-host.js';
+export { FAILING_FOR_MS, isTroubled, pauseAfter, restAfter } from './webhooks/retry-schedule.js';
+export { newWebhookSecret, webhookSignature } from './webhooks/sign-webhook.js';
+export {
+  addressesOf,
+  faultOfUrl,
+  hostOf,
+  WEBHOOK_URL_FAULTS,
+  type ResolveHost,
+  type WebhookUrlFault,
+} from './webhooks/webhook-url.js';
