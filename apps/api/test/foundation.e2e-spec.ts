@@ -96,6 +96,7 @@ beforeAll(async () => {
       signIn: PLAIN_SIGN_IN,
       smtpUrl: null,
       mailFrom: 'akkoord@portaal.example',
+      eventSource: 'urn:nld:localhost:systeem:akkoord',
     },
     clock: new SystemClock(),
     vault: new Vault([{ id: 'k1', key: newKey() }], newKey()),

@@ -92,6 +92,7 @@ export class Stage {
         signIn: PLAIN_SIGN_IN,
         smtpUrl: null,
         mailFrom: 'akkoord@portaal.example',
+        eventSource: 'urn:nld:localhost:systeem:akkoord',
         ...change,
       },
     };

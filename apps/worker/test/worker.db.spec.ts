@@ -52,6 +52,7 @@ function runtimeOn(databaseUrl: string): Runtime {
     signIn: PLAIN_SIGN_IN,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.example',
+    eventSource: 'urn:nld:localhost:systeem:akkoord',
   };
   const vault = new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
   const signingKeys = new SigningKeys([{ id: 'test', key: randomBytes(32) }]);

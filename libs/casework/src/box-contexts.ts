@@ -8,3 +8,4 @@ export const deskAccountContext = (accountId: string): string => `desk-account.i
 export const importContext = (operationId: string, line: number): string => `import:${operationId}:${line}`;
 export const sessionContext = (idHash: Buffer): string => `portal_session.id_token:${idHash.toString('hex')}`;
 export const uploadContext = (uploadId: string): string => `list_upload.content:${uploadId}`;
+export const webhookSecretContext = (secretId: string): string => `webhook_secret.secret:${secretId}`;

@@ -120,6 +120,14 @@ import { VerifyAudit } from './verify-audit.js';
 import { WatchCases } from './watch-cases.js';
 import { WelcomeColleague } from './welcome-colleague.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
+import { ChangeWebhookEndpoint } from './change-webhook-endpoint.js';
+import { DeliverWebhooks } from './deliver-webhooks.js';
+import { ReadWebhookEndpoints } from './read-webhook-endpoints.js';
+import { RegisterWebhookEndpoint } from './register-webhook-endpoint.js';
+import { ReplayWebhooks } from './replay-webhooks.js';
+import { RotateWebhookSecret } from './rotate-webhook-secret.js';
+import { WakeWebhooks } from './wake-webhooks.js';
+import { hostResolver, webhookOutlet } from './webhook-outlet.js';
 
 const USE_CASES = [
   AcceptCaseImport,
@@ -242,9 +250,16 @@ const USE_CASES = [
   WatchCases,
   WelcomeColleague,
   WithdrawAgreement,
+  ChangeWebhookEndpoint,
+  DeliverWebhooks,
+  ReadWebhookEndpoints,
+  RegisterWebhookEndpoint,
+  ReplayWebhooks,
+  RotateWebhookSecret,
+  WakeWebhooks,
   postOffice,
 ];
 
 /** Everything the product can do. Needs a database module and the platform module, which are global. */
-@Module({ providers: [...USE_CASES, postOffice], exports: USE_CASES })
+@Module({ providers: [...USE_CASES, hostResolver, postOffice, webhookOutlet], exports: USE_CASES })
 export class CaseworkModule {}

@@ -10,6 +10,7 @@ import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
+import { WakeWebhooks } from './wake-webhooks.js';
 import { WatchCases } from './watch-cases.js';
 
 /** Does everything that fell due by now. Any number of processes may call this at once: each takes rows no other holds. */
@@ -26,6 +27,7 @@ export class PassTime {
     private readonly eraseCases: EraseCases,
     private readonly discardBrokenImports: DiscardBrokenImports,
     private readonly forgetUploads: ForgetUploads,
+    private readonly wakeWebhooks: WakeWebhooks,
     private readonly closeAuditDay: CloseAuditDay,
   ) {}
 
@@ -41,6 +43,7 @@ export class PassTime {
     await this.eraseCases.execute();
     await this.discardBrokenImports.execute();
     await this.forgetUploads.execute();
+    await this.wakeWebhooks.execute();
     return await this.closeAuditDay.execute();
   }
 }

@@ -9,9 +9,13 @@ export const EVENT_TYPES = [
   'collective-list.issued',
   'question.asked',
   'question.answered',
+  'task.opened',
+  'task.ended',
+  'webhook-endpoint.tested',
+  'webhook-endpoint.disabled',
 ] as const satisfies readonly EventType[];
 
-export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data'> {
+export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data' | 'sequence'> {
   readonly at: string;
 }
 
@@ -24,13 +28,13 @@ export interface EventsInput {
   readonly since?: string | undefined;
 }
 
-/** Reads what happened to the cases and lists of one's own organisation, oldest first. Errors: 404 `event-not-found`. */
+/** Reads what one's own organisation was told, oldest first. Errors: 404 `event-not-found`. */
 @Injectable()
 export class ReadEvents {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(caller: Caller, { limit, after, type, since }: EventsInput): Promise<PageView<EventView>> {
-    only(caller, 'COUNSELLOR', 'DESK');
+    only(caller, 'COUNSELLOR', 'DESK', 'INTEGRATOR');
     return this.unitOfWork.run(caller, async (tx) => {
       const last = after !== null || since === undefined ? null : await tx.events.find(since);
       if (after === null && since !== undefined && last === null) throw new Refused('event-not-found');
@@ -39,7 +43,14 @@ export class ReadEvents {
         await tx.events.page(type ?? null, limit + 1, position),
         limit,
         (event) => event.position.toString(),
-        ({ id, subject, data, at, ...event }) => ({ id, type: event.type, at: at.toISOString(), subject, data }),
+        ({ id, type: ofType, subject, data, at, sequence }) => ({
+          id,
+          type: ofType,
+          at: at.toISOString(),
+          subject,
+          sequence,
+          data,
+        }),
       );
     });
   }

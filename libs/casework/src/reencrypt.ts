@@ -8,6 +8,7 @@ import {
   importContext,
   sessionContext,
   uploadContext,
+  webhookSecretContext,
 } from './box-contexts.js';
 
 const AT_A_TIME = 500;
@@ -21,6 +22,7 @@ const CONTEXT_OF: Readonly<Record<PlaceName, (key: BoxKey) => string>> = {
   iban: ([accountId]) => accountContext(accountId as string),
   importLine: ([operationId, line]) => importContext(operationId as string, line as number),
   listUpload: ([id]) => uploadContext(id as string),
+  webhookSecret: ([id]) => webhookSecretContext(id as string),
   session: ([idHash]) => sessionContext(idHash as Buffer),
 };
 

@@ -47,4 +47,6 @@ export type { Browser, FoundSession, SessionRow } from './repositories/sessions.
 export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';
 export { SCOPES, SCOPES_OF, type Scope } from './scopes.js';
 export type { Tx } from './tx.js';
+export type * from './repositories/webhook-deliveries.js';
+export type * from './repositories/webhook-endpoints.js';
 export { UnitOfWork, type Once } from './unit-of-work.js';

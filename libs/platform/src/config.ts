@@ -29,6 +29,8 @@ export interface Config {
   /** Null: mail goes into files below `dataDir` in embedded mode, and waits otherwise. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** From where events come: a URN, as the NL GOV profile for CloudEvents wants it. */
+  readonly eventSource: string;
 }
 
 /** What the portal asks of the issuer about the people it signs in. */
@@ -69,6 +71,7 @@ export interface Settings {
   readonly signIn: SignInSettings;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  readonly eventSource: string | null;
   /** The first one encrypts; the others still decrypt what they once encrypted. */
   readonly encryptionKeys: readonly DataKey[] | null;
   readonly lookupKey: Buffer | null;
@@ -96,6 +99,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const COLLECTOR = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 
 const MAILBOX = /^[^\s@<>]+@[^\s@<>]+$/;
+/** RFC 8141, with the namespace the government uses. */
+const NLD_URN = /^urn:nld:[\w%!$&'()*+,;=:@~/.-]{1,200}$/;
 
 /** Reads the environment once. `faults` names everything that is wrong with it, one sentence each, never a value. */
 export function readConfig(env: Environment): { settings: Settings; faults: string[] } {
@@ -124,6 +129,12 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
   const mailbox = (name: string): string | null => {
     const value = text(name);
     if (value !== null && !MAILBOX.test(value)) faults.push(`${name} must be a mail address.`);
+    return value;
+  };
+
+  const urn = (name: string): string | null => {
+    const value = text(name);
+    if (value !== null && !NLD_URN.test(value)) faults.push(`${name} must be a URN that begins with urn:nld:.`);
     return value;
   };
 
@@ -182,6 +193,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     },
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: mailbox('MAIL_FROM'),
+    eventSource: urn('EVENT_SOURCE'),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
     evidenceKeys: keys('EVIDENCE_KEYS', keyRingFrom),
@@ -253,6 +265,7 @@ export function requireConfig(env: Environment): {
     redisUrl,
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom ?? mailFromAt(required.publicPortalUrl),
+    eventSource: settings.eventSource ?? eventSourceAt(required.publicApiUrl),
     host: settings.host ?? '0.0.0.0',
     apiPort,
     portalPort,
@@ -273,6 +286,12 @@ export class EnvironmentFaults extends Error {
 export function mailFromAt(publicPortalUrl: string): string {
   const { hostname } = new URL(publicPortalUrl);
   return `akkoord@${isLoopback(hostname) ? 'localhost' : hostname}`;
+}
+
+/** From where events come when nobody says so: the host of the API. An organisation has a better name, its OIN. */
+export function eventSourceAt(publicApiUrl: string): string {
+  const { hostname } = new URL(publicApiUrl);
+  return `urn:nld:${isLoopback(hostname) ? 'localhost' : hostname}:systeem:akkoord`;
 }
 
 /** True for an address that never leaves the machine, so that plain http is acceptable. */

@@ -24,6 +24,7 @@ export const NOWHERE: Runtime = {
     signIn: PLAIN_SIGN_IN,
     smtpUrl: null,
     mailFrom: '',
+    eventSource: 'urn:nld:localhost:systeem:akkoord',
   },
   clock: new SystemClock(),
   vault: new Vault([{ id: 'none', key: newKey() }], newKey()),

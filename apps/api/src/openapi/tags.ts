@@ -14,4 +14,5 @@ export const TAGS: Readonly<Record<string, string>> = {
   Registry: 'Creditors, their desks and what was agreed with them (*schuldeisers* and *afspraken*).',
   Sandbox: 'Business time, in embedded mode only (*proefomgeving*).',
   Simulations: 'What each product would mean for a case, without sending anything (*proefberekening*).',
+  Webhooks: 'Where events are sent, signed, and what became of each attempt (*notificaties*).',
 };

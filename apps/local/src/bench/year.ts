@@ -150,6 +150,7 @@ function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): R
     signIn: PLAIN_SIGN_IN,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.akkoord.example',
+    eventSource: 'urn:nld:localhost:systeem:akkoord',
   };
   const vault = new Vault([{ id: 'bench', key: randomBytes(32) }], randomBytes(32));
   const signingKeys = new SigningKeys([{ id: 'bench', key: randomBytes(32) }]);
