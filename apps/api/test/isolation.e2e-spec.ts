@@ -141,6 +141,7 @@ describe('the scopes', () => {
     ...{ cases: 'cases', 'case-imports': 'cases', operations: 'cases', tasks: 'cases', 'collective-lists': 'lists' },
     ...{ creditors: 'creditors', desks: 'creditors', mandates: 'creditors', agreements: 'agreements' },
     ...{ events: 'events', insight: 'insight', sandbox: 'sandbox:clock', 'dead-letters': 'platform:operate' },
+    'webhook-endpoints': 'webhooks:manage',
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
   };
   const LOOKS = ['resolveTerms', 'searchCases', 'simulateSettlement'];

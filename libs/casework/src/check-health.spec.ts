@@ -3,7 +3,8 @@ import { sightOf } from './check-health.js';
 
 const connections = { most: 10, open: 2, idle: 1, waiting: 0 };
 const job = { name: 'cases.advance', unpublished: 2, published: 3, oldestSeconds: 4.5 };
-const state = { due: [job], dead: [], mails: { waiting: 0, oldestSeconds: 0 } };
+const webhooks = { waiting: 3, dueSeconds: 0, active: 1, failing: 1, paused: 0, disabled: 0 };
+const state = { due: [job], dead: [], mails: { waiting: 0, oldestSeconds: 0 }, webhooks };
 
 describe('the work that waits', () => {
   it('is counted, and is nothing to look into while it is young', () => {
@@ -18,6 +19,7 @@ describe('the work that waits', () => {
         due: [job, { ...job, name: 'messages.route', oldestSeconds: 725 }],
         dead: [{ name: 'mail.send', count: 2 }],
         mails: { waiting: 1, oldestSeconds: 7_200 },
+        webhooks: { ...webhooks, dueSeconds: 660 },
       },
       [],
       connections,
@@ -27,6 +29,7 @@ describe('the work that waits', () => {
       'Work is due for 12 minutes: look whether workers run, and at akkoord_jobs_due.',
       'Jobs were given up (2): look at the dead letters.',
       'Mail waits for 120 minutes: look at the mail server of SMTP_URL.',
+      'Endpoints wait for 11 minutes for what they could get: look whether workers run, and at the queue webhooks.',
     ]);
   });
 

@@ -32,6 +32,7 @@ export {
   ATTEMPT_ERRORS,
   webhookPost,
   type AttemptError,
+  type OutgoingWebhook,
   type PostWebhook,
   type WebhookAnswer,
 } from './webhooks/post-webhook.js';
