@@ -35,7 +35,7 @@ export class ReadWebhookEndpoints {
     });
   }
 
-  /** Every attempt of the last month, newest first. */
+  /** Every attempt of the last month, newest first. Errors: 404 `event-not-found` too, for the event of the filter. */
   log(
     caller: Caller,
     id: string,
@@ -45,6 +45,7 @@ export class ReadWebhookEndpoints {
     only(caller, 'COUNSELLOR', 'DESK', 'INTEGRATOR');
     return this.unitOfWork.run(caller, async (tx) => {
       if (!(await tx.webhookEndpoints.find(id))) throw new Refused('webhook-endpoint-not-found');
+      if (filter.eventId !== null && !(await tx.events.find(filter.eventId))) throw new Refused('event-not-found');
       const rows = await tx.webhookDeliveries.log(id, filter, limit + 1, after);
       return pageOf(rows, limit, (row) => row.id, attemptView);
     });

@@ -39,7 +39,7 @@ export class WebhookDeliveriesController {
     summary: 'List every attempt of the last month to send something to an endpoint, newest first',
     dutch: 'verzendlog',
     description: 'An attempt is in it as soon as the turn it was part of has ended, within seconds.',
-    problems: { 404: ['webhook-endpoint-not-found'] },
+    problems: { 404: ['webhook-endpoint-not-found', 'event-not-found'] },
   })
   @ApiOkResponse({ type: PageOf(WebhookAttemptResponse) })
   async list(
