@@ -16702,7 +16702,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["NoToken"];
             403: components["responses"]["NotAllowed"];
-            /** @description `webhook-endpoint-not-found`. There is no such thing in your organisation (`not-found`). */
+            /** @description `webhook-endpoint-not-found`, `event-not-found`. There is no such thing in your organisation (`not-found`). */
             404: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];

@@ -12,7 +12,7 @@ import {
   isTroubled,
   pauseAfter,
   restAfter,
-  webhookSignature,
+  signedNow,
   type PostWebhook,
   type WebhookAnswer,
 } from '@akkoord/exchange';
@@ -115,16 +115,13 @@ export class DeliverWebhooks {
     secrets: readonly string[],
     { attempts, traceparent, ...event }: DueWebhook,
   ): Promise<{ readonly attempt: WebhookAttempt; readonly answer: WebhookAnswer }> {
-    const at = new Date();
-    const timestamp = Math.floor(at.getTime() / 1_000);
     const body = JSON.stringify(cloudEventOf({ ...event, traceparent }, this.config));
     const span = beginSpan('webhook', 'inner', traceFrom(traceparent), { 'akkoord.event.id': event.id });
+    const { at, headers: signed } = signedNow(secrets, { id: event.id, body });
     const headers = {
+      ...signed,
       'Content-Type': 'application/cloudevents+json; charset=utf-8',
       'User-Agent': 'Akkoord-Webhooks/1',
-      'webhook-id': event.id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': webhookSignature(secrets, { id: event.id, timestamp, body }),
       traceparent: traceparentOf(span.trace),
     };
     const answer = await this.post({ url, headers, body });

@@ -38,7 +38,7 @@ export {
 } from './webhooks/post-webhook.js';
 export { resolveHost } from './webhooks/resolve-host.js';
 export { FAILING_FOR_MS, isTroubled, pauseAfter, restAfter } from './webhooks/retry-schedule.js';
-export { newWebhookSecret, webhookSignature } from './webhooks/sign-webhook.js';
+export { newWebhookSecret, signedNow } from './webhooks/sign-webhook.js';
 export {
   addressesOf,
   faultOfUrl,

@@ -50,10 +50,7 @@ export class WebhookDeliveriesController {
     const { limit, eventId = null, outcome = null } = query;
     const list = `webhook-deliveries ${caller.organisationId} ${id} ${eventId ?? ''} ${outcome ?? ''}`;
     const after = this.cursors.read(query, list);
-    return this.cursors.page(
-      await this.readEndpoints.log(caller, id, { limit, after }, { eventId, outcome }),
-      list,
-    ) as Page<WebhookAttemptResponse>;
+    return this.cursors.page(await this.readEndpoints.log(caller, id, { limit, after }, { eventId, outcome }), list);
   }
 
   @Post('_test')

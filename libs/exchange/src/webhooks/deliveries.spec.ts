@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CloudEvent, HTTP } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
 import { cloudEventOf, type ToldEvent } from './cloud-event.js';
-import { newWebhookSecret, webhookSignature } from './sign-webhook.js';
+import { newWebhookSecret, signedNow } from './sign-webhook.js';
 
 const CASE = '019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b';
 const EVENT: ToldEvent = {
@@ -65,14 +65,8 @@ describe('the body of a delivery', () => {
 
 describe('the signature of a delivery', () => {
   const body = JSON.stringify(cloudEventOf(EVENT, WHERE));
-  const sign = (secrets: readonly string[], id = EVENT.id) => {
-    const timestamp = Math.floor(Date.now() / 1_000);
-    return {
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': webhookSignature(secrets, { id, timestamp, body }),
-    };
-  };
+  const sign = (secrets: readonly string[]): Record<string, string> =>
+    signedNow(secrets, { id: EVENT.id, body }).headers;
 
   it('is verified by the package of Standard Webhooks, and fails on another secret, id or body', () => {
     const [secret, other] = [newWebhookSecret(), newWebhookSecret()];
@@ -88,6 +82,6 @@ describe('the signature of a delivery', () => {
     const secrets = [newWebhookSecret(), newWebhookSecret()];
     const headers = sign(secrets);
     for (const secret of secrets) expect(new Webhook(secret).verify(body, headers)).toMatchObject({ id: EVENT.id });
-    expect(headers['webhook-signature'].split(' ')).toHaveLength(2);
+    expect(headers['webhook-signature']?.split(' ')).toHaveLength(2);
   });
 });
