@@ -110,13 +110,11 @@ describe('an endpoint', () => {
     [{ url: 'https://user:secret@hooks.gemeente.nl/' }, '#/url', 'url-with-credentials'],
     [{ url: 'https://printer.local/' }, '#/url', 'url-host-refused'],
   ])('is refused with %j', async (body, pointer, code) => {
-    const { body: problem }: { body: unknown } = await counsellor.post('/v1/webhook-endpoints', body).expect(400);
+    const problem = (await counsellor.post('/v1/webhook-endpoints', body).expect(400)).body as unknown;
     expect(problem).toMatchObject({ type: '/problems/webhook-endpoint-invalid', errors: [{ pointer, code }] });
     const { id } = await register(counsellor);
-    const { body: unchanged }: { body: unknown } = await counsellor
-      .patch(`/v1/webhook-endpoints/${id}`, body, '*')
-      .expect(400);
-    expect(unchanged).toMatchObject({ type: '/problems/change-invalid', errors: [{ pointer, code }] });
+    const refused = await counsellor.patch(`/v1/webhook-endpoints/${id}`, body, '*').expect(400);
+    expect(refused.body).toMatchObject({ type: '/problems/change-invalid', errors: [{ pointer, code }] });
   });
 
   it.each([
@@ -126,7 +124,7 @@ describe('an endpoint', () => {
     [{ url: 'https://hooks.gemeente.nl/', eventTypes: ['case.opened'] }, '#/eventTypes'],
     [{ url: 'https://hooks.gemeente.nl/', secret: 'whsec_x' }, '#/secret'],
   ])('is no endpoint: %j', async (body, pointer) => {
-    const { body: problem }: { body: unknown } = await counsellor.post('/v1/webhook-endpoints', body).expect(400);
+    const problem = (await counsellor.post('/v1/webhook-endpoints', body).expect(400)).body as unknown;
     expect(
       (problem as { errors: { pointer: string }[] }).errors.map((one) => one.pointer.split('/').slice(0, 2).join('/')),
     ).toContain(pointer);
@@ -179,8 +177,8 @@ describe('a delivery', () => {
     status = 503;
     const ids: string[] = [];
     for (let time = 0; time < 3; time++) {
-      const { body }: { body: unknown } = await integrator.post(`/v1/webhook-endpoints/${id}/_test`).expect(202);
-      ids.push((body as { eventId: string }).eventId);
+      const tested = await integrator.post(`/v1/webhook-endpoints/${id}/_test`).expect(202);
+      ids.push((tested.body as { eventId: string }).eventId);
       await serve(id);
     }
     status = 204;
@@ -209,8 +207,10 @@ describe('a delivery', () => {
   it('is signed with both secrets while one takes over from the other', async () => {
     const { id, secret } = await register(integrator);
     const path = `/v1/webhook-endpoints/${id}/_rotate-secret`;
-    const { body }: { body: unknown } = await integrator.post(path, { overlapHours: 1 }).expect(200);
-    const next = body as { secret: string; earlierSecretEndsAt: string };
+    const next = (await integrator.post(path, { overlapHours: 1 }).expect(200)).body as {
+      secret: string;
+      earlierSecretEndsAt: string;
+    };
     const wait = new Date(next.earlierSecretEndsAt).getTime() - Date.now();
     expect(wait).toBeGreaterThan(59 * 60_000);
     expect(wait).toBeLessThan(61 * 60_000);
