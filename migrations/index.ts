@@ -26,6 +26,7 @@ import { DeskPeople1799000000030 } from './1799000000030-desk-people.js';
 import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
 import { Questions1799000000040 } from './1799000000040-questions.js';
 import { Webhooks1799000000060 } from './1799000000060-webhooks.js';
+import { Transport1799000000090 } from './1799000000090-transport.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -57,6 +58,7 @@ export const migrations = [
   DeskSettings1799000000031,
   Questions1799000000040,
   Webhooks1799000000060,
+  Transport1799000000090,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -73,6 +73,7 @@ export function completed(settings: Settings, doors: Doors, database: DatabaseUr
       signIn: settings.oidcIssuer === null ? { ...settings.signIn, roleClaim: ROLE_CLAIM } : settings.signIn,
       dataDir: settings.dataDir,
       smtpUrl: settings.smtpUrl,
+      transport: settings.transport,
       mailFrom: settings.mailFrom ?? mailFromAt(doors.publicPortalUrl),
       eventSource: settings.eventSource ?? eventSourceAt(doors.publicApiUrl),
       portalClientSecret: settings.portalClientSecret ?? keys.portalClientSecret,

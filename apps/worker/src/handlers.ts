@@ -2,6 +2,7 @@ import {
   AdvanceCases,
   DeliverWebhooks,
   digestOfRoot,
+  ExchangeMessages,
   PassTime,
   PrintLetters,
   ProcessCaseImport,
@@ -17,7 +18,17 @@ export const HANDLERS = Symbol('Handlers');
 /** Every job and the use case that does it. */
 export const handlers: FactoryProvider<JobHandlers> = {
   provide: HANDLERS,
-  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PrintLetters, SendMail, DeliverWebhooks, PassTime, LOGGER],
+  inject: [
+    ProcessCaseImport,
+    RouteMessages,
+    AdvanceCases,
+    PrintLetters,
+    SendMail,
+    DeliverWebhooks,
+    ExchangeMessages,
+    PassTime,
+    LOGGER,
+  ],
   useFactory: (
     processCaseImport: ProcessCaseImport,
     routeMessages: RouteMessages,
@@ -25,6 +36,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     printLetters: PrintLetters,
     sendMail: SendMail,
     deliverWebhooks: DeliverWebhooks,
+    exchangeMessages: ExchangeMessages,
     passTime: PassTime,
     logger: Logger,
   ): JobHandlers => ({
@@ -34,6 +46,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     'letters.print': (payload) => printLetters.execute(payload),
     'mail.send': (payload) => sendMail.execute(payload),
     'webhooks.deliver': (payload) => deliverWebhooks.execute(payload),
+    'messages.exchange': () => exchangeMessages.execute(),
     'clock.tick': async () => {
       const closed = await passTime.execute();
       if (!closed) return;

@@ -159,5 +159,6 @@ const NOBODY_CAME: JobHandlers = {
   'letters.print': unexpected,
   'mail.send': unexpected,
   'webhooks.deliver': unexpected,
+  'messages.exchange': unexpected,
   'clock.tick': unexpected,
 };

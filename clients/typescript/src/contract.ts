@@ -4827,6 +4827,8 @@ export interface components {
             sector: string;
             /** @description Where it is told that it has a list; null: nowhere. */
             notificationEmail: string | null;
+            /** @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none. */
+            transportAddress: string | null;
         };
         DeskRequest: {
             /**
@@ -4844,6 +4846,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
         };
         DeskResponse: {
             /**
@@ -6688,6 +6695,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
             /** @description All of what a counsellor organisation reckons with. */
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
@@ -15242,7 +15254,8 @@ export interface operations {
                      *           "desk": {
                      *             "messageClass": "PUBLIC",
                      *             "sector": "telecom",
-                     *             "notificationEmail": "tekst"
+                     *             "notificationEmail": "tekst",
+                     *             "transportAddress": "tekst"
                      *           },
                      *           "counsellor": {
                      *             "nvvkMember": false,
@@ -15320,7 +15333,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15399,7 +15413,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15483,7 +15498,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15585,7 +15601,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15678,7 +15695,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,

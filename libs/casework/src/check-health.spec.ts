@@ -4,7 +4,13 @@ import { sightOf } from './check-health.js';
 const connections = { most: 10, open: 2, idle: 1, waiting: 0 };
 const job = { name: 'cases.advance', unpublished: 2, published: 3, oldestSeconds: 4.5 };
 const webhooks = { waiting: 3, dueSeconds: 0, active: 1, failing: 1, paused: 0, disabled: 0 };
-const state = { due: [job], dead: [], mails: { waiting: 0, oldestSeconds: 0 }, webhooks };
+const state = {
+  due: [job],
+  dead: [],
+  unreceived: { count: 0, oldestSeconds: 0 },
+  mails: { waiting: 0, oldestSeconds: 0 },
+  webhooks,
+};
 
 describe('the work that waits', () => {
   it('is counted, and is nothing to look into while it is young', () => {
@@ -18,6 +24,7 @@ describe('the work that waits', () => {
       {
         due: [job, { ...job, name: 'messages.route', oldestSeconds: 725 }],
         dead: [{ name: 'mail.send', count: 2 }],
+        unreceived: { count: 0, oldestSeconds: 0 },
         mails: { waiting: 1, oldestSeconds: 7_200 },
         webhooks: { ...webhooks, dueSeconds: 660 },
       },

@@ -12,6 +12,8 @@ export interface Jobs {
   'mail.send': { readonly mailId: string };
   /** Serves one endpoint for a while: sends it what it has to get, and asks for another turn when more is due. */
   'webhooks.deliver': { readonly endpointId: string };
+  /** Sends lines of lists over the transport, and takes in what came. Carries nothing: what is due says what to send. */
+  'messages.exchange': Record<string, never>;
   /** Time has passed: does everything that fell due. Carries nothing, because the clock is the only input. */
   'clock.tick': Record<string, never>;
 }
@@ -22,7 +24,7 @@ export type JobName = keyof Jobs;
  * Where work waits. What takes long has its own queue, so that neither an import of a thousand cases nor a mail server or
  * an endpoint that is away delays a message.
  */
-export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'webhooks', 'clock'] as const;
+export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'transport', 'webhooks', 'clock'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface Delivery {
@@ -45,6 +47,7 @@ export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
   'letters.print': { queue: 'mail', attempts: 3, firstRetryAfterMs: 2_000 },
   'mail.send': { queue: 'mail', attempts: 8, firstRetryAfterMs: 2_000 },
   'webhooks.deliver': { queue: 'webhooks', attempts: 8, firstRetryAfterMs: 2_000 },
+  'messages.exchange': { queue: 'transport', attempts: 8, firstRetryAfterMs: 2_000 },
   'clock.tick': { queue: 'clock', attempts: 3, firstRetryAfterMs: 5_000 },
 };
 

@@ -31,6 +31,14 @@ export interface Config {
   readonly mailFrom: string;
   /** From where events come: a URN, as the NL GOV profile for CloudEvents wants it. */
   readonly eventSource: string;
+  /** Where messages for systems of desks go and come from; null: there is no such system. */
+  readonly transport: TransportSettings | null;
+}
+
+export interface TransportSettings {
+  readonly folder: string;
+  /** Our own, in what is sent. */
+  readonly address: string;
 }
 
 /** What the portal asks of the issuer about the people it signs in. */
@@ -72,6 +80,7 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly eventSource: string | null;
+  readonly transport: TransportSettings | null;
   /** The first one encrypts; the others still decrypt what they once encrypted. */
   readonly encryptionKeys: readonly DataKey[] | null;
   readonly lookupKey: Buffer | null;
@@ -97,6 +106,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** It gets no personal data, and usually stands in the same network: plain http will do. */
 const COLLECTOR = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+
+/** A name among systems that exchange messages, as it can stand in the name of a file. */
+export const TRANSPORT_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$/;
 
 const MAILBOX = /^[^\s@<>]+@[^\s@<>]+$/;
 /** RFC 8141, with the namespace the government uses. */
@@ -165,6 +177,14 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     }
   };
 
+  const transport = (): TransportSettings | null => {
+    const folder = text('TRANSPORT_FOLDER');
+    const address = text('TRANSPORT_ADDRESS') ?? 'akkoord';
+    if (!TRANSPORT_ADDRESS.test(address))
+      faults.push('TRANSPORT_ADDRESS must be at most 100 letters, digits and the signs : _ and -.');
+    return folder === null ? null : { folder: resolve(folder), address };
+  };
+
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
@@ -194,6 +214,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: mailbox('MAIL_FROM'),
     eventSource: urn('EVENT_SOURCE'),
+    transport: transport(),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
     evidenceKeys: keys('EVIDENCE_KEYS', keyRingFrom),
@@ -266,6 +287,7 @@ export function requireConfig(env: Environment): {
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom ?? mailFromAt(required.publicPortalUrl),
     eventSource: settings.eventSource ?? eventSourceAt(required.publicApiUrl),
+    transport: settings.transport,
     host: settings.host ?? '0.0.0.0',
     apiPort,
     portalPort,

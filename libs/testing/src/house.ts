@@ -2,6 +2,7 @@ import {
   AdvanceCases,
   CaseworkModule,
   DeliverWebhooks,
+  ExchangeMessages,
   PassTime,
   PrintLetters,
   ProcessCaseImport,
@@ -58,7 +59,7 @@ const TESTING: Activity = { id: 'test', what: 'Try it', dutch: 'proberen' };
 /** No server and no folder to send mail to: it waits, and a test looks at it. */
 const TEST_CONFIG: Pick<
   Config,
-  'publicApiUrl' | 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'eventSource' | 'embedded' | 'dataDir'
+  'publicApiUrl' | 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'eventSource' | 'embedded' | 'dataDir' | 'transport'
 > = {
   publicApiUrl: 'https://api.akkoord.example',
   eventSource: 'urn:nld:oin:00000001823288444000:systeem:akkoord',
@@ -67,6 +68,7 @@ const TEST_CONFIG: Pick<
   mailFrom: 'akkoord@portaal.akkoord.example',
   embedded: false,
   dataDir: '',
+  transport: null,
 };
 
 @Global()
@@ -183,6 +185,7 @@ export class House {
       'letters.print': (payload) => this.get(PrintLetters).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
       'webhooks.deliver': (payload) => this.get(DeliverWebhooks).execute(payload),
+      'messages.exchange': () => this.get(ExchangeMessages).execute(),
       'clock.tick': async () => void (await this.get(PassTime).execute()),
     };
   }

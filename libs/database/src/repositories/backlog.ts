@@ -29,6 +29,8 @@ export interface BacklogState {
   readonly dead: readonly { readonly name: string; readonly count: number }[];
   readonly mails: { readonly waiting: number; readonly oldestSeconds: number };
   readonly webhooks: WebhookBacklog;
+  /** Lines that were sent to the system of a desk, of which nothing says that they came; in business time. */
+  readonly unreceived: { readonly count: number; readonly oldestSeconds: number };
 }
 
 /** What endpoints have to get, and how they do. */
@@ -55,7 +57,7 @@ export class Backlog {
   constructor(private readonly sql: Sql) {}
 
   /** Reads what the indexes of open rows hold, so a long history costs nothing. */
-  async look(): Promise<BacklogState> {
+  async look(at: Date): Promise<BacklogState> {
     const due = await this.sql.rows<DueJobs>(
       `select name, (count(*) filter (where published_at is null))::int as unpublished,
          (count(*) filter (where published_at is not null))::int as published, ${AGE('created_at')} as oldest_seconds
@@ -79,7 +81,20 @@ export class Backlog {
          select count(*) as waiting, greatest(min(delivery.due_at), endpoint.rests_until) as due_at from webhook_delivery as delivery
          where delivery.endpoint_id = endpoint.id and delivery.state = 'WAITING') as backlog on true`,
     );
-    return { due, dead, mails: mails ?? { waiting: 0, oldestSeconds: 0 }, webhooks: webhooks ?? NO_WEBHOOKS };
+    const unreceived = await this.sql.first<BacklogState['unreceived']>(
+      `select count(*)::int as count,
+         greatest(0, coalesce(extract(epoch from $1::timestamptz - min(list.issued_at)), 0))::float8 as oldest_seconds
+       from dispatch join list_line as line on line.id = dispatch.line_id and line.state in ('OPEN', 'INFORMED')
+       join collective_list as list on list.id = line.list_id where dispatch.received_at is null`,
+      [at],
+    );
+    return {
+      due,
+      dead,
+      unreceived: unreceived ?? { count: 0, oldestSeconds: 0 },
+      mails: mails ?? { waiting: 0, oldestSeconds: 0 },
+      webhooks: webhooks ?? NO_WEBHOOKS,
+    };
   }
 
   /**

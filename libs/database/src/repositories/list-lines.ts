@@ -72,6 +72,14 @@ export class ListLines {
     );
   }
 
+  /** Where the lines stand that were sent as these messages. */
+  ofMessages(messageIds: readonly string[]): Promise<(LinePlace & { readonly messageId: string })[]> {
+    return this.sql.pick(
+      `select list_id, line, message_id from list_line where message_id = any($1::uuid[]) and line is not null`,
+      [messageIds],
+    );
+  }
+
   /** The first line after this one that asks for an answer, the first of all behind the last; null: there is none. */
   async nextOpen(listId: string, after: number): Promise<number | null> {
     const [next] = await this.sql.pick<{ line: number }>(
