@@ -30,6 +30,8 @@ export class ListResponse implements ListView {
   @Whole('Lines that wait for an answer.') openLines!: number;
   @Whole('Open balance requests (saldoverzoeken).') openBalances!: number;
   @Whole('Open proposals (betaalvoorstellen).') openProposals!: number;
+  @Whole('Of the open balance requests, those whose statement a counsellor still looks at: see `held` of their lines.')
+  heldLines!: number;
   @Whole('From how many counsellors.') counsellors!: number;
 }
 
@@ -92,6 +94,12 @@ class LineReminder implements Reminder {
 class LineNews {
   @OneOf(NEWS_EVENTS, 'What happened.', { name: 'NewsEvent' }) event!: (typeof NEWS_EVENTS)[number];
   @IsoDate('When it happened.') eventOn!: string;
+}
+
+class LineHeld implements NonNullable<LineView['held']> {
+  @Instant('When it came in.') heldAt!: string;
+  @Described({ type: 'object', additionalProperties: true, description: 'What you stated.' })
+  statement!: Readonly<Record<string, unknown>>;
 }
 
 export class LineResponse implements LineView {
@@ -157,6 +165,12 @@ export class LineResponse implements LineView {
   questions!: LineView['questions'];
   @Described({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
   answer!: unknown;
+  @Nested(
+    () => LineHeld,
+    'The balance you stated last, kept until a counsellor has looked at it. Nothing is asked of you meanwhile; another statement takes its place. `allOthers` leaves the line as it is.',
+    { nullable: true },
+  )
+  held!: LineView['held'];
   @Text('Reason you gave, or the clause that failed.', { nullable: true }) reason!: string | null;
 }
 
