@@ -65,6 +65,7 @@ export { ListQuestions } from './list-questions.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
 export type { ManyCases } from './many-cases.js';
 export { NEWS_EVENTS, type News, type Reminder } from './messages.js';
+export { couldBeLetterCode } from './letter-code.js';
 export { OpenLetter } from './open-letter.js';
 export { PrintLetters } from './print-letters.js';
 export { OpenCase } from './open-case.js';

@@ -29,6 +29,8 @@ export interface LineClaimView {
   readonly percentage: string | null;
   readonly shareCents: number | null;
   readonly preConsentPossible: boolean;
+  /** Of a question or notice: what the client's papers say. */
+  readonly papersCents?: number;
   /** Of a settlement that ended early: what was paid, and what is claimed again. */
   readonly paidCents?: number;
   readonly revivedCents?: number;
@@ -274,6 +276,7 @@ function asked(claims: readonly ClaimRow[], exchange: ExchangeRow): LineClaimVie
     reference: claim.reference,
     invoice: claim.invoice,
     amountCents: wireCents(claim.amountCents),
+    papersCents: wireCents(claim.papersCents),
     claimClass: claim.claimClass,
     percentage: null,
     shareCents: null,

@@ -16,6 +16,7 @@ export type {
   CourtTotals,
 } from './court-document/facts.js';
 export { composeOverview } from './overview-document/compose-overview.js';
+export { readAmount } from './list-file/amount.js';
 export type { Language } from './list-file/cells.js';
 export { COLUMNS } from './list-file/columns.js';
 export { LIST_FILE_FAULTS, type CellFault, type ListFileFaultCode, type UnreadableCode } from './list-file/faults.js';

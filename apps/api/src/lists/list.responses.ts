@@ -32,6 +32,7 @@ export class ListResponse implements ListView {
   @Whole('Open proposals (betaalvoorstellen).') openProposals!: number;
   @Whole('Of the open balance requests, those whose statement a counsellor still looks at: see `held` of their lines.')
   heldLines!: number;
+  @Whole('Lines that only inform you.') informingLines!: number;
   @Whole('From how many counsellors.') counsellors!: number;
 }
 
@@ -39,6 +40,8 @@ class LineClaim {
   @Text("The counsellor's reference of the claim.") reference!: string;
   @Text('Your invoice or file number.') invoice!: string;
   @Cents("Balance after the client's papers, or as offered upon.") amountCents!: number;
+  @Cents("Of a question or notice: what the client's papers say, whatever was stated since.", { optional: true })
+  papersCents?: number;
   @OneOf(CLAIM_CLASSES, 'Class.', { name: 'ClaimClass' }) claimClass!: string;
   @Percentage('Settlement percentage offered.', { nullable: true }) percentage!: string | null;
   @Cents('Amount offered.', { nullable: true }) shareCents!: number | null;
