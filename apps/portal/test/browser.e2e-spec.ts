@@ -98,7 +98,7 @@ for (const script of [true, false])
       await screen.look('line-balance');
       expect(await screen.isOnFirstScreen('Saldo doorgeven')).toBe(true);
 
-      await page.locator('#amount-0').fill('12.50');
+      await page.locator('#amount-0').fill('12.5x');
       await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
       await screen.look('line-fault');
       await page.getByRole('link', { name: 'Vul een bedrag in, bijvoorbeeld 1.234,56' }).click();
