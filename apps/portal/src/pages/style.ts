@@ -50,7 +50,7 @@ caption{padding:8px 0;background:var(--ground);text-align:left;color:var(--soft)
 .utrecht-table thead th{font-weight:600;vertical-align:bottom;background:var(--paper)}
 tbody th a{font-weight:600}
 /* One long word makes no table wider than the page: a name, a file, a number of somebody else's. */
-.lines tbody th,.exceptions,legend,.search,.utrecht-data-list__item-key{overflow-wrap:anywhere}
+.lines tbody th,.read tbody td,.exceptions,legend,.search,.utrecht-data-list__item-key{overflow-wrap:anywhere}
 .heading h1{min-width:0}
 .utrecht-table tfoot tr>th,.utrecht-table tfoot tr>td{font-weight:600;border-top:2px solid var(--field);border-bottom:0}
 .utrecht-table .number{text-align:right;font-variant-numeric:tabular-nums}
@@ -67,7 +67,7 @@ time{white-space:nowrap}
 h1+.utrecht-alert{margin-top:16px}
 .typed{white-space:pre-line;overflow-wrap:anywhere}
 .utrecht-alert h2{margin:0}
-.utrecht-alert__content{flex:1}
+.utrecht-alert__content{flex:1;min-width:0}
 .utrecht-alert{margin:12px 0}
 .utrecht-alert--error a,.fault{color:var(--red)}
 .utrecht-select.utrecht-select--html-select{-webkit-appearance:auto;appearance:auto}

@@ -170,7 +170,7 @@ const Answers = ({ view, list, upload, review, tab, page, pages, shown, lines }:
   const place = (to: number): string => places.upload(list.id, upload.id, `?show=${tab}&page=${String(to)}`);
   return (
     <>
-      <table class="utrecht-table utrecht-table--html-table cards">
+      <table class="utrecht-table utrecht-table--html-table cards read">
         <caption>
           {check.tab[tab]}: {check.caption(first, first + shown.length - 1, inTab(review, tab).length)}
         </caption>
