@@ -33,6 +33,7 @@ textarea.code{font-family:ui-monospace,monospace;font-size:.875rem;width:100%;ma
 .brand{font-weight:700;font-size:1.125rem;text-decoration:none;color:var(--accent-dark)}
 .who{color:var(--soft)}
 .plain{border:0;background:none;color:var(--accent-dark);font:inherit;text-decoration:underline;text-underline-offset:3px;cursor:pointer}
+td .plain{padding:0;min-height:24px}
 main{padding-top:16px;padding-bottom:64px}
 .utrecht-breadcrumb-nav ol{display:flex;flex-wrap:wrap;gap:0;margin:0 0 8px;padding:0;list-style:none}
 .utrecht-breadcrumb-nav .utrecht-breadcrumb-nav__item,.utrecht-breadcrumb-nav .utrecht-breadcrumb-nav__link{margin:0;padding:0}
