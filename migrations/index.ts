@@ -25,6 +25,7 @@ import { Letters1799000000020 } from './1799000000020-letters.js';
 import { DeskPeople1799000000030 } from './1799000000030-desk-people.js';
 import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
 import { Questions1799000000040 } from './1799000000040-questions.js';
+import { Transport1799000000090 } from './1799000000090-transport.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -55,6 +56,7 @@ export const migrations = [
   DeskPeople1799000000030,
   DeskSettings1799000000031,
   Questions1799000000040,
+  Transport1799000000090,
 ];
 
 export { readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -131,6 +131,20 @@ create policy isolation_append on api_client for insert with check (( SELECT app
 create policy isolation_read on api_client for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on api_client for update using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform) OR ((organisation_id = ( SELECT app_org() AS app_org)) AND ( SELECT app_is_desk() AS app_is_desk)));
 
+create table arrival (
+  desk_id uuid not null,
+  message_id uuid not null,
+  arrived_at timestamp with time zone not null,
+  outcome text,
+  code text,
+  detail text,
+  constraint arrival_pkey PRIMARY KEY (desk_id, message_id),
+  constraint arrival_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint arrival_outcome_known CHECK ((outcome = ANY (ARRAY['ACCEPTED'::text, 'HELD'::text, 'SKIPPED'::text, 'REJECTED'::text])))
+);
+alter table arrival enable row level security, force row level security;
+create policy isolation on arrival using ((desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table audit_head (
   case_id uuid not null,
   organisation_id uuid not null,
@@ -500,7 +514,9 @@ create table desk (
   contact_name text,
   contact_email text,
   contact_phone text,
+  transport_address text,
   constraint desk_pkey PRIMARY KEY (id),
+  constraint desk_transport_address_once UNIQUE (transport_address),
   constraint desk_is_organisation FOREIGN KEY (id) REFERENCES organisation(id),
   constraint desk_class_known CHECK ((message_class = ANY (ARRAY['PUBLIC'::text, 'UTILITY'::text, 'CARE'::text, 'OTHER'::text]))),
   constraint desk_cut_off_is_time CHECK ((list_cut_off ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
@@ -575,6 +591,21 @@ alter table desk_substitution enable row level security, force row level securit
 create policy isolation_append on desk_substitution for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on desk_substitution for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (substitute_desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on desk_substitution for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table dispatch (
+  line_id uuid not null,
+  desk_id uuid not null,
+  times integer not null default 0,
+  due_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  received_at timestamp with time zone,
+  constraint dispatch_pkey PRIMARY KEY (line_id),
+  constraint dispatch_desk FOREIGN KEY (desk_id) REFERENCES desk(id),
+  constraint dispatch_line FOREIGN KEY (line_id) REFERENCES list_line(id)
+);
+CREATE INDEX dispatch_due ON public.dispatch USING btree (due_at) WHERE (received_at IS NULL);
+alter table dispatch enable row level security, force row level security;
+create policy isolation on dispatch using ( SELECT app_is_platform() AS app_is_platform);
 
 create table event (
   id uuid not null,

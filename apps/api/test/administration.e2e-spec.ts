@@ -101,7 +101,12 @@ describe('an organisation', () => {
   });
 
   it('that is a desk has a message class and where it is told of its lists, and keeps its name', async () => {
-    const desk = { messageClass: 'OTHER', sector: 'telecom', notificationEmail: 'lijsten@proef.example' };
+    const desk = {
+      messageClass: 'OTHER',
+      sector: 'telecom',
+      notificationEmail: 'lijsten@proef.example',
+      transportAddress: 'proef',
+    };
     const { id } = await organisation({ kind: 'DESK', desk });
     const path = `/v1/organisations/${id}`;
     const read = await operator.get(path).expect(200);
@@ -113,6 +118,20 @@ describe('an organisation', () => {
     ]);
     const changed = await operator.patch(path, { notificationEmail: null }, '*').expect(200);
     expect(changed.body).toMatchObject({ desk: { ...desk, notificationEmail: null } });
+  });
+
+  it('that is a desk has an address of its own for its system', async () => {
+    const desk = { messageClass: 'OTHER', sector: 'telecom', transportAddress: 'eigen-systeem' };
+    await organisation({ kind: 'DESK', desk });
+    const second = await operator.post('/v1/organisations', { name: 'Tweede balie', kind: 'DESK', desk }).expect(400);
+    expect(codesOf(second.body)).toEqual(['#/desk/transportAddress transport-address-taken']);
+    const { id } = await organisation({ kind: 'DESK', desk: { ...desk, transportAddress: null } });
+    const change = { transportAddress: 'eigen-systeem' };
+    expect(codesOf((await operator.patch(`/v1/organisations/${id}`, change, '*').expect(400)).body)).toEqual([
+      '#/transportAddress transport-address-taken',
+    ]);
+    const own = await operator.patch(`/v1/organisations/${id}`, { transportAddress: 'ander-systeem' }, '*').expect(200);
+    expect(own.body).toMatchObject({ desk: { transportAddress: 'ander-systeem' } });
   });
 
   it('is refused with every fault at once', async () => {

@@ -94,6 +94,7 @@ beforeAll(async () => {
       dataDir: '',
       portalClientSecret: '',
       signIn: PLAIN_SIGN_IN,
+      transport: null,
       smtpUrl: null,
       mailFrom: 'akkoord@portaal.example',
     },

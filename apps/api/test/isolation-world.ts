@@ -16,7 +16,7 @@ import {
   type CaseInput,
 } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
-import { Vault } from '@akkoord/platform';
+import { newId, Vault } from '@akkoord/platform';
 import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';
 import type { apiBefore } from './api-stage.js';
 import type { Rows } from './isolation-rows.js';
@@ -73,6 +73,16 @@ export interface World {
   readonly operator: Belongings;
 }
 
+/** A desk gets its lines as messages too, and sent one itself. */
+async function systemOf(rows: Rows, slug: string): Promise<void> {
+  const desk = `(select id from organisation where slug = $1)`;
+  await rows.asOwner(`update desk set transport_address = $1 where id = ${desk}`, [slug]);
+  await rows.asOwner(
+    `insert into arrival (desk_id, message_id, arrived_at, outcome) values (${desk}, $2, now(), 'ACCEPTED')`,
+    [slug, newId()],
+  );
+}
+
 /**
  * Two counsellors with the same four cases each, and two desks that are asked in all of them. Of the cases of a counsellor:
  *   asked     Noorderbank stated another account number, KPN a balance that is held, a private person waits for a letter
@@ -85,6 +95,7 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   const east = await counsellor(house, stage, rows, 'schuldhulp-oost', 'demo-counsellor', 'OOST');
   const west = await counsellor(house, stage, rows, 'schuldhulp-west', 'demo-counsellor-2', 'WEST');
   const both = [east, west];
+  await systemOf(rows, 'noorderbank');
   for (const one of both) await one.ask();
   await east.evening();
   const noorderbank = await stage.client('demo-creditor-noorderbank');

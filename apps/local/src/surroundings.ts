@@ -72,6 +72,7 @@ export function completed(settings: Settings, doors: Doors, database: DatabaseUr
       signIn: settings.oidcIssuer === null ? { ...settings.signIn, roleClaim: ROLE_CLAIM } : settings.signIn,
       dataDir: settings.dataDir,
       smtpUrl: settings.smtpUrl,
+      transport: settings.transport,
       mailFrom: settings.mailFrom ?? mailFromAt(doors.publicPortalUrl),
       portalClientSecret: settings.portalClientSecret ?? keys.portalClientSecret,
     },

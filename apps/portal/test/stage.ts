@@ -90,6 +90,7 @@ export class Stage {
         dataDir: '.',
         portalClientSecret: PORTAL_SECRET,
         signIn: PLAIN_SIGN_IN,
+        transport: null,
         smtpUrl: null,
         mailFrom: 'akkoord@portaal.example',
         ...change,

@@ -5,7 +5,7 @@ import { UnrecoverableError } from 'bullmq';
 import type { Queues } from './queues.js';
 
 /** How many jobs of a queue one process does at the same time. */
-const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, mail: 2, clock: 1 };
+const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, mail: 2, transport: 1, clock: 1 };
 
 const LONGEST_RETRY_MS = 5 * 60_000;
 

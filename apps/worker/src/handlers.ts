@@ -1,6 +1,7 @@
 import {
   AdvanceCases,
   digestOfRoot,
+  ExchangeMessages,
   PassTime,
   PrintLetters,
   ProcessCaseImport,
@@ -16,13 +17,14 @@ export const HANDLERS = Symbol('Handlers');
 /** Every job and the use case that does it. */
 export const handlers: FactoryProvider<JobHandlers> = {
   provide: HANDLERS,
-  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PrintLetters, SendMail, PassTime, LOGGER],
+  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PrintLetters, SendMail, ExchangeMessages, PassTime, LOGGER],
   useFactory: (
     processCaseImport: ProcessCaseImport,
     routeMessages: RouteMessages,
     advanceCases: AdvanceCases,
     printLetters: PrintLetters,
     sendMail: SendMail,
+    exchangeMessages: ExchangeMessages,
     passTime: PassTime,
     logger: Logger,
   ): JobHandlers => ({
@@ -31,6 +33,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     'cases.advance': async (payload) => void (await advanceCases.execute(payload)),
     'letters.print': (payload) => printLetters.execute(payload),
     'mail.send': (payload) => sendMail.execute(payload),
+    'messages.exchange': () => exchangeMessages.execute(),
     'clock.tick': async () => {
       const closed = await passTime.execute();
       if (!closed) return;

@@ -158,5 +158,6 @@ const NOBODY_CAME: JobHandlers = {
   'cases.advance': unexpected,
   'letters.print': unexpected,
   'mail.send': unexpected,
+  'messages.exchange': unexpected,
   'clock.tick': unexpected,
 };

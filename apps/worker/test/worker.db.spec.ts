@@ -50,6 +50,7 @@ function runtimeOn(databaseUrl: string): Runtime {
     dataDir: '.data',
     portalClientSecret: 'demo-secret',
     signIn: PLAIN_SIGN_IN,
+    transport: null,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.example',
   };

@@ -4675,6 +4675,8 @@ export interface components {
             sector: string;
             /** @description Where it is told that it has a list; null: nowhere. */
             notificationEmail: string | null;
+            /** @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none. */
+            transportAddress: string | null;
         };
         DeskRequest: {
             /**
@@ -4692,6 +4694,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
         };
         DeskResponse: {
             /**
@@ -6561,6 +6568,11 @@ export interface components {
              * @example lijsten@kpn.example
              */
             notificationEmail?: string | null;
+            /**
+             * @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.
+             * @example kpn-saldo
+             */
+            transportAddress?: string | null;
             /** @description All of what a counsellor organisation reckons with. */
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
@@ -14805,7 +14817,8 @@ export interface operations {
                      *           "desk": {
                      *             "messageClass": "PUBLIC",
                      *             "sector": "telecom",
-                     *             "notificationEmail": "tekst"
+                     *             "notificationEmail": "tekst",
+                     *             "transportAddress": "tekst"
                      *           },
                      *           "counsellor": {
                      *             "nvvkMember": false,
@@ -14883,7 +14896,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -14962,7 +14976,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15046,7 +15061,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15148,7 +15164,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -15241,7 +15258,8 @@ export interface operations {
                      *       "desk": {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
-                     *         "notificationEmail": "tekst"
+                     *         "notificationEmail": "tekst",
+                     *         "transportAddress": "tekst"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,

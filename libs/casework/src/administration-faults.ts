@@ -13,6 +13,7 @@ export const ADMINISTRATION_FAULTS = {
   'key-too-short': 'An RSA key has at least 2048 bits.',
   'name-without-letters': 'A name has a letter or a digit.',
   'details-missing': 'An organisation of this kind needs these details: give them.',
+  'transport-address-taken': 'The system of another desk has this address: each has its own.',
   'details-not-for-kind': 'An organisation of this kind does not have these details.',
   'desk-name-stays': 'Agreements name a desk by this name: it stays.',
 };

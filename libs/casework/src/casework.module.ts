@@ -29,6 +29,7 @@ import { DownloadList } from './download-list.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
+import { ExchangeMessages } from './exchange-messages.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
 import { ForgetUploads } from './forget-uploads.js';
@@ -58,6 +59,7 @@ import { PayOut } from './pay-out.js';
 import { ReadUpload } from './read-upload.js';
 import { ReviewUpload } from './review-upload.js';
 import { StageUpload } from './stage-upload.js';
+import { transportOffice } from './transport-office.js';
 import { postOffice } from './post-office.js';
 import { PrintLetters } from './print-letters.js';
 import { ProcessCaseImport } from './process-case-import.js';
@@ -152,6 +154,7 @@ const USE_CASES = [
   DraftAgreement,
   EraseCases,
   EstimateSilence,
+  ExchangeMessages,
   FindCaller,
   FinishTask,
   ForgetUploads,
@@ -246,5 +249,5 @@ const USE_CASES = [
 ];
 
 /** Everything the product can do. Needs a database module and the platform module, which are global. */
-@Module({ providers: [...USE_CASES, postOffice], exports: USE_CASES })
+@Module({ providers: [...USE_CASES, postOffice, transportOffice], exports: USE_CASES })
 export class CaseworkModule {}

@@ -3,18 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { isAsRead, organisationView, type StatedCounsellorDetails } from './organisation-view.js';
 import { Refused } from './refused.js';
-import { recordAdministration } from './register-organisation.js';
+import { faultsOfAddress, recordAdministration } from './register-organisation.js';
 
 /** What is absent stays. */
 export interface OrganisationChange {
   readonly name?: string;
   readonly notificationEmail?: string | null;
+  readonly transportAddress?: string | null;
   readonly counsellor?: StatedCounsellorDetails;
 }
 
 /**
  * Changes what an operator knows of an organisation; its slug and its kind stay. Errors: 404 `organisation-not-found`, 412
- * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`).
+ * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`, `transport-address-taken`).
  */
 @Injectable()
 export class ChangeOrganisation {
@@ -26,10 +27,15 @@ export class ChangeOrganisation {
       const before = await tx.administration.organisationForUpdate(id);
       if (!before) throw new Refused('organisation-not-found');
       if (!isAsRead(organisationView(before), expected)) throw new Refused('organisation-changed');
-      const faults = faultsOf(before.kind, change);
+      const faults = [
+        ...faultsOf(before.kind, change),
+        ...(await faultsOfAddress(tx, id, change.transportAddress ?? null, '#/transportAddress')),
+      ];
       if (faults.length > 0) throw new Refused('change-invalid', undefined, faults);
       const { counsellor, name = before.name, notificationEmail = before.notificationEmail } = change;
-      await tx.administration.changeOrganisation({ ...before, ...counsellor, name, notificationEmail });
+      const { transportAddress = before.transportAddress } = change;
+      const written = { ...before, ...counsellor, name, notificationEmail, transportAddress };
+      await tx.administration.changeOrganisation(written);
       const fields = Object.keys(change).sort();
       await recordAdministration(tx, caller, {
         organisationId: id,
@@ -40,7 +46,7 @@ export class ChangeOrganisation {
   }
 }
 
-function faultsOf(kind: string, { name, notificationEmail, counsellor }: OrganisationChange) {
+function faultsOf(kind: string, { name, notificationEmail, transportAddress, counsellor }: OrganisationChange) {
   const fault = (field: string, code: string, detail: string) => ({ pointer: `#/${field}`, code, detail });
   return [
     ...(name !== undefined && kind === 'DESK'
@@ -48,6 +54,9 @@ function faultsOf(kind: string, { name, notificationEmail, counsellor }: Organis
       : []),
     ...(notificationEmail !== undefined && kind !== 'DESK'
       ? [fault('notificationEmail', 'details-not-for-kind', 'Only a desk is told that it has a list.')]
+      : []),
+    ...(transportAddress !== undefined && kind !== 'DESK'
+      ? [fault('transportAddress', 'details-not-for-kind', 'Only a desk is sent lists.')]
       : []),
     ...(counsellor !== undefined && kind !== 'COUNSELLOR'
       ? [fault('counsellor', 'details-not-for-kind', 'It is no counsellor organisation.')]

@@ -3,7 +3,12 @@ import { sightOf } from './check-health.js';
 
 const connections = { most: 10, open: 2, idle: 1, waiting: 0 };
 const job = { name: 'cases.advance', unpublished: 2, published: 3, oldestSeconds: 4.5 };
-const state = { due: [job], dead: [], mails: { waiting: 0, oldestSeconds: 0 } };
+const state = {
+  due: [job],
+  dead: [],
+  unreceived: { count: 0, oldestSeconds: 0 },
+  mails: { waiting: 0, oldestSeconds: 0 },
+};
 
 describe('the work that waits', () => {
   it('is counted, and is nothing to look into while it is young', () => {
@@ -17,6 +22,7 @@ describe('the work that waits', () => {
       {
         due: [job, { ...job, name: 'messages.route', oldestSeconds: 725 }],
         dead: [{ name: 'mail.send', count: 2 }],
+        unreceived: { count: 0, oldestSeconds: 0 },
         mails: { waiting: 1, oldestSeconds: 7_200 },
       },
       [],

@@ -16,6 +16,8 @@ const DUE_FOR_LONG_SECONDS = 10 * 60;
 /** The clock ticks each minute. */
 const PASSED_FOR_LONG_SECONDS = 10 * 60;
 const MAIL_FOR_LONG_SECONDS = 60 * 60;
+/** What a hub forgets is older than five working days, and those take a week. */
+const UNRECEIVED_FOR_LONG_SECONDS = 7 * 86_400;
 const HEALTH = { organisationId: PLATFORM, subject: 'health' };
 
 /** The work that waits, and the connections it is done with. */
@@ -58,7 +60,7 @@ export class CheckHealth implements Part {
   private async lookOnce(): Promise<WorkInSight> {
     return await this.unitOfWork.run(HEALTH, async (tx) => {
       const passed = await tx.backlog.passedDeadlines(tx.at, tx.today, lapsedWhenDueBy(tx.today));
-      return sightOf(await tx.backlog.look(), passed, this.connections.state());
+      return sightOf(await tx.backlog.look(tx.at), passed, this.connections.state());
     });
   }
 
@@ -70,7 +72,7 @@ export class CheckHealth implements Part {
 
 /** What an operator is told of the work that waits. Counts, names of jobs and seconds: nothing of anybody. */
 export function sightOf(
-  { due, dead, mails }: BacklogState,
+  { due, dead, mails, unreceived }: BacklogState,
   passed: readonly PassedDeadlines[],
   connections: ConnectionsState,
 ): WorkInSight {
@@ -91,6 +93,9 @@ export function sightOf(
       : null,
     mails.oldestSeconds > MAIL_FOR_LONG_SECONDS
       ? `Mail waits for ${minutes(mails.oldestSeconds)} minutes: look at the mail server of SMTP_URL.`
+      : null,
+    unreceived.oldestSeconds > UNRECEIVED_FOR_LONG_SECONDS
+      ? `The system of a desk says of ${unreceived.count} messages nothing, for ${days(unreceived.oldestSeconds)} days of the first: look at TRANSPORT_FOLDER and what empties it.`
       : null,
   ].filter((sentence) => sentence !== null);
   return {
@@ -129,6 +134,7 @@ export function sightOf(
       gauge('akkoord_deadlines_oldest_seconds', 'How long ago the oldest of them passed.', longestPassed),
       gauge('akkoord_mails_waiting', 'Mails that no mail server has taken yet.', mails.waiting),
       gauge('akkoord_mails_oldest_seconds', 'How long ago the oldest of them was made.', mails.oldestSeconds),
+      gauge('akkoord_messages_unreceived', 'Messages to systems of desks of which no receipt came.', unreceived.count),
       {
         name: 'akkoord_database_connections',
         help: 'Connections of this process to PostgreSQL: open, idle, and the most it may open.',
@@ -141,4 +147,5 @@ export function sightOf(
 
 const gauge = (name: string, help: string, value: number): Figure => ({ name, help, values: [{ value }] });
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+const days = (seconds: number): number => Math.floor(seconds / 86_400);
 const minutes = (seconds: number): number => Math.floor(seconds / 60);

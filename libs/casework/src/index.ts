@@ -36,6 +36,7 @@ export type { CourtFileView, InsolvencyInput } from './court-file.js';
 export { DownloadList } from './download-list.js';
 export { DraftAgreement, type DraftedVersion } from './draft-agreement.js';
 export { FinishTask } from './finish-task.js';
+export { ExchangeMessages } from './exchange-messages.js';
 export { FindCaller, type KnownClient } from './find-caller.js';
 export { SCOPES_OF_DESK } from './desk-scopes.js';
 export { DESK_ROLES, type Browser, type DeskContacts, type DeskRole, type FoundSession } from '@akkoord/database';

@@ -20,6 +20,7 @@ export class IssueLists {
       const issued: IssuedLine[] = [];
       for (const list of await tx.lists.dueForIssue(tx.at)) issued.push(...(await issue(tx, list)));
       auditIssued(tx, issued);
+      await handOver(tx, issued);
       await tellDesks(tx, [...new Set(issued.map(({ listId }) => listId))], this.config.publicPortalUrl);
     });
   }
@@ -61,6 +62,16 @@ async function issue(tx: Tx, list: ListRow): Promise<readonly IssuedLine[]> {
   const earliest = asked.map(({ dueOn }) => dueOn).sort()[0] ?? null;
   await tx.lists.issue(list.id, issuedOn.slice(0, 4), earliest, tx.at);
   return lines;
+}
+
+/** To desks with a system of their own their lines go as messages too. */
+async function handOver(tx: Tx, issued: readonly IssuedLine[]): Promise<void> {
+  if (issued.length === 0) return;
+  const reached = new Set((await tx.dispatches.addresses()).map(({ deskId }) => deskId));
+  const lines = issued.filter(({ deskId }) => reached.has(deskId));
+  if (lines.length === 0) return;
+  await tx.dispatches.add(lines, tx.at);
+  tx.enqueue('messages.exchange', {});
 }
 
 /** One link a case, with all that left of it this evening. */

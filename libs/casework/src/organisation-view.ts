@@ -18,6 +18,8 @@ export interface DeskDetails {
   readonly messageClass: 'PUBLIC' | 'UTILITY' | 'CARE' | 'OTHER';
   readonly sector: string;
   readonly notificationEmail: string | null;
+  /** Where its own system gets its lines as messages; null: it has none. */
+  readonly transportAddress: string | null;
 }
 
 export interface CounsellorDetails {
@@ -50,14 +52,15 @@ export interface AdministrationView extends Pick<
 }
 
 export function organisationView(row: AdministeredOrganisationRow): OrganisationView {
-  const { id, slug, name, kind, messageClass, sector, notificationEmail } = row;
+  const { id, slug, name, kind, messageClass, sector, notificationEmail, transportAddress } = row;
   const { nvvkMember, feeRate, loanRate, rateConvention, telephone } = row;
   return {
     ...{ id, slug, name, kind },
     state: row.suspendedAt ? 'SUSPENDED' : 'ACTIVE',
     registeredAt: row.registeredAt.toISOString(),
     suspendedAt: row.suspendedAt?.toISOString() ?? null,
-    desk: messageClass === null || sector === null ? null : { messageClass, sector, notificationEmail },
+    desk:
+      messageClass === null || sector === null ? null : { messageClass, sector, notificationEmail, transportAddress },
     counsellor:
       nvvkMember === null || feeRate === null || loanRate === null || rateConvention === null
         ? null

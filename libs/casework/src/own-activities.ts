@@ -8,6 +8,10 @@ const OWN_ACTIVITIES = {
     'berichten op een lijst of in een brief zetten',
   ],
   issueLists: ['Send a desk its collective list', 'verzamellijst versturen'],
+  exchangeMessages: [
+    'Exchange messages with the system of a desk',
+    'berichten uitwisselen met het systeem van een schuldeiser',
+  ],
   estimateSilence: ['Act on a creditor that does not answer', 'uitblijven van antwoord verwerken'],
   remindCreditors: ['Remind a creditor of its answer', 'schuldeiser herinneren'],
   openLetter: ['Let a creditor in with the code of its letter', 'schuldeiser toelaten met de code van de brief'],

@@ -5,6 +5,7 @@ import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { EraseCases } from './erase-cases.js';
 import { EstimateSilence } from './estimate-silence.js';
+import { ExchangeMessages } from './exchange-messages.js';
 import { ForgetUploads } from './forget-uploads.js';
 import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
@@ -22,6 +23,7 @@ export class PassTime {
     private readonly closeEmptiedLists: CloseEmptiedLists,
     private readonly routeStrandedMessages: RouteStrandedMessages,
     private readonly sendStrandedMails: SendStrandedMails,
+    private readonly exchangeMessages: ExchangeMessages,
     private readonly watchCases: WatchCases,
     private readonly eraseCases: EraseCases,
     private readonly discardBrokenImports: DiscardBrokenImports,
@@ -37,6 +39,7 @@ export class PassTime {
     await this.closeEmptiedLists.execute();
     await this.routeStrandedMessages.execute();
     await this.sendStrandedMails.execute();
+    await this.exchangeMessages.ask();
     await this.watchCases.execute();
     await this.eraseCases.execute();
     await this.discardBrokenImports.execute();

@@ -2,6 +2,7 @@ import { UnitOfWork, type Once, type OrganisationKind, type Tx } from '@akkoord/
 import { newId, type Fault } from '@akkoord/platform';
 import { slugOf } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATION_FAULTS } from './administration-faults.js';
 import { only, type Caller } from './caller.js';
 import type { DeskDetails, StatedCounsellorDetails } from './organisation-view.js';
 import { Refused } from './refused.js';
@@ -9,13 +10,14 @@ import { Refused } from './refused.js';
 export interface OrganisationInput {
   readonly name: string;
   readonly kind: OrganisationKind;
-  readonly desk?: Omit<DeskDetails, 'notificationEmail'> & { readonly notificationEmail?: string | null };
+  readonly desk?: Omit<DeskDetails, 'notificationEmail' | 'transportAddress'> &
+    Partial<Pick<DeskDetails, 'notificationEmail' | 'transportAddress'>>;
   readonly counsellor?: StatedCounsellorDetails;
 }
 
 /**
  * An operator lets an organisation in: what it is, and nothing of whom it settles for. Errors: 400 `organisation-invalid`
- * (`details-missing`, `details-not-for-kind`, `name-without-letters`), 409 `organisation-known`.
+ * (`details-missing`, `details-not-for-kind`, `name-without-letters`, `transport-address-taken`), 409 `organisation-known`.
  */
 @Injectable()
 export class RegisterOrganisation {
@@ -32,13 +34,15 @@ export class RegisterOrganisation {
         : []),
     ];
     return this.unitOfWork.runOnce(caller, async (tx) => {
-      if (faults.length > 0) throw new Refused('organisation-invalid', undefined, faults);
       const id = newId();
+      faults.push(...(await faultsOfAddress(tx, id, desk?.transportAddress ?? null, '#/desk/transportAddress')));
+      if (faults.length > 0) throw new Refused('organisation-invalid', undefined, faults);
       const written = {
         ...{ id, slug, name, kind },
         messageClass: desk?.messageClass ?? null,
         sector: desk?.sector ?? null,
         notificationEmail: desk?.notificationEmail ?? null,
+        transportAddress: desk?.transportAddress ?? null,
         nvvkMember: counsellor?.nvvkMember ?? null,
         feeRate: counsellor?.feeRate ?? null,
         loanRate: counsellor?.loanRate ?? null,
@@ -54,6 +58,18 @@ export class RegisterOrganisation {
       return { id };
     });
   }
+}
+
+/** What is wrong with the address of a desk's system: there is another desk behind it. */
+export async function faultsOfAddress(
+  tx: Tx,
+  deskId: string,
+  address: string | null,
+  pointer: string,
+): Promise<Fault[]> {
+  if (address === null || !(await tx.administration.isTransportAddressTaken(address, deskId))) return [];
+  const detail = ADMINISTRATION_FAULTS['transport-address-taken'];
+  return [{ pointer, code: 'transport-address-taken', detail }];
 }
 
 function faultsOfDetails(name: string, details: object | undefined, belong: boolean): Fault[] {

@@ -11,6 +11,7 @@ export { prepareDatabase, type DemoOrganisation, type PrepareOptions } from './p
 export type * from './repositories/administration.js';
 export type * from './repositories/agreements.js';
 export type * from './repositories/answers.js';
+export type { ArrivalOutcome, ArrivalRow } from './repositories/arrivals.js';
 export type { HeadRow, LeafOfLink, LeafRow, LinkRow, RootRow, StoredRecord } from './repositories/audit-chains.js';
 export { DEADLINES, type BacklogState, type PassedDeadlines } from './repositories/backlog.js';
 export { BOX_PLACES, type BoxCount, type BoxKey, type BoxPlace } from './repositories/boxes.js';
@@ -21,6 +22,7 @@ export { DESK_ROLES, type ColleagueRow, type DeskRole, type SubstitutionRow } fr
 export type { DeadLetterOutcome, DeadLetterRow } from './repositories/dead-letters.js';
 export type * from './repositories/desk-accounts.js';
 export type * from './repositories/desk-settings.js';
+export type { DueDispatch, TransportAddress } from './repositories/dispatches.js';
 export type { EventRow, EventType, NewEvent } from './repositories/events.js';
 export type * from './repositories/exchanges.js';
 export type * from './repositories/held-statements.js';

@@ -244,6 +244,11 @@ export const PAYMENT_ACCOUNT = {
   },
 } as const satisfies Table;
 
+export const DISPATCH = {
+  name: 'dispatch',
+  columns: { lineId: 'uuid', deskId: 'uuid', dueAt: 'timestamptz' },
+} as const satisfies Table;
+
 export const LIST_LINE = {
   name: 'list_line',
   columns: {

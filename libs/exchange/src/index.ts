@@ -27,4 +27,13 @@ export { ListFileWriter } from './list-file/write-list-file.js';
 export { tableAsCsv, tableAsWorkbook, type PlainTable } from './list-file/write-table.js';
 export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
+export {
+  readMessage,
+  writeLineMessage,
+  writeReceipt,
+  type MessageFile,
+  type MessageHeader,
+} from './message-file/message-file.js';
+export { folderTransport } from './transport/folder-transport.js';
+export type { Envelope, Transport } from './transport/transport.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';

@@ -10,6 +10,8 @@ export interface Jobs {
   'letters.print': { readonly letterIds: readonly string[] };
   /** Sends one mail. */
   'mail.send': { readonly mailId: string };
+  /** Sends lines of lists over the transport, and takes in what came. Carries nothing: what is due says what to send. */
+  'messages.exchange': Record<string, never>;
   /** Time has passed: does everything that fell due. Carries nothing, because the clock is the only input. */
   'clock.tick': Record<string, never>;
 }
@@ -20,7 +22,7 @@ export type JobName = keyof Jobs;
  * Where work waits. What takes long has its own queue, so that neither an import of a thousand cases nor a mail server
  * that is away delays a message.
  */
-export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'clock'] as const;
+export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'transport', 'clock'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface Delivery {
@@ -41,6 +43,7 @@ export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
   'cases.advance': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
   'letters.print': { queue: 'mail', attempts: 3, firstRetryAfterMs: 2_000 },
   'mail.send': { queue: 'mail', attempts: 8, firstRetryAfterMs: 2_000 },
+  'messages.exchange': { queue: 'transport', attempts: 8, firstRetryAfterMs: 2_000 },
   'clock.tick': { queue: 'clock', attempts: 3, firstRetryAfterMs: 5_000 },
 };
 

@@ -33,12 +33,24 @@ describe('the environment', () => {
 
   it('needs no mail server: then mail comes from the portal, once there is one', () => {
     expect(requireConfig(complete).config).toMatchObject({
+      transport: null,
       smtpUrl: null,
       mailFrom: 'akkoord@portaal.akkoord.example',
     });
     const SMTP_URL = 'smtps://user:secret@mail.internal';
     const own = { ...complete, SMTP_URL, MAIL_FROM: 'lijsten@gemeente.example' };
     expect(requireConfig(own).config).toMatchObject({ smtpUrl: SMTP_URL, mailFrom: 'lijsten@gemeente.example' });
+  });
+
+  it('exchanges messages with systems of desks where a folder for them is named', () => {
+    const TRANSPORT_FOLDER = '/srv/akkoord/messages';
+    expect(requireConfig({ ...complete, TRANSPORT_FOLDER }).config.transport).toEqual({
+      folder: TRANSPORT_FOLDER,
+      address: 'akkoord',
+    });
+    expect(readConfig({ TRANSPORT_FOLDER, TRANSPORT_ADDRESS: 'een/ander' }).faults).toEqual([
+      'TRANSPORT_ADDRESS must be at most 100 letters, digits and the signs : _ and -.',
+    ]);
   });
 
   it('asks of the issuer what is asked of people, and nothing where it is silent', () => {

@@ -29,6 +29,14 @@ export interface Config {
   /** Null: mail goes into files below `dataDir` in embedded mode, and waits otherwise. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Where messages for systems of desks go and come from; null: there is no such system. */
+  readonly transport: TransportSettings | null;
+}
+
+export interface TransportSettings {
+  readonly folder: string;
+  /** Our own, in what is sent. */
+  readonly address: string;
 }
 
 /** What the portal asks of the issuer about the people it signs in. */
@@ -69,6 +77,7 @@ export interface Settings {
   readonly signIn: SignInSettings;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  readonly transport: TransportSettings | null;
   /** The first one encrypts; the others still decrypt what they once encrypted. */
   readonly encryptionKeys: readonly DataKey[] | null;
   readonly lookupKey: Buffer | null;
@@ -94,6 +103,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** It gets no personal data, and usually stands in the same network: plain http will do. */
 const COLLECTOR = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+
+/** A name among systems that exchange messages, as it can stand in the name of a file. */
+export const TRANSPORT_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$/;
 
 const MAILBOX = /^[^\s@<>]+@[^\s@<>]+$/;
 
@@ -154,6 +166,14 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     }
   };
 
+  const transport = (): TransportSettings | null => {
+    const folder = text('TRANSPORT_FOLDER');
+    const address = text('TRANSPORT_ADDRESS') ?? 'akkoord';
+    if (!TRANSPORT_ADDRESS.test(address))
+      faults.push('TRANSPORT_ADDRESS must be at most 100 letters, digits and the signs : _ and -.');
+    return folder === null ? null : { folder: resolve(folder), address };
+  };
+
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
@@ -182,6 +202,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     },
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: mailbox('MAIL_FROM'),
+    transport: transport(),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
     evidenceKeys: keys('EVIDENCE_KEYS', keyRingFrom),
@@ -253,6 +274,7 @@ export function requireConfig(env: Environment): {
     redisUrl,
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom ?? mailFromAt(required.publicPortalUrl),
+    transport: settings.transport,
     host: settings.host ?? '0.0.0.0',
     apiPort,
     portalPort,

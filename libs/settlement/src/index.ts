@@ -61,6 +61,7 @@ export {
   type ListRhythm,
 } from './deadlines/list-rhythm.js';
 export { reminderOn, type ReminderNumber, type Reminding } from './deadlines/reminders.js';
+export { sendAgainAt } from './deadlines/sending-again.js';
 export { lapsedWhenDueBy, silenceOn } from './deadlines/silence.js';
 export {
   STANDSTILL_STATES,

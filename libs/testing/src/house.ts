@@ -1,6 +1,7 @@
 import {
   AdvanceCases,
   CaseworkModule,
+  ExchangeMessages,
   PassTime,
   PrintLetters,
   ProcessCaseImport,
@@ -55,12 +56,13 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
 const TESTING: Activity = { id: 'test', what: 'Try it', dutch: 'proberen' };
 
 /** No server and no folder to send mail to: it waits, and a test looks at it. */
-const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir'> = {
+const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir' | 'transport'> = {
   publicPortalUrl: 'https://portaal.akkoord.example',
   smtpUrl: null,
   mailFrom: 'akkoord@portaal.akkoord.example',
   embedded: false,
   dataDir: '',
+  transport: null,
 };
 
 @Global()
@@ -176,6 +178,7 @@ export class House {
       'cases.advance': (payload) => this.get(AdvanceCases).execute(payload),
       'letters.print': (payload) => this.get(PrintLetters).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
+      'messages.exchange': () => this.get(ExchangeMessages).execute(),
       'clock.tick': async () => void (await this.get(PassTime).execute()),
     };
   }

@@ -3,4 +3,6 @@ export * from './contract.js';
 export * from './fresh-database.js';
 export * from './house.js';
 export * from './line-work.js';
+export * from './simulated-desk-system.js';
+export * from './simulated-hub.js';
 export * from './tamperer.js';

@@ -1,6 +1,6 @@
 import type { OrganisationChange, OrganisationInput } from '@akkoord/casework';
-import { Nested, OneOf, Text } from '@akkoord/platform';
-import { CounsellorDetailsBody, DeskDetailsBody, ORGANISATION_KINDS } from './organisation.responses.js';
+import { Nested, OneOf, Text, TRANSPORT_ADDRESS } from '@akkoord/platform';
+import { CounsellorDetailsBody, DeskDetailsBody, ORGANISATION_KINDS, TRANSPORT } from './organisation.responses.js';
 
 const EMAIL = {
   max: 254,
@@ -10,8 +10,17 @@ const EMAIL = {
   nullable: true,
 };
 
+const ADDRESS = {
+  max: 100,
+  pattern: TRANSPORT_ADDRESS,
+  example: 'kpn-saldo',
+  optional: true,
+  nullable: true,
+};
+
 class DeskRequest extends DeskDetailsBody {
   @Text('Where it is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
+  @Text(TRANSPORT, ADDRESS) transportAddress?: string | null;
 }
 
 class CounsellorRequest extends CounsellorDetailsBody {
@@ -38,6 +47,7 @@ export class OrganisationRequest implements OrganisationInput {
 export class OrganisationChangeRequest implements OrganisationChange {
   @Text('Its name; not of a desk.', { max: 100, example: 'Schuldhulp Zuid', optional: true }) name?: string;
   @Text('Where a desk is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
+  @Text(TRANSPORT, ADDRESS) transportAddress?: string | null;
   @Nested(() => CounsellorRequest, 'All of what a counsellor organisation reckons with.', { optional: true })
   counsellor?: CounsellorRequest;
 }

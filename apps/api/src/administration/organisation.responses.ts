@@ -24,9 +24,13 @@ export class DeskDetailsBody {
   @Text('Sector.', { max: 100, example: 'telecom' }) sector!: string;
 }
 
+export const TRANSPORT =
+  'The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.';
+
 export class DeskDetailsResponse extends DeskDetailsBody {
   @Text('Where it is told that it has a list; null: nowhere.', { max: 254, nullable: true })
   notificationEmail!: string | null;
+  @Text(TRANSPORT, { max: 100, nullable: true }) transportAddress!: string | null;
 }
 
 export class OrganisationResponse implements OrganisationView {

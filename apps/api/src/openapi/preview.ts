@@ -22,6 +22,7 @@ export const NOWHERE: Runtime = {
     dataDir: '',
     portalClientSecret: '',
     signIn: PLAIN_SIGN_IN,
+    transport: null,
     smtpUrl: null,
     mailFrom: '',
   },

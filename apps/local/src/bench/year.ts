@@ -148,6 +148,7 @@ function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): R
     dataDir: '',
     portalClientSecret: '',
     signIn: PLAIN_SIGN_IN,
+    transport: null,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.akkoord.example',
   };

@@ -8,6 +8,7 @@ export interface AdministeredOrganisationRow extends OrganisationRow {
   readonly messageClass: DeskRow['messageClass'] | null;
   readonly sector: string | null;
   readonly notificationEmail: string | null;
+  readonly transportAddress: string | null;
   readonly nvvkMember: boolean | null;
   /** Where who gets a letter can call. */
   readonly telephone: string | null;
@@ -44,7 +45,7 @@ export interface AdministrationRow {
   readonly at: Date;
 }
 
-const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, nvvk_member, fee_rate, loan_rate,
+const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, transport_address, nvvk_member, fee_rate, loan_rate,
     rate_convention, telephone
   from organisation left join desk on desk.id = organisation.id
   left join counsellor_settings on counsellor_settings.organisation_id = organisation.id`;
@@ -84,12 +85,10 @@ export class Administration {
     );
     if (added === 0) return false;
     if (kind === 'DESK')
-      await this.sql.run(`insert into desk (id, message_class, sector, notification_email) values ($1, $2, $3, $4)`, [
-        id,
-        rest.messageClass,
-        rest.sector,
-        rest.notificationEmail,
-      ]);
+      await this.sql.run(
+        `insert into desk (id, message_class, sector, notification_email, transport_address) values ($1, $2, $3, $4, $5)`,
+        [id, rest.messageClass, rest.sector, rest.notificationEmail, rest.transportAddress],
+      );
     if (kind === 'COUNSELLOR')
       await this.sql.run(
         `insert into counsellor_settings (organisation_id, nvvk_member, fee_rate, loan_rate, rate_convention, telephone)
@@ -102,13 +101,26 @@ export class Administration {
   async changeOrganisation({ id, name, kind, ...rest }: WrittenOrganisation): Promise<void> {
     await this.sql.run(`update organisation set name = $2 where id = $1`, [id, name]);
     if (kind === 'DESK')
-      await this.sql.run(`update desk set notification_email = $2 where id = $1`, [id, rest.notificationEmail]);
+      await this.sql.run(`update desk set notification_email = $2, transport_address = $3 where id = $1`, [
+        id,
+        rest.notificationEmail,
+        rest.transportAddress,
+      ]);
     if (kind === 'COUNSELLOR')
       await this.sql.run(
         `update counsellor_settings set nvvk_member = $2, fee_rate = $3, loan_rate = $4, rate_convention = $5,
            telephone = $6 where organisation_id = $1`,
         [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention, rest.telephone],
       );
+  }
+
+  /** Of another desk than this: an address leads to one. */
+  async isTransportAddressTaken(address: string, deskId: string): Promise<boolean> {
+    const taken = await this.sql.pick(`select id from desk where transport_address = $1 and id <> $2`, [
+      address,
+      deskId,
+    ]);
+    return taken.length > 0;
   }
 
   /** Real time, as that of tokens: business time of a sandbox keeps nobody out. */

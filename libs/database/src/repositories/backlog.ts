@@ -28,6 +28,8 @@ export interface BacklogState {
   readonly due: readonly DueJobs[];
   readonly dead: readonly { readonly name: string; readonly count: number }[];
   readonly mails: { readonly waiting: number; readonly oldestSeconds: number };
+  /** Lines that were sent to the system of a desk, of which nothing says that they came; in business time. */
+  readonly unreceived: { readonly count: number; readonly oldestSeconds: number };
 }
 
 /** Given up, and not looked at by an operator yet. */
@@ -39,7 +41,7 @@ export class Backlog {
   constructor(private readonly sql: Sql) {}
 
   /** Reads what the indexes of open rows hold, so a long history costs nothing. */
-  async look(): Promise<BacklogState> {
+  async look(at: Date): Promise<BacklogState> {
     const due = await this.sql.rows<DueJobs>(
       `select name, (count(*) filter (where published_at is null))::int as unpublished,
          (count(*) filter (where published_at is not null))::int as published, ${AGE('created_at')} as oldest_seconds
@@ -51,7 +53,19 @@ export class Backlog {
     const mails = await this.sql.first<BacklogState['mails']>(
       `select count(*)::int as waiting, ${AGE('made_at')} as oldest_seconds from mail where state = 'WAITING'`,
     );
-    return { due, dead, mails: mails ?? { waiting: 0, oldestSeconds: 0 } };
+    const unreceived = await this.sql.first<BacklogState['unreceived']>(
+      `select count(*)::int as count,
+         greatest(0, coalesce(extract(epoch from $1::timestamptz - min(list.issued_at)), 0))::float8 as oldest_seconds
+       from dispatch join list_line as line on line.id = dispatch.line_id and line.state in ('OPEN', 'INFORMED')
+       join collective_list as list on list.id = line.list_id where dispatch.received_at is null`,
+      [at],
+    );
+    return {
+      due,
+      dead,
+      unreceived: unreceived ?? { count: 0, oldestSeconds: 0 },
+      mails: mails ?? { waiting: 0, oldestSeconds: 0 },
+    };
   }
 
   /**

@@ -78,6 +78,14 @@ export class ListLines {
     );
   }
 
+  /** Where the lines stand that were sent as these messages. */
+  ofMessages(messageIds: readonly string[]): Promise<(LinePlace & { readonly messageId: string })[]> {
+    return this.sql.pick(
+      `select list_id, line, message_id from list_line where message_id = any($1::uuid[]) and line is not null`,
+      [messageIds],
+    );
+  }
+
   /** The newest lines of a desk that have the text, which is in lower case. */
   search(deskId: string, text: string, limit: number): Promise<LinePlace[]> {
     return this.sql.pick(

@@ -183,8 +183,19 @@ export const isKey = ({ told, reply }: Column): boolean => told !== undefined &&
 
 /** Finds the column of a header, in either language. */
 export function columnNamed(columns: readonly Column[], header: string): Column | undefined {
-  const name = plain(header);
-  return columns.find((column) => plain(column.nl) === name || plain(column.en) === name);
+  let known = names.get(columns);
+  if (known === undefined) names.set(columns, (known = namesOf(columns)));
+  return known.get(plain(header));
+}
+
+const names = new WeakMap<readonly Column[], ReadonlyMap<string, Column>>();
+
+/** The first column of a name has it. */
+function namesOf(columns: readonly Column[]): ReadonlyMap<string, Column> {
+  const known = new Map<string, Column>();
+  for (const column of columns)
+    for (const name of [plain(column.nl), plain(column.en)]) if (!known.has(name)) known.set(name, column);
+  return known;
 }
 
 function nameOf({ initials, surname }: ToldPerson): string {
