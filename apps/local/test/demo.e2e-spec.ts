@@ -105,7 +105,7 @@ describe('the demo', () => {
     const clock = async (): Promise<unknown> => {
       let rows: unknown[] = [];
       await inDatabaseOf(uninterrupted, async (client) => {
-        ({ rows } = await client.query(`select business_at from sandbox_clock`));
+        ({ rows } = await client.query(`select business_at::date::text from sandbox_clock`));
       });
       return rows;
     };
@@ -121,7 +121,7 @@ describe('the demo', () => {
     await inDatabaseOf(uninterrupted, async (client) => {
       const { rows: lists } = await client.query<{ slug: string; lines: number }>(
         `select slug, count(*)::int as lines from list_line join organisation on organisation.id = desk_id
-         where state = 'OPEN' and kind = 'BALANCE_REQUEST' group by slug`,
+         where list_line.state = 'OPEN' and list_line.kind = 'BALANCE_REQUEST' group by slug`,
       );
       for (const slug of ['cjib', 'kpn']) expect(lists.find((one) => one.slug === slug)?.lines).toBeGreaterThan(2);
       const { rows: letters } = await client.query(
