@@ -74,7 +74,7 @@ describe('a manager', () => {
     expect(textOf(page)).toContain('noorderbank-incasso Lijsten lezen, Lijsten beantwoorden one nooit');
     const found = await stage.get(FindCaller).execute('noorderbank-incasso');
     expect(found).toMatchObject({ organisationKind: 'DESK', scopes: new Set(['lists:read', 'lists:write']) });
-    expect(textOf(await manager.get('/settings/clients'))).toMatch(/lists:write one \d+ \w+ 20\d\d/);
+    expect(textOf(await manager.get('/settings/clients'))).toMatch(/Lijsten beantwoorden one \d+ \w+ 20\d\d/);
   });
 
   it.each([

@@ -49,9 +49,11 @@ inBrowser('a page that is narrow, or holds a word that is long', () => {
         let boxes = 0;
         for (let step = 0; step < 90; step++) {
           await screen.page.keyboard.press(key);
-          const { name, isSeen, isOver } = await screen.page.evaluate<{ name: string; isSeen: boolean; isOver: boolean }>(
-            FOCUSED,
-          );
+          const { name, isSeen, isOver } = await screen.page.evaluate<{
+            name: string;
+            isSeen: boolean;
+            isOver: boolean;
+          }>(FOCUSED);
           if (isOver) break;
           expect([key, name, isSeen]).toEqual([key, name, true]);
           if (name.startsWith('Kies')) boxes++;
@@ -91,6 +93,23 @@ inBrowser('a page that is narrow, or holds a word that is long', () => {
     await screen.page.goto(`${stage.url}/search?q=${'zoek'.repeat(40)}`);
     await screen.look('long-search');
     expect(screen.complaints).toEqual([]);
+  });
+
+  it('shows what lies with the counsellor: on the line, the list, the work list and before agreeing to the rest', async () => {
+    await screen.page.goto(`${list}/lines/3`);
+    await screen.page.locator('#amount-0').fill('990.000,00');
+    await screen.page.getByLabel('Ja, wij gaan vooraf akkoord').check();
+    await screen.page.getByRole('button', { name: 'Saldo doorgeven' }).click();
+    expect(await screen.said('status')).toContain('Uw antwoord ligt bij de schuldhulpverlener');
+    await screen.look('line-held');
+    await screen.page.goto(`${list}?q=0003`);
+    await screen.look('list-held');
+    await screen.page.goto(`${list}/consent`);
+    await screen.look('consent-held');
+    await screen.page.goto(`${stage.url}/lists`);
+    await screen.look('work-list-held');
+    await screen.page.goto(`${stage.url}/sessions`);
+    await screen.look('sessions-this');
   });
 
   it('breaks the long name of a file', async () => {
