@@ -25,6 +25,10 @@ import { Letters1799000000020 } from './1799000000020-letters.js';
 import { DeskPeople1799000000030 } from './1799000000030-desk-people.js';
 import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
 import { Questions1799000000040 } from './1799000000040-questions.js';
+import { TestLists1799000000045 } from './1799000000045-test-lists.js';
+import { Referrals1799000000050 } from './1799000000050-referrals.js';
+import { Programmes1799000000070 } from './1799000000070-programmes.js';
+import { Statistics1799000000080 } from './1799000000080-statistics.js';
 import { Transport1799000000090 } from './1799000000090-transport.js';
 
 /** Every migration, in order. They go forward only. */
@@ -56,7 +60,11 @@ export const migrations = [
   DeskPeople1799000000030,
   DeskSettings1799000000031,
   Questions1799000000040,
+  TestLists1799000000045,
+  Referrals1799000000050,
+  Programmes1799000000070,
+  Statistics1799000000080,
   Transport1799000000090,
 ];
 
-export { readReference, type CreditorRecord, type Reference } from './reference.js';
+export { programmeTexts, readReference, type CreditorRecord, type Reference } from './reference.js';

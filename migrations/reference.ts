@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 
 /** One brand of the creditor list. `desk` is the name of the desk that settles for it. */
@@ -20,6 +22,13 @@ export interface MandateRecord {
   readonly to: string | null;
 }
 
+/** The file of one programme of the municipality. */
+export interface ProgrammeText {
+  /** Its path, for who has to correct it. */
+  readonly place: string;
+  readonly text: string;
+}
+
 /** The reference data every installation starts with. Bodies of agreements and norm sets are kept as they are written. */
 export interface Reference {
   readonly creditors: readonly CreditorRecord[];
@@ -32,7 +41,8 @@ export interface Reference {
   readonly agreements: readonly { id: string; version: number; validFrom: string; validTo: string | null }[];
   readonly mandates: readonly MandateRecord[];
   readonly normSets: readonly { id: string; validFrom: string }[];
-  readonly programmes: readonly { programme: string; validFrom: string }[];
+  /** Unread: who loads them says what is wrong with each file. */
+  readonly programmes: readonly ProgrammeText[];
   /** `desk` null: for every desk without rules of its own. */
   readonly qualityRules: readonly { desk: string | null; rules: Readonly<Record<string, unknown>> }[];
 }
@@ -47,7 +57,13 @@ export function readReference(): Reference {
     agreements: json('agreements.json') as Reference['agreements'],
     mandates: json('mandates.json') as Reference['mandates'],
     normSets: json('norm-sets.json') as Reference['normSets'],
-    programmes: json('programmes.json') as Reference['programmes'],
+    programmes: programmeTexts(fileURLToPath(new URL('./reference/programmes', import.meta.url))),
     qualityRules: json('quality-rules.json') as Reference['qualityRules'],
   };
+}
+
+/** The programmes in a folder: every `.json` file of it, by name. Throws when the folder cannot be read. */
+export function programmeTexts(folder: string): ProgrammeText[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => ({ place: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
 }

@@ -1,5 +1,12 @@
 -- What all migrations make together. Written by `npm run schema`, and read by nobody but people.
 
+CREATE OR REPLACE FUNCTION public.app_delivers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('app.delivers', true), '') = 'statistics'
+      and exists (select 1 from organisation where id = app_org() and kind = 'STATISTICS') $function$;
+
 CREATE OR REPLACE FUNCTION public.app_is_desk()
  RETURNS boolean
  LANGUAGE sql
@@ -246,6 +253,7 @@ create table calculation (
 );
 alter table calculation enable row level security, force row level security;
 create policy isolation on calculation using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on calculation for select using ( SELECT app_delivers() AS app_delivers);
 
 create table case_change (
   id uuid not null,
@@ -313,23 +321,33 @@ create table case_file (
   moratorium_until date,
   first_talk_on date,
   erased_on date,
+  programmes jsonb,
+  guidance jsonb,
+  administration_from date,
+  administration_until date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_reference_once UNIQUE (organisation_id, reference),
   constraint case_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint case_file_administration_began CHECK (((administration_until IS NULL) OR (administration_from IS NOT NULL))),
+  constraint case_file_administration_ends_after_it_begins CHECK ((administration_until >= administration_from)),
   constraint case_file_closed_has_reason CHECK (((state = 'CLOSED'::text) = (closed_reason IS NOT NULL))),
+  constraint case_file_guidance_some CHECK (((jsonb_typeof(guidance) = 'array'::text) AND (guidance <> '[]'::jsonb))),
   constraint case_file_moratorium_ends_after_it_begins CHECK ((moratorium_until >= moratorium_from)),
   constraint case_file_moratorium_has_both_days CHECK (((moratorium_from IS NULL) = (moratorium_until IS NULL))),
   constraint case_file_objection_has_day CHECK (((objected_on IS NULL) = (objection IS NULL))),
   constraint case_file_one_off_not_negative CHECK ((one_off_cents >= 0)),
+  constraint case_file_programmes_some CHECK (((jsonb_typeof(programmes) = 'array'::text) AND (programmes <> '[]'::jsonb))),
   constraint case_file_state_known CHECK ((state = ANY (ARRAY['INVENTORY'::text, 'CLIENT_CONFIRMATION'::text, 'CALCULATED'::text, 'OFFERED'::text, 'PARTIALLY_REFUSED'::text, 'COURT'::text, 'COURT_REFUSED'::text, 'AGREED'::text, 'LOAN_REQUESTED'::text, 'LOAN_REFUSED'::text, 'EXECUTION'::text, 'PAID_OUT'::text, 'DISCHARGED'::text, 'COMPLETED'::text, 'TERMINATED'::text, 'CLOSED'::text]))),
   constraint case_file_term_known CHECK (((term_months >= 1) AND (term_months <= 120))),
   constraint case_file_terminated_has_reason CHECK (((terminated_on IS NULL) = (terminated_reason IS NULL)))
 );
 CREATE INDEX case_file_by_state ON public.case_file USING btree (organisation_id, state, id);
+CREATE INDEX case_file_in_programme ON public.case_file USING btree (organisation_id, id) WHERE ((programme IS NOT NULL) OR (programmes IS NOT NULL));
 CREATE INDEX case_file_newest ON public.case_file USING btree (organisation_id, id);
 CREATE INDEX case_file_to_erase ON public.case_file USING btree (COALESCE(completed_on, terminated_on, closed_on)) WHERE ((erased_on IS NULL) AND (COALESCE(completed_on, terminated_on, closed_on) IS NOT NULL));
 alter table case_file enable row level security, force row level security;
 create policy isolation on case_file using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on case_file for select using ( SELECT app_delivers() AS app_delivers);
 
 create table claim (
   id uuid not null,
@@ -382,6 +400,7 @@ create policy isolation_append on claim for insert with check ((organisation_id 
    FROM exchange
   WHERE ((exchange.id = claim.exchange_id) AND (exchange.case_id = claim.case_id) AND (exchange.organisation_id = claim.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (claim.desk_id = ( SELECT app_org() AS app_org))))));
 create policy isolation_read on claim for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on claim for select using ( SELECT app_delivers() AS app_delivers);
 create policy isolation_update on claim for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table client (
@@ -403,6 +422,7 @@ alter table client enable row level security, force row level security;
 create policy isolation on client using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR (EXISTS ( SELECT 1
    FROM exchange
   WHERE ((exchange.case_id = client.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
+create policy isolation_statistics on client for select using ( SELECT app_delivers() AS app_delivers);
 
 create table client_bsn (
   client_id uuid not null,
@@ -421,6 +441,7 @@ create policy isolation on client_bsn using ((organisation_id = ( SELECT app_org
   WHERE ((exchange.case_id = client_bsn.case_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))) AND (EXISTS ( SELECT 1
    FROM desk
   WHERE ((desk.id = ( SELECT app_org() AS app_org)) AND (desk.message_class = 'PUBLIC'::text))))));
+create policy isolation_statistics on client_bsn for select using ( SELECT app_delivers() AS app_delivers);
 
 create table client_use (
   client_id text not null,
@@ -494,6 +515,7 @@ CREATE UNIQUE INDEX creditor_brand_once ON public.creditor USING btree (name) WH
 alter table creditor enable row level security, force row level security;
 create policy isolation_append on creditor for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on creditor for select using ((organisation_id IS NULL) OR (organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on creditor for select using ( SELECT app_delivers() AS app_delivers);
 create policy isolation_update on creditor for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table debt_kind (
@@ -592,6 +614,17 @@ create policy isolation_append on desk_substitution for insert with check ((orga
 create policy isolation_read on desk_substitution for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (substitute_desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on desk_substitution for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table desk_test_list (
+  organisation_id uuid not null,
+  answers jsonb not null default '{}'::jsonb,
+  asked_by text not null,
+  asked_at timestamp with time zone not null default now(),
+  constraint desk_test_list_pkey PRIMARY KEY (organisation_id),
+  constraint desk_test_list_desk FOREIGN KEY (organisation_id) REFERENCES desk(id)
+);
+alter table desk_test_list enable row level security, force row level security;
+create policy isolation on desk_test_list using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table dispatch (
   line_id uuid not null,
   desk_id uuid not null,
@@ -675,6 +708,7 @@ CREATE INDEX exchange_waiting ON public.exchange USING btree (due_on) WHERE (sta
 alter table exchange enable row level security, force row level security;
 create policy isolation_append on exchange for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on exchange for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on exchange for select using ( SELECT app_delivers() AS app_delivers);
 create policy isolation_update on exchange for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
 create table exchange_terms (
@@ -982,7 +1016,7 @@ create table organisation (
   suspended_at timestamp with time zone,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_slug_once UNIQUE (slug),
-  constraint organisation_kind_known CHECK ((kind = ANY (ARRAY['COUNSELLOR'::text, 'DESK'::text, 'INTEGRATOR'::text, 'OPERATOR'::text])))
+  constraint organisation_kind_known CHECK ((kind = ANY (ARRAY['COUNSELLOR'::text, 'DESK'::text, 'INTEGRATOR'::text, 'OPERATOR'::text, 'STATISTICS'::text])))
 );
 alter table organisation enable row level security, force row level security;
 create policy isolation_append on organisation for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
@@ -1129,6 +1163,20 @@ alter table processing enable row level security, force row level security;
 create policy isolation_append on processing for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ((organisation_id IS NULL) AND ( SELECT app_is_platform() AS app_is_platform)));
 create policy isolation_read on processing for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (( SELECT app_org() AS app_org) = ANY (owner_ids)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table processing_referral (
+  processing_id uuid not null,
+  referral_id uuid not null,
+  organisation_id uuid not null,
+  changed boolean not null,
+  constraint processing_referral_pkey PRIMARY KEY (referral_id, processing_id)
+);
+CREATE TRIGGER processing_referral_append_only BEFORE DELETE OR UPDATE ON public.processing_referral FOR EACH ROW EXECUTE FUNCTION refuse_change();
+alter table processing_referral enable row level security, force row level security;
+create policy isolation_append on processing_referral for insert with check (EXISTS ( SELECT 1
+   FROM referral
+  WHERE ((referral.id = processing_referral.referral_id) AND (referral.organisation_id = processing_referral.organisation_id))));
+create policy isolation_read on processing_referral for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
 create table processing_subject (
   processing_id uuid not null,
   case_id uuid not null,
@@ -1143,6 +1191,9 @@ create policy isolation_append on processing_subject for insert with check ((org
    FROM exchange
   WHERE ((exchange.case_id = processing_subject.case_id) AND (exchange.organisation_id = processing_subject.organisation_id) AND (exchange.desk_id = ( SELECT app_org() AS app_org)) AND (exchange.state <> 'DRAFT'::text)))));
 create policy isolation_read on processing_subject for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_statistics on processing_subject for insert with check (( SELECT app_delivers() AS app_delivers) AND (EXISTS ( SELECT 1
+   FROM case_file
+  WHERE ((case_file.id = processing_subject.case_id) AND (case_file.organisation_id = processing_subject.organisation_id)))));
 
 create table programme (
   programme text not null,
@@ -1151,6 +1202,12 @@ create table programme (
   minimum_age integer not null,
   maximum_age integer not null,
   constraint programme_pkey PRIMARY KEY (programme, valid_from)
+);
+
+create table programme_definition (
+  programme text not null,
+  body jsonb not null,
+  constraint programme_definition_pkey PRIMARY KEY (programme)
 );
 
 create table quality_rule (
@@ -1194,6 +1251,103 @@ create policy isolation_erase on question for delete using ( SELECT app_is_platf
 create policy isolation_read on question for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (desk_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_update on question for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 
+create table referral (
+  id uuid not null,
+  organisation_id uuid not null,
+  referrer_id uuid not null,
+  reference text not null,
+  source text not null,
+  partner_code text,
+  municipality_code text not null,
+  exit integer not null,
+  urgency text not null,
+  crisis_kind text,
+  warm_hand_over boolean not null,
+  consent_version text not null,
+  consent_at timestamp with time zone not null,
+  state text not null,
+  state_on date not null,
+  touched_on date not null,
+  received_at timestamp with time zone not null,
+  received_on date not null,
+  due_on date,
+  first_contact_on date,
+  decline_reason text,
+  case_id uuid,
+  repeat_of uuid,
+  body_lookup bytea,
+  erased_on date,
+  constraint referral_pkey PRIMARY KEY (id),
+  constraint referral_reference_once UNIQUE (referrer_id, reference),
+  constraint referral_case FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint referral_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint referral_referrer FOREIGN KEY (referrer_id) REFERENCES organisation(id),
+  constraint referral_repeats FOREIGN KEY (repeat_of) REFERENCES referral(id),
+  constraint referral_case_when_opened CHECK (((state = ANY (ARRAY['CASE_OPENED'::text, 'CLOSED'::text])) = (case_id IS NOT NULL))),
+  constraint referral_crisis_has_kind CHECK (((urgency = 'CRISIS'::text) = (crisis_kind IS NOT NULL))),
+  constraint referral_declined_has_reason CHECK (((state <> 'DECLINED'::text) OR (decline_reason IS NOT NULL))),
+  constraint referral_exit_known CHECK (((exit >= 1) AND (exit <= 4))),
+  constraint referral_recorded_has_no_term CHECK (((state = 'RECORDED'::text) = (due_on IS NULL))),
+  constraint referral_repeats_another CHECK ((repeat_of <> id)),
+  constraint referral_state_known CHECK ((state = ANY (ARRAY['RECORDED'::text, 'RECEIVED'::text, 'CONTACTED'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'CASE_OPENED'::text, 'CLOSED'::text, 'WITHDRAWN'::text, 'LAPSED'::text]))),
+  constraint referral_urgency_known CHECK ((urgency = ANY (ARRAY['NORMAL'::text, 'CRISIS'::text])))
+);
+CREATE INDEX referral_awaiting ON public.referral USING btree (due_on) WHERE ((first_contact_on IS NULL) AND (due_on IS NOT NULL));
+CREATE INDEX referral_by_first ON public.referral USING btree (repeat_of) WHERE (repeat_of IS NOT NULL);
+CREATE INDEX referral_by_receiver ON public.referral USING btree (organisation_id, id);
+CREATE INDEX referral_by_referrer ON public.referral USING btree (referrer_id, id);
+CREATE UNIQUE INDEX referral_case_once ON public.referral USING btree (case_id) WHERE (repeat_of IS NULL);
+CREATE INDEX referral_kept ON public.referral USING btree (touched_on) WHERE (erased_on IS NULL);
+alter table referral enable row level security, force row level security;
+create policy isolation_append on referral for insert with check ((referrer_id = ( SELECT app_org() AS app_org)) AND (repeat_of IS NULL) AND (case_id IS NULL) AND (EXISTS ( SELECT 1
+   FROM served_municipality served
+  WHERE ((served.code = referral.municipality_code) AND (served.organisation_id = referral.organisation_id)))));
+create policy isolation_read on referral for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (referrer_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on referral for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR (referrer_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform)) with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform) OR ((referrer_id = ( SELECT app_org() AS app_org)) AND (state = 'WITHDRAWN'::text)));
+
+create table referral_content (
+  referral_id uuid not null,
+  organisation_id uuid not null,
+  referrer_id uuid not null,
+  content_box bytea not null,
+  telephone_lookup bytea,
+  email_lookup bytea,
+  name_lookup bytea not null,
+  constraint referral_content_pkey PRIMARY KEY (referral_id),
+  constraint referral_content_referral FOREIGN KEY (referral_id) REFERENCES referral(id)
+);
+CREATE INDEX referral_by_email ON public.referral_content USING btree (organisation_id, email_lookup);
+CREATE INDEX referral_by_name ON public.referral_content USING btree (organisation_id, name_lookup);
+CREATE INDEX referral_by_telephone ON public.referral_content USING btree (organisation_id, telephone_lookup);
+alter table referral_content enable row level security, force row level security;
+create policy isolation_append on referral_content for insert with check ((referrer_id = ( SELECT app_org() AS app_org)) AND (EXISTS ( SELECT 1
+   FROM referral
+  WHERE ((referral.id = referral_content.referral_id) AND (referral.organisation_id = referral_content.organisation_id) AND (referral.referrer_id = referral_content.referrer_id)))));
+create policy isolation_erase on referral_content for delete using ((organisation_id = ( SELECT app_org() AS app_org)) OR (referrer_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on referral_content for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (referrer_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on referral_content for update using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table referral_step (
+  id uuid not null,
+  referral_id uuid not null,
+  organisation_id uuid not null,
+  referrer_id uuid not null,
+  state text not null,
+  at timestamp with time zone not null,
+  by text not null,
+  told boolean not null default false,
+  constraint referral_step_pkey PRIMARY KEY (id),
+  constraint referral_step_referral FOREIGN KEY (referral_id) REFERENCES referral(id)
+);
+CREATE INDEX referral_step_of_referral ON public.referral_step USING btree (referral_id, id);
+CREATE INDEX referral_step_to_tell ON public.referral_step USING btree (id) WHERE (NOT told);
+alter table referral_step enable row level security, force row level security;
+create policy isolation_append on referral_step for insert with check (((organisation_id = ( SELECT app_org() AS app_org)) OR (referrer_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform)) AND (EXISTS ( SELECT 1
+   FROM referral
+  WHERE ((referral.id = referral_step.referral_id) AND (referral.organisation_id = referral_step.organisation_id) AND (referral.referrer_id = referral_step.referrer_id)))));
+create policy isolation_read on referral_step for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR (referrer_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_update on referral_step for update using ( SELECT app_is_platform() AS app_is_platform);
+
 create table sandbox_clock (
   single boolean not null default true,
   business_at timestamp with time zone not null,
@@ -1201,6 +1355,19 @@ create table sandbox_clock (
   constraint sandbox_clock_pkey PRIMARY KEY (single),
   constraint sandbox_clock_single CHECK (single)
 );
+
+create table served_municipality (
+  code text not null,
+  organisation_id uuid not null,
+  constraint served_municipality_pkey PRIMARY KEY (code),
+  constraint served_municipality_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint served_municipality_code CHECK ((code ~ '^GM[0-9]{4}$'::text))
+);
+CREATE INDEX served_municipality_by_organisation ON public.served_municipality USING btree (organisation_id, code);
+alter table served_municipality enable row level security, force row level security;
+create policy isolation_append on served_municipality for insert with check (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_erase on served_municipality for delete using (( SELECT app_is_operator() AS app_is_operator) OR ( SELECT app_is_platform() AS app_is_platform));
+create policy isolation_read on served_municipality for select using true;
 
 create table share (
   case_id uuid not null,
@@ -1248,7 +1415,7 @@ create policy isolation_read on signed_overview for select using ((organisation_
 create table task (
   id uuid not null,
   organisation_id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   exchange_id uuid,
   kind text not null,
   raised_on date not null,
@@ -1257,12 +1424,16 @@ create table task (
   done_by text,
   note text,
   solved_on date,
+  referral_id uuid,
   constraint task_pkey PRIMARY KEY (id),
+  constraint task_referral FOREIGN KEY (referral_id) REFERENCES referral(id),
+  constraint task_about_one CHECK (((case_id IS NULL) <> (referral_id IS NULL))),
   constraint task_done_or_solved CHECK (((done_at IS NULL) OR (solved_on IS NULL)))
 );
 CREATE INDEX task_by_case ON public.task USING btree (case_id);
 CREATE INDEX task_open ON public.task USING btree (id) WHERE ((done_at IS NULL) AND (solved_on IS NULL));
 CREATE UNIQUE INDEX task_open_once ON public.task USING btree (case_id, COALESCE(exchange_id, case_id), kind) WHERE ((done_at IS NULL) AND (solved_on IS NULL));
+CREATE UNIQUE INDEX task_referral_open_once ON public.task USING btree (referral_id, kind) WHERE ((referral_id IS NOT NULL) AND (done_at IS NULL) AND (solved_on IS NULL));
 alter table task enable row level security, force row level security;
 create policy isolation on task using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 

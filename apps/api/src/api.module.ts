@@ -10,6 +10,7 @@ import { CaseSearchController } from './cases/case-search.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeliveriesController } from './ddas/deliveries.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { ClientsController } from './administration/clients.controller.js';
@@ -21,7 +22,11 @@ import { InsightController } from './insight/insight.controller.js';
 import { CollectiveListsController } from './lists/collective-lists.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
+import { ReferralFilesController } from './referrals/referral-files.controller.js';
+import { ReferralTasksController } from './referrals/referral-tasks.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { AgreementsController } from './registry/agreements.controller.js';
 import { AskedQuestionsController } from './questions/asked-questions.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -74,6 +79,7 @@ export class ApiModule {
         AgreementsController,
         RegistryController,
         InsightController,
+        ProgrammesController,
         EventsController,
         EvidenceController,
         DeadLettersController,
@@ -87,6 +93,10 @@ export class ApiModule {
         ExecutionController,
         HeldStatementsController,
         PaymentAccountsController,
+        DeliveriesController,
+        ReferralsController,
+        ReferralFilesController,
+        ReferralTasksController,
       ],
       providers: [
         ...FOUNDATION,

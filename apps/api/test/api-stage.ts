@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { prepareDatabase, SCOPES, type Scope } from '@akkoord/database';
-import { SigningKeys, Vault, type Runtime } from '@akkoord/platform';
-import { freshDatabase, StandingClock, type FreshDatabase, type House } from '@akkoord/testing';
+import { PayloadSignatures, SigningKeys, Vault, type Runtime } from '@akkoord/platform';
+import { freshDatabase, StandingClock, TestAuthority, type FreshDatabase, type House } from '@akkoord/testing';
 import type { Test } from 'supertest';
 import { KnownClients } from '../src/access/known-clients.js';
 import { ApiModule } from '../src/api.module.js';
@@ -11,8 +11,20 @@ import request from './checked-request.js';
 import { anIssuer, AUDIENCE, type TestIssuer } from './issuer.js';
 
 const ORGANISATIONS = [
-  { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor' },
-  { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR' as const, clientId: 'demo-counsellor-2' },
+  {
+    slug: 'schuldhulp-oost',
+    name: 'Schuldhulp Oost',
+    kind: 'COUNSELLOR' as const,
+    clientId: 'demo-counsellor',
+    municipalities: ['GM0141'],
+  },
+  {
+    slug: 'schuldhulp-west',
+    name: 'Schuldhulp West',
+    kind: 'COUNSELLOR' as const,
+    clientId: 'demo-counsellor-2',
+    municipalities: ['GM0599'],
+  },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
 ];
 
@@ -58,13 +70,25 @@ export async function apiStage(
 }
 
 /** The API before a house, whose work a test does itself; `clients` in place of those it knows by itself. */
-export function apiBefore(house: House, clients?: KnownClients, limit?: Runtime['clientLimit']): Promise<Stage> {
+export async function apiBefore(
+  house: House,
+  clients?: KnownClients,
+  limit?: Runtime['clientLimit'],
+  payloadSignatures?: PayloadSignatures | null,
+): Promise<Stage> {
   const own = {
     vault: house.get(Vault),
     signingKeys: house.get(SigningKeys),
+    payloadSignatures: payloadSignatures === undefined ? await anybodysSignatures() : payloadSignatures,
     ...(limit ? { clientLimit: limit } : {}),
   };
   return doorOn(house.database.url, house.clock, own, clients);
+}
+
+/** Deliveries are signed, and requests for one need not be. */
+async function anybodysSignatures(): Promise<PayloadSignatures> {
+  const authority = await TestAuthority.open('Proef');
+  return new PayloadSignatures(await authority.issue({ subject: 'CN=Akkoord' }), null);
 }
 
 async function doorOn(

@@ -21,7 +21,7 @@ const OF_ONE_WORLD = 2_500;
 const LOOKED_AFTER = 15;
 const PATIENCE_MS = 7_200_000;
 /** Looking leaves a record. */
-const OF_LOOKING = ['processing', 'processing_subject'];
+const OF_LOOKING = ['processing', 'processing_subject', 'processing_referral'];
 /** Who was given evidence or account numbers stands in the chain of the case as well. */
 const IN_THE_CHAIN = new Set(['getEvidence', 'listPayouts']);
 

@@ -1,8 +1,9 @@
 import { aCase, aClaim } from '@akkoord/testing';
 import { CALCULATION_EXAMPLES } from '../src/calculations/calculation.examples.js';
+import { REFERRAL_EXAMPLES, REFERRAL_FILE_EXAMPLE } from '../src/referrals/referral.examples.js';
 import type { Thing, World } from './isolation-world.js';
 
-type Kind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR';
+type Kind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR' | 'STATISTICS';
 
 /** The place of an operation in the matrix. */
 export interface Place {
@@ -29,13 +30,19 @@ const DAY = '2026-11-04';
 const counsellor = { owner: 'east', kinds: ['COUNSELLOR'] } as const;
 const desk = { owner: 'noorderbank', kinds: ['DESK'] } as const;
 const operator = { owner: 'operator', kinds: ['OPERATOR'] } as const;
-const everybody = { owner: 'noorderbank', kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR'] } as const;
+const everybody = {
+  owner: 'noorderbank',
+  kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR', 'STATISTICS'],
+} as const;
 /** Terms are for desks and counsellors; operators write down what is agreed between many, and see all of it. */
 const agreements = {
   owner: 'noorderbank',
-  kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR'],
+  kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'STATISTICS'],
   overseers: ['OPERATOR'],
 } as const;
+/** Of a referral there are two sides: who sends it and who receives it. */
+const referrer = { owner: 'referrer', kinds: ['INTEGRATOR', 'COUNSELLOR'] } as const;
+const received = { owner: 'east', kinds: ['COUNSELLOR', 'INTEGRATOR'] } as const;
 const nobody = { owner: null, kinds: [], status: 200 } as const;
 
 const asked = { caseId: 'the case that is asked' } as const;
@@ -118,7 +125,13 @@ export const PLACES: Readonly<Record<string, Place>> = {
     status: 200,
   },
 
-  openCase: { ...counsellor, ...json(aCase({ reference: 'OOST-asked' })), status: 409, elsewhere: 201 },
+  openCase: {
+    ...counsellor,
+    ids: { '/referralId': 'a referral' },
+    ...json(aCase({ reference: 'OOST-asked' })),
+    status: 409,
+    elsewhere: 400,
+  },
   listCases: { ...counsellor, status: 200 },
   importCases: {
     ...counsellor,
@@ -241,8 +254,44 @@ export const PLACES: Readonly<Record<string, Place>> = {
     status: 200,
   },
 
-  listEvents: { ...counsellor, kinds: ['COUNSELLOR', 'DESK'], ids: { '?after': 'an event' }, status: 200 },
+  // Sent by another integrator than the one that stands for its kind, and new ones to the counsellor in the west.
+  referClient: { ...referrer, ...json({ ...REFERRAL_EXAMPLES.help.value, municipalityCode: 'GM0599' }), status: 201 },
+  uploadReferrals: {
+    ...referrer,
+    bodies: { 'text/csv': REFERRAL_FILE_EXAMPLE.value.replaceAll('GM0141', 'GM0599') },
+    status: 200,
+  },
+  listReferrals: { ...received, ids: { '?repeatOf': 'a referral' }, status: 200, elsewhere: 200 },
+  getReferral: { ...received, ids: { referralId: 'a referral' }, status: 200 },
+  listReferralTasks: { ...counsellor, ids: { '?referralId': 'a referral' }, status: 200, elsewhere: 200 },
+  finishReferralTask: { ...counsellor, ids: { taskId: 'a task about a referral' }, ...json({}), status: 200 },
+  recordFirstContact: {
+    ...counsellor,
+    ids: { referralId: 'a referral' },
+    ...json({ firstContactOn: DAY }),
+    status: 200,
+  },
+  acceptReferral: { ...counsellor, ids: { referralId: 'a referral' }, status: 200 },
+  declineReferral: { ...counsellor, ids: { referralId: 'a referral' }, ...json({ reason: 'OTHER' }), status: 200 },
+  withdrawReferral: { ...received, ids: { referralId: 'a referral' }, status: 200 },
+
+  // Who makes statistics sees the cases of every counsellor, as far as the DDAS contract asks, and changes nothing.
+  postGegevens: {
+    owner: 'statistics',
+    kinds: ['STATISTICS'],
+    ...json({ aanleverperiodeEinddatum: '2026-12-31' }),
+    status: 200,
+  },
+  listEvents: {
+    ...counsellor,
+    kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR'],
+    ids: { '?after': 'an event' },
+    status: 200,
+  },
   getLeadTimes: { ...counsellor, status: 200 },
+  // What there is, is no secret; what came of it is the counsellor's own.
+  listProgrammes: { ...everybody, status: 200 },
+  getProgrammeReport: { ...counsellor, ids: { programmeId: 'constant YOUTH' }, status: 200, elsewhere: 200 },
   getOutcomes: { ...counsellor, status: 200 },
   listUncoveredCreditors: { ...counsellor, status: 200 },
   listCompliance: { ...counsellor, kinds: ['COUNSELLOR', 'DESK'], status: 200 },

@@ -47,6 +47,12 @@ export interface Operation {
   readonly idsInBody: readonly string[];
 }
 
+/** What stands before a path: the server of its own that it names, or `/v1`. */
+function rootOf({ servers }: Readonly<Record<string, unknown>>): string {
+  const [own] = (servers as { url: string }[] | undefined) ?? [{ url: '/v1' }];
+  return own?.url.replace(/\/$/, '') ?? '';
+}
+
 export function operationsIn(contract: string): Operation[] {
   const { paths, components } = JSON.parse(contract) as Contract;
   return Object.entries(paths).flatMap(([path, item]) =>
@@ -59,7 +65,7 @@ export function operationsIn(contract: string): Operation[] {
         return {
           operationId,
           method: method as Method,
-          path: path.startsWith('/health') ? path : `/v1${path}`,
+          path: `${rootOf(item)}${path}`,
           scopes: security.flatMap((one) => Object.values(one).flat()),
           parameters,
           bodies: Object.keys(content),

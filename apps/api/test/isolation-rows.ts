@@ -4,7 +4,15 @@ import pg from 'pg';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Ids that stand for nobody's case: who there is, and terms that many exchanges share. */
-const SHARED = new Set(['organisation_id', 'desk_id', 'creditor_id', 'author_id', 'terms_id', 'substitute_desk_id']);
+const SHARED = new Set([
+  'organisation_id',
+  'desk_id',
+  'creditor_id',
+  'author_id',
+  'terms_id',
+  'substitute_desk_id',
+  'referrer_id',
+]);
 
 /** Steps in which several counsellors' cases were looked at, each of whom may know of the step. */
 const SHARED_STEPS: Readonly<Record<string, string>> = {
@@ -18,7 +26,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const HELD_BY_THE_ROW = /^(23|P0001)/;
 
 /** Who there is, and the roots of the evidence. */
-const READ_BY_ALL: ReadonlySet<string> = new Set(['audit_root', 'desk', 'organisation']);
+const READ_BY_ALL: ReadonlySet<string> = new Set(['audit_root', 'desk', 'organisation', 'served_municipality']);
 
 interface GuardedTable {
   readonly name: string;
@@ -68,7 +76,7 @@ export class Rows {
     const each = tables.map(
       ({ name }) => `select '${name}' as name, md5(string_agg(row::text, '' order by row::text)) as digest
         from (select to_jsonb(${name}) as row from ${name}) as rows
-        where $1::text is null or $1 in (row ->> 'organisation_id', row ->> 'desk_id', row ->> 'author_id')`,
+        where $1::text is null or $1 in (row ->> 'organisation_id', row ->> 'desk_id', row ->> 'author_id', row ->> 'referrer_id')`,
     );
     const rows = await this.all<{ name: string; digest: string | null }>(each.join(' union all '), [organisationId]);
     return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));

@@ -7,6 +7,7 @@ import {
   ListLists,
   OpenCase,
   OpenLetter,
+  PractiseAnswering,
   ReadLetters,
   RequestBalances,
   sessionContext,
@@ -18,6 +19,7 @@ import {
 import { Outbox } from '@akkoord/database';
 import { newId, Vault } from '@akkoord/platform';
 import { aCase, aClaim, LineWork, type House } from '@akkoord/testing';
+import { REFERRAL_EXAMPLES } from '../src/referrals/referral.examples.js';
 import type { apiBefore } from './api-stage.js';
 import type { Rows } from './isolation-rows.js';
 
@@ -34,6 +36,8 @@ export type Thing =
   | 'an account that waits'
   | 'a task'
   | 'a question'
+  | 'a referral'
+  | 'a task about a referral'
   | 'the case that is divided'
   | 'the case that is refused'
   | 'the exchange that refused'
@@ -60,7 +64,9 @@ export interface Belongings {
 /** Who works here besides the counsellors and desks. */
 export const OTHERS = [
   { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator' },
+  { slug: 'demo-integrator-2', name: 'Tweede integrator', kind: 'INTEGRATOR' as const, clientId: 'demo-integrator-2' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR' as const, clientId: 'demo-operator' },
+  { slug: 'demo-statistics', name: 'Demo-statistiek', kind: 'STATISTICS' as const, clientId: 'demo-statistics' },
 ];
 
 const IBANS = ['NL91 ABNA 0417 1643 00', 'NL39 RABO 0300 0652 64'] as const;
@@ -71,6 +77,9 @@ export interface World {
   readonly noorderbank: Belongings;
   readonly kpn: Belongings;
   readonly operator: Belongings;
+  readonly statistics: Belongings;
+  /** Who sent the referrals: what it sent is the counsellors' as well. */
+  readonly referrer: Belongings;
 }
 
 /** A desk gets its lines as messages too, and sent one itself. */
@@ -97,6 +106,8 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   const both = [east, west];
   await systemOf(rows, 'noorderbank');
   for (const one of both) await one.ask();
+  const referrer = await stage.client('demo-integrator-2');
+  for (const one of both) await one.receive(referrer);
   await east.evening();
   const noorderbank = await stage.client('demo-creditor-noorderbank');
   for (const one of both) await one.answerLetter();
@@ -108,6 +119,12 @@ export async function isolationWorld(house: House, stage: Stage, rows: Rows): Pr
   await house.work();
   const world = {
     operator: await operator(house),
+    statistics: await statistics(house),
+    referrer: {
+      clientId: 'demo-integrator-2',
+      organisationId: (await house.caller('demo-integrator-2')).organisationId,
+      ...{ things: {}, secrets: [] },
+    },
     east: await east.belongings(),
     west: await west.belongings(),
     noorderbank: await desk(house, rows, 'noorderbank', 'Noorderbank'),
@@ -141,6 +158,17 @@ class Counsellor {
     this.cases['lettered'] = await this.work.ask(this.case('lettered', [third]));
     for (const name of ['divided', 'refused', 'court']) this.cases[name] = await this.work.ask(this.case(name, two()));
     this.cases['paid'] = await this.work.ask(this.case('paid', [this.claim('KPN', 500_000)]));
+  }
+
+  /** A client in a crisis is referred. */
+  async receive(referrer: Client): Promise<void> {
+    const referral = {
+      ...REFERRAL_EXAMPLES.crisis.value,
+      ...{ reference: `${this.mark}-referred`, municipalityCode: this.mark === 'OOST' ? 'GM0141' : 'GM0599' },
+      contact: { name: `T. ${this.mark}`, telephone: '0612345678' },
+    };
+    await referrer.post('/v1/referrals', referral).expect(201);
+    await this.house.work();
   }
 
   /** Who got a letter comes in with its code, and answers. */
@@ -214,6 +242,8 @@ class Counsellor {
       'the exchange that refused': await this.refusedIn('refused'),
       'the case before the court': this.caseId('court'),
       'the exchange before the court': await this.refusedIn('court'),
+      'a referral': await this.first('referral'),
+      'a task about a referral': await this.first('task where referral_id is not null'),
       'an import': await this.import('imported'),
       'an event': await this.first('event'),
     };
@@ -308,6 +338,7 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
     seenAt: house.clock.now(),
   });
   await house.get(StateDeskAccount).execute({ organisationId, ...caller, role: 'MANAGER' }, 'NL91ABNA0417164300');
+  await house.get(PractiseAnswering).ask({ organisationId, ...caller, role: 'MANAGER' });
   await rows.asOwner(
     `insert into desk_substitution (id, organisation_id, substitute_desk_id, email, starts_on, ends_on, given_by)
      select gen_random_uuid(), $1, id, 'clerk@wehkamp.example', '2026-11-02', '2026-11-06', 'test' from organisation
@@ -349,6 +380,12 @@ async function desk(house: House, rows: Rows, slug: string, name: string): Promi
 }
 
 /** The messages of a case of the east, of which the job failed too often. */
+/** It owns nothing: what it reads is everybody's. */
+async function statistics(house: House): Promise<Belongings> {
+  const { organisationId } = await house.caller('demo-statistics');
+  return { clientId: 'demo-statistics', organisationId, things: {}, secrets: [] };
+}
+
 async function operator(house: House): Promise<Belongings> {
   const caller = await house.caller('demo-operator');
   const east = await house.caller('schuldhulp-oost');

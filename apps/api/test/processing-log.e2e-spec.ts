@@ -182,7 +182,8 @@ describe('the processing log', () => {
     await (await AllOperations.of(house, stage)).play();
     const { rows } = await owner.query<{ activity: string }>(
       `select distinct activity from processing where exists
-         (select from processing_subject where processing_id = id)`,
+         (select from processing_subject where processing_id = id
+          union all select from processing_referral where processing_id = id)`,
     );
     const left = new Set(rows.map(({ activity }) => activity));
     const { paths } = JSON.parse(await contractOf(ApiModule.register(NOWHERE))) as {
@@ -199,7 +200,7 @@ describe('the processing log', () => {
     await app.connect();
     try {
       await app.query(`select set_config('app.org', 'platform', false)`);
-      for (const table of ['processing', 'processing_subject']) {
+      for (const table of ['processing', 'processing_subject', 'processing_referral']) {
         await expect(app.query(`delete from ${table}`)).rejects.toThrow(/permission denied|append-only/);
         await expect(app.query(`update ${table} set organisation_id = null`)).rejects.toThrow(
           /permission denied|append-only/,

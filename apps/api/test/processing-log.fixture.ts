@@ -1,5 +1,6 @@
 import { aCase, aClaim, type House, LineWork } from '@akkoord/testing';
 import type { Test } from 'supertest';
+import { REFERRAL_EXAMPLES, REFERRAL_FILE_EXAMPLE } from '../src/referrals/referral.examples.js';
 import type { apiBefore } from './api-stage.js';
 
 type Stage = Awaited<ReturnType<typeof apiBefore>>;
@@ -24,6 +25,7 @@ export class AllOperations {
   }
 
   async play(): Promise<void> {
+    await this.referred();
     const court = await this.opened();
     const [loan, ended] = [await this.consented('SETTLEMENT_LOAN'), await this.consented('DEBT_MEDIATION')];
     await this.house.work();
@@ -40,6 +42,29 @@ export class AllOperations {
     await this.post(`/v1/cases/${ended.id}/execution`, { startedOn: today });
     await this.post(`/v1/cases/${ended.id}/termination`, { terminatedOn: today, reason: 'OTHER' });
     await this.post(`/v1/cases/${(await this.consented('DEBT_MEDIATION')).id}/closure`, { reason: 'OTHER' });
+  }
+
+  /** A client is referred in every way, and each referral is handled in another. */
+  private async referred(): Promise<void> {
+    const { counsellor, house } = this;
+    const { value } = REFERRAL_EXAMPLES.crisis;
+    const refer = async (reference: string): Promise<string> => {
+      const contact = { name: `T. ${reference}`, email: `${reference}@example.org` };
+      const { id } = await this.post('/v1/referrals', { ...value, reference, contact }, 201);
+      await house.work();
+      return `/v1/referrals/${id}`;
+    };
+    const file = counsellor.post('/v1/referral-files').set('Content-Type', 'text/csv');
+    await file.send(REFERRAL_FILE_EXAMPLE.value).expect(200);
+    const accepted = await refer('accepted');
+    const tasks = (await counsellor.get('/v1/referral-tasks').expect(200)).body as { items: { id: string }[] };
+    await this.post(`/v1/referral-tasks/${tasks.items[0]?.id ?? ''}/_done`, {});
+    await this.post(`${accepted}/_contact`, { firstContactOn: house.clock.today() });
+    await this.post(`${accepted}/_accept`);
+    await this.post(`${await refer('declined')}/_decline`, { reason: 'OTHER' });
+    await this.post(`${await refer('withdrawn')}/_withdraw`);
+    await counsellor.get(accepted).expect(200);
+    await counsellor.get('/v1/referrals').expect(200);
   }
 
   private async opened(): Promise<{ id: string; reference: string }> {

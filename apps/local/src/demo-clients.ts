@@ -26,10 +26,17 @@ export interface DemoUser {
 
 /** Who an embedded installation starts with, besides the desks of the creditor list. */
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
-  { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR', clientId: 'demo-counsellor' },
-  { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
+  {
+    ...{ slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR', clientId: 'demo-counsellor' },
+    municipalities: ['GM0141', 'GM0363', 'GM0518'],
+  },
+  {
+    ...{ slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
+    municipalities: ['GM0599'],
+  },
   { slug: 'demo-integrator', name: 'Demo-integrator', kind: 'INTEGRATOR', clientId: 'demo-integrator' },
   { slug: 'demo-operator', name: 'Demo-beheerder', kind: 'OPERATOR', clientId: 'demo-operator' },
+  { slug: 'demo-statistics', name: 'Demo-statistiekbureau', kind: 'STATISTICS', clientId: 'demo-statistics' },
 ];
 
 export const deskClientId = (slug: string): string => `demo-creditor-${slug}`;

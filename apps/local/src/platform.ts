@@ -2,6 +2,7 @@ import {
   createLogger,
   Meters,
   openOperatorDoor,
+  payloadSignaturesFor,
   requireConfig,
   SandboxClock,
   SigningKeys,
@@ -22,6 +23,7 @@ import { DEMO_ORGANISATIONS, deskClientId } from './demo-clients.js';
 import { databaseUrlsOf, openInstallation, type Installation, type InstallationOptions } from './installation.js';
 import { inspectDatabase, inspectIssuer } from './outside.js';
 import type * as PlatformParts from './parts.js';
+import { selfSignedIn } from './signing-certificate.js';
 import { completed, doorsOf, readEnvironment } from './surroundings.js';
 import { Undo } from './undo.js';
 
@@ -80,7 +82,7 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   // Read while PostgreSQL starts, and not by a start that was refused before.
   const reading = import('./parts.js');
   const installation = settings.production ? null : await openInstallation(settings, options, tell, undo);
-  const { config, encryptionKeys, lookupKey, evidenceKeys, logLevel } = installation
+  const { config, encryptionKeys, lookupKey, evidenceKeys, deliveries, logLevel } = installation
     ? completed(settings, doors, installation.database, installation.keys)
     : requireConfig(env);
   const clock = config.embedded ? new SandboxClock(options.startAt ?? new Date()) : new SystemClock();
@@ -89,6 +91,10 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Platform> {
   const vault = new Vault(encryptionKeys, lookupKey);
   const runtime: Runtime = {
     ...{ config, clock, vault, signingKeys: new SigningKeys(evidenceKeys), logger, meters },
+    payloadSignatures: payloadSignaturesFor({
+      ...deliveries,
+      identity: deliveries.identity ?? (installation && (await selfSignedIn(installation.folder))),
+    }),
     ...(options.clientLimit ? { clientLimit: options.clientLimit } : {}),
   };
   signal?.throwIfAborted();
@@ -151,6 +157,7 @@ async function prepare(parts: Parts, settings: Settings, { config, vault }: Runt
   const withDemo = !settings.production && settings.oidcIssuer === null;
   await parts.prepareDatabase(databaseOwnerUrl, databaseUrl, {
     keyIds: vault.keyIds,
+    programmesDir: settings.programmesDir,
     ...(withDemo ? { demo: { organisations: DEMO_ORGANISATIONS, deskClientId } } : {}),
   });
   if (redisUrl === null) await parts.prepareQueues(databaseOwnerUrl, databaseUrl);

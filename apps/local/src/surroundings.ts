@@ -7,6 +7,7 @@ import {
   requireConfig,
   type Config,
   type DataKey,
+  type DeliverySettings,
   type Environment,
   type LogLevel,
   type Settings,
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly encryptionKeys: readonly DataKey[];
   readonly lookupKey: Buffer;
   readonly evidenceKeys: readonly DataKey[];
+  readonly deliveries: DeliverySettings;
   readonly logLevel: LogLevel;
 }
 
@@ -79,6 +81,7 @@ export function completed(settings: Settings, doors: Doors, database: DatabaseUr
     encryptionKeys: settings.encryptionKeys ?? keyRingFrom(keys.encryptionKeys),
     lookupKey: settings.lookupKey ?? keyFrom(keys.lookupKey),
     evidenceKeys: settings.evidenceKeys ?? keyRingFrom(keys.evidenceKeys),
+    deliveries: settings.deliveries,
     logLevel: settings.logLevel,
   };
 }

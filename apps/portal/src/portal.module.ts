@@ -17,6 +17,7 @@ import { QuestionController } from './pages/question.controller.js';
 import { SearchController } from './pages/search.controller.js';
 import { OverviewController } from './pages/overview.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
+import { TestListController } from './pages/test-list.controller.js';
 import { StartController } from './pages/start.controller.js';
 import { WorkListController } from './pages/work-list.controller.js';
 import { FormGuard } from './sign-in/form.guard.js';
@@ -59,6 +60,7 @@ export class PortalModule {
         OverviewController,
         SettingsController,
         StartController,
+        TestListController,
         SignInController,
         WorkListController,
         ListController,

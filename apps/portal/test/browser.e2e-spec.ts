@@ -42,6 +42,7 @@ for (const script of [true, false])
       await page.locator('tbody th a').first().click();
       expect(await page.locator('tr.group').count()).toBeGreaterThan(0);
       await screen.look('list');
+      expect(await screen.print('list')).toContain('Testpersoon-0020');
       await page.getByRole('link', { name: 'Volgende' }).click();
       expect(await page.locator('tbody tr:not(.group)').count()).toBeLessThan(50);
       await page.getByRole('link', { name: 'Vorige' }).click();
@@ -97,6 +98,9 @@ for (const script of [true, false])
       expect(await screen.heading()).toBe('Hoeveel staat er nog open?');
       await screen.look('line-balance');
       expect(await screen.isOnFirstScreen('Saldo doorgeven')).toBe(true);
+      const paper = await screen.print('line-balance');
+      expect(paper).toContain('van der Veelnaam-tot Langenhuizen');
+      expect(paper).toContain('1.000.000,00');
 
       await page.locator('#amount-0').fill('12.5x');
       await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
@@ -142,6 +146,7 @@ for (const script of [true, false])
       expect(await screen.said('status')).toContain('Uw tegenbod: 35,50 % van uw vordering, in 36 maanden.');
       expect(await screen.said('status')).toContain('Uw toelichting op het tegenbod: De auto kan worden verkocht.');
       await screen.look('line-counter-offered');
+      expect(await screen.print('line-counter-offered')).toContain('Uw tegenbod: 35,50 % van uw vordering');
 
       await page.getByText('Antwoord wijzigen').click();
       await page.getByRole('button', { name: AGREE }).click();

@@ -1,6 +1,5 @@
-import { FindCaller } from '@akkoord/casework';
-import { SCOPES_OF_DESK } from '@akkoord/casework';
-import { SCOPES_OF } from '@akkoord/database';
+import { FindCaller, RegisterClient, SCOPES_OF_DESK } from '@akkoord/casework';
+import { SCOPES_OF, type ClientKey } from '@akkoord/database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { Client } from 'pg';
@@ -71,8 +70,8 @@ describe('a manager', () => {
   it('connects a system by its public key, for the desk and no other organisation', async () => {
     const page = await register({ 'client-name': 'incasso', keys: JSON.stringify({ keys: [first] }), ...READ });
     expect(textOf(page)).toContain('Het systeem is aangesloten.');
-    expect(textOf(page)).toContain('noorderbank-incasso Lijsten lezen, Lijsten beantwoorden one nooit');
-    const found = await stage.get(FindCaller).execute('noorderbank-incasso');
+    expect(textOf(page)).toContain('noorderbank.incasso Lijsten lezen, Lijsten beantwoorden one nooit');
+    const found = await stage.get(FindCaller).execute('noorderbank.incasso');
     expect(found).toMatchObject({ organisationKind: 'DESK', scopes: new Set(['lists:read', 'lists:write']) });
     expect(textOf(await manager.get('/settings/clients'))).toMatch(/Lijsten beantwoorden one \d+ \w+ 20\d\d/);
   });
@@ -94,20 +93,20 @@ describe('a manager', () => {
   });
 
   it('puts a new key beside the old one, and takes the old one away', async () => {
-    const path = '/settings/clients/noorderbank-incasso';
+    const path = '/settings/clients/noorderbank.incasso';
     for (const keys of [[first, second], [second]]) {
       const fields = { ...hiddenFields(await manager.get(path), 'name="tag"'), ...READ };
       await manager.send(path, { ...fields, keys: JSON.stringify({ keys }) });
       expect(textOf(await manager.get('/settings/clients'))).toContain(keys.map(({ kid }) => kid).join(', '));
     }
     const [row] = await inDatabase<{ keys: { kid: string }[] }>(
-      `select keys from api_client where client_id = 'noorderbank-incasso'`,
+      `select keys from api_client where client_id = 'noorderbank.incasso'`,
     );
     expect(row?.keys.map(({ kid }) => kid)).toEqual(['two']);
   });
 
   it('overwrites nothing that somebody else changed meanwhile', async () => {
-    const path = '/settings/clients/noorderbank-incasso';
+    const path = '/settings/clients/noorderbank.incasso';
     const stale = { ...hiddenFields(await manager.get(path), 'name="tag"'), ...READ };
     const fresh = { ...hiddenFields(await manager.get(path), 'name="tag"'), 'scope-lists:read': 'yes' };
     await manager.send(path, { ...fresh, keys: JSON.stringify(second) });
@@ -116,18 +115,18 @@ describe('a manager', () => {
   });
 
   it('revokes it for good, with a reason', async () => {
-    const path = '/settings/clients/noorderbank-incasso';
+    const path = '/settings/clients/noorderbank.incasso';
     const form = hiddenFields(await manager.get(path), 'name="reason"');
     expect((await manager.send(`${path}/revoke`, { ...form, reason: '' })).status).toBe(422);
     const again = hiddenFields(await manager.get(path), 'name="reason"');
     const page = await manager.send(`${path}/revoke`, { ...again, reason: 'Sleutel kwijt' });
     expect(textOf(page)).toContain('De client is ingetrokken.');
-    expect(await stage.get(FindCaller).execute('noorderbank-incasso')).toBeNull();
+    expect(await stage.get(FindCaller).execute('noorderbank.incasso')).toBeNull();
   });
 
   it('leaves a record of each step', async () => {
     const rows = await inDatabase<{ action: string; actor: string }>(
-      `select action, actor from administration where client_id = 'noorderbank-incasso' order by id`,
+      `select action, actor from administration where client_id = 'noorderbank.incasso' order by id`,
     );
     expect(rows.map(({ action }) => action)).toEqual([
       ...['client-registered', 'client-changed', 'client-changed', 'client-changed', 'client-revoked'],
@@ -135,10 +134,19 @@ describe('a manager', () => {
     expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set([`portal:${MANAGER.email}`]));
   });
 
+  it('takes no id that could be that of a desk whose name begins with its own', async () => {
+    const caller = { ...(await stage.caller('desk-noorderbank', 'DESK')), role: 'MANAGER' as const };
+    const { organisationId } = caller;
+    for (const clientId of ['noorderbank-zakelijk.incasso', 'noorderbank-incasso', 'noorderbank.a.b', 'noorderbank.'])
+      await expect(
+        stage.get(RegisterClient).execute(caller, { clientId, organisationId, scopes: [], keys: [first as ClientKey] }),
+      ).rejects.toMatchObject({ code: 'client-not-own' });
+  });
+
   it('sees and changes no client of another desk', async () => {
     const other = await signedIn(OTHER);
-    expect(textOf(await other.get('/settings/clients'))).not.toContain('noorderbank-');
-    expect((await other.get('/settings/clients/noorderbank-incasso')).status).toBe(404);
+    expect(textOf(await other.get('/settings/clients'))).not.toContain('noorderbank.');
+    expect((await other.get('/settings/clients/noorderbank.incasso')).status).toBe(404);
     const token = hiddenFields(await other.get('/settings/clients'), 'Uitloggen');
     for (const path of ['/settings/clients/desk-noorderbank', '/settings/clients/desk-noorderbank/revoke'])
       expect((await other.send(path, { ...token, reason: 'x', ...READ, keys: JSON.stringify(first) })).status).toBe(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { aCase, aClaim } from './a-case.js';
 import { Stage } from './stage.js';
 import { hiddenFields, textOf, Visitor } from './visitor.js';
@@ -35,6 +36,29 @@ async function left(visitor = manager): Promise<string[]> {
   return rows.filter(([row]) => row.includes('nog niet')).map(([, what = '']) => what);
 }
 
+/** How much is recorded of cases, of lists and of people whose data was looked at. */
+async function traces(): Promise<unknown> {
+  const client = new Client({ connectionString: stage.database.ownerUrl });
+  await client.connect();
+  const counts = [
+    'case_file',
+    'exchange',
+    'message',
+    'collective_list',
+    'list_line',
+    'event',
+    'processing',
+    'processing_subject',
+  ]
+    .map((table) => `(select count(*)::int from ${table}) as ${table}`)
+    .join(', ');
+  try {
+    return (await client.query<object>(`select ${counts}`)).rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
 describe('whether a desk is ready', () => {
   it('is told step by step, by what is there', async () => {
     const [agreement, people, told, account, answered] = [
@@ -66,6 +90,39 @@ describe('whether a desk is ready', () => {
     const reply = { kind: 'BALANCE_STATEMENT', preConsent: false, totalCents: 120_000n } as const;
     await stage.reply(DESK, list?.id ?? '', [{ line: 1, reply }]);
     expect(await left()).toEqual([agreement]);
+  });
+
+  it('is ready for lists once a test list is answered, of which no case, list or figure knows', async () => {
+    const vgz = await signedIn({ organisation: 'vgz', name: 'B. Beheer', email: 'manager@vgz.example' });
+    const step = 'Een lijst die helemaal beantwoord is';
+    expect((await vgz.get('/settings/test-list/1')).status).toBe(404);
+    const before = await traces();
+    const shown = await vgz.send(
+      '/settings/test-list',
+      hiddenFields(await vgz.get('/settings/readiness'), 'Testlijst aanvragen'),
+    );
+    expect(textOf(shown)).toMatch(/deze klanten bestaan niet.*T\. Testpersoon Een.*Testpersoon Drie/s);
+    await send(vgz, '/settings/test-list/1', 'Saldo doorgeven', { 'amount-0': '1.200,00', consent: 'yes' });
+    await send(vgz, '/settings/test-list/2', 'Doorgeven dat wij niet meedoen', { 'no-cooperation': 'CLIENT_UNKNOWN' });
+    expect(await left(vgz)).toContain(step);
+    const wrong = await vgz.get('/settings/test-list/3');
+    const faulty = await vgz.send('/settings/test-list/3', hiddenFields(wrong, 'Doorgeven dat wij niet akkoord gaan'));
+    expect([faulty.status, textOf(faulty)]).toEqual([422, expect.stringContaining('Kies een reden.')]);
+    await send(vgz, '/settings/test-list/3', 'Akkoord met €', {});
+    const third = textOf(await vgz.get('/settings/test-list/3'));
+    expect(third).toContain('Dit is een test. Deze klant bestaat niet, en niemand krijgt uw antwoord.');
+    expect(third).toMatch(/U bent akkoord met €.301,77 tegen kwijting van €.1\.908,63/);
+    expect(await left(vgz)).not.toContain(step);
+    expect(await traces()).toEqual(before);
+    expect(textOf(await vgz.get('/overview'))).not.toContain('Testpersoon');
+    expect(textOf(await vgz.get('/lists'))).not.toContain('Testpersoon');
+  });
+
+  it('lets a manager ask for a test list, and a reader answer none', async () => {
+    const clerk = await signedIn(CLERK);
+    const readiness = await clerk.get('/settings/readiness');
+    expect(textOf(readiness)).toContain('Een beheerder kan een testlijst aanvragen.');
+    expect((await clerk.send('/settings/test-list', hiddenFields(readiness, 'Uitloggen'))).status).toBe(403);
   });
 
   it('leaves out the agreement of a desk that has one', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { realToday } from '@akkoord/platform';
 import { Client } from 'pg';
 import { aCase, aClaim } from './a-case.js';
 import { Stage } from './stage.js';
@@ -218,8 +219,8 @@ describe('somebody who stands in for another desk', () => {
     return await visitor.send('/settings/substitutions', { ...hiddenFields(page, 'Uitloggen'), key: '', ...fields });
   }
 
-  const today = new Date().toISOString().slice(0, 10);
-  const period = { 'starts-on': today, 'ends-on': '2099-12-31' };
+  const today = realToday();
+  const period = { 'starts-on': today, 'ends-on': today };
 
   it('is of a desk of the same legal entity, and of no other', async () => {
     const vgz = (await desks()).get('vgz') ?? '';
@@ -233,9 +234,19 @@ describe('somebody who stands in for another desk', () => {
       'ends-on': '2099-01-01',
     });
     expect(textOf(backwards)).toContain('De laatste dag ligt voor de eerste.');
+    const forEver = await give({ desk: vgz, substitute: OTHER.email, ...period, 'ends-on': '2099-12-31' });
+    expect(textOf(forEver)).toContain('Een vervanging duurt hoogstens een jaar. Geef daarna een nieuwe.');
     expect(textOf(await give({ desk: vgz, substitute: OTHER.email, ...period }))).toContain(
       'De vervanging is opgeslagen.',
     );
+  });
+
+  it('is refused on a page whose other language can be read', async () => {
+    const refused = await give({ desk: '', substitute: 'x' });
+    const [, other = ''] = /<a href="([^"]+lang=en)"/.exec(refused.html) ?? [];
+    const { visitor } = await signedIn(MANAGER);
+    const page = await visitor.get(other);
+    expect([refused.status, page.status, textOf(page)]).toEqual([422, 200, expect.stringContaining('Colleagues')]);
   });
 
   it('chooses for whom they work, answers as a clerk there, and is recorded under their own name', async () => {

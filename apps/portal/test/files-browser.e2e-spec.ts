@@ -70,8 +70,7 @@ inBrowser('a list of 500 lines answered with a file, in a browser without script
   }
 
   it('takes the list along, fills it in, and is shown what will happen', async () => {
-    await waited(() => page.locator('tbody th a').first().click());
-    await waited(() => page.getByRole('link', { name: 'Beantwoorden met een bestand' }).click());
+    await waited(() => page.getByRole('link', { name: 'Bestand uploaden voor lijst 2026-1' }).click());
     await screen.look('file');
     const list = await waited(() => download('Download voor Excel (XLSX)'));
     const path = join(folder, 'ingevuld.xlsx');

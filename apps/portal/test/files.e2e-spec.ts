@@ -234,7 +234,11 @@ describe('a file that comes back', () => {
   });
 
   it('that was downloaded after answering says the same again: nothing changes', async () => {
-    await confirm(await upload(await filledIn(await downloaded(), consented)));
+    const bytes = await filledIn(await downloaded(), consented);
+    const first = await upload(bytes);
+    expect(textOf(first)).not.toContain('Dit bestand is vandaag al verstuurd.');
+    await confirm(first);
+    expect(textOf(await upload(bytes))).toContain('Dit bestand is vandaag al verstuurd.');
     const again = await upload(await downloaded());
     expect(tabs(again)).toEqual(['Goed (0)', 'Let op (6)', 'Fout (0)']);
     expect(textOf(again)).toContain('Alle 6 antwoorden in dit bestand hebt u al gegeven. Er is niets te versturen.');

@@ -9,6 +9,8 @@ export interface Person {
   readonly organisation: string;
   readonly name: string;
   readonly email: string;
+  /** Whether the issuer vouches for the address; absent: it does not say. */
+  readonly email_verified?: boolean;
   /** What they do there, in an issuer that says so. */
   readonly role?: string | readonly string[];
 }
@@ -78,7 +80,11 @@ async function quietProvider(url: string, portalUrl: string, issuer: TestIssuer)
         },
       ],
       acrValues: ['basic', 'substantial', 'high'],
-      claims: { openid: ['sub', 'organisation', 'email', 'name', 'role'], acr: null, auth_time: null },
+      claims: {
+        openid: ['sub', 'organisation', 'email', 'email_verified', 'name', 'role'],
+        acr: null,
+        auth_time: null,
+      },
       conformIdTokenClaims: false,
       cookies: { keys: ['a key of a test'] },
       pkce: { required: () => true },

@@ -90,6 +90,21 @@ inBrowser('a clerk who has only a keyboard', () => {
     expect(await screen.said('status')).toContain('U gaf een saldo op van € 1.000,50. U bent vooraf akkoord.');
   });
 
+  it('asks the counsellor a question, and is led to what is missing', async () => {
+    await tabTo(/^Vraag stellen$/);
+    await press('Enter');
+    await tabTo(/^Vraag versturen$/);
+    await go();
+    expect(await screen.heading()).toBe('Vraag stellen');
+    await tabTo(/^Schrijf op wat u wilt weten/);
+    await press('Enter');
+    expect((await focused()).name).toMatch(/^Uw vraag aan de schuldhulpverlener/);
+    await screen.page.keyboard.type('Over welke maanden gaat dit?');
+    await tabTo(/^Vraag versturen$/);
+    await go();
+    expect(await screen.page.locator('#questions').innerText()).toContain('Over welke maanden gaat dit?');
+  });
+
   it('goes on to the next line and refuses there', async () => {
     await tabTo(/^Volgende open regel$/);
     await go();

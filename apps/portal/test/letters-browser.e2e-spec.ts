@@ -85,26 +85,40 @@ for (const hasScript of [true, false])
       await page.waitForURL('**/confirmation');
       expect(await heading()).toBe('Uw antwoord is binnen');
       await look('balance-confirmation');
-      await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('header.top').isVisible()).toBe(false);
-      expect(await page.getByRole('status').isVisible()).toBe(true);
-      await page.emulateMedia({ media: 'screen' });
+      expect(await screen.print('letter-balance-confirmation')).toContain('U gaf een saldo op van € 1.000.000,01.');
 
       await stage.propose('oost', [caseId]);
       const proposal = await letterOf(caseId);
       await page.goto(proposal.link);
-      await page.locator('#code').fill(proposal.code);
-      await page.getByRole('button', { name: 'Verder' }).click();
+      await tabTo('#code');
+      await page.keyboard.type(proposal.code);
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/question');
       expect(await heading()).toBe('Gaat u akkoord met dit voorstel?');
-      await page.getByText('Hoe is dit berekend?').click();
-      await page.getByText('Wat is een schuldregeling?').click();
+      for (const explained of ['Hoe is dit berekend?', 'Wat is een schuldregeling?']) {
+        await tabTo(`summary:has-text("${explained}")`);
+        await page.keyboard.press('Enter');
+      }
       await look('proposal-question');
-      await page.getByRole('link', { name: 'Antwoord geven' }).click();
-      await page.getByText('Niet akkoord', { exact: true }).click();
+      await tabTo('a.utrecht-button:has-text("Antwoord geven")');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/answer');
+      await tabTo('summary:has-text("Niet akkoord")');
+      await page.keyboard.press('Enter');
       await look('proposal-answer');
-      await page.getByRole('button', { name: /^Akkoord met €/ }).click();
+      await tabTo('button:has-text("Akkoord met €")');
+      await page.keyboard.press('Enter');
       await page.waitForURL('**/confirmation');
       await look('proposal-confirmation');
+      expect(await screen.print('letter-proposal-confirmation')).toMatch(/U bent akkoord met € [\d.,]+ tegen kwijting/);
+
+      await tabTo('main button:has-text("Klaar")');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/goodbye');
+      expect(await heading()).toBe('Tot ziens');
+      await look('goodbye');
+      await page.goto(`${proposal.link}/confirmation`);
+      expect(await heading()).toBe('Vul de code uit uw brief in');
 
       await page.goto(link);
       await page.locator('#code').fill(code);

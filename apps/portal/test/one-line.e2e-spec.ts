@@ -42,17 +42,17 @@ describe('a line tells who has to decide', () => {
     expect(answered).toContain('U gaf door dat u niet meedoet. Reden: ');
   });
 
-  it('about one client, and leaves a record of no other', async () => {
-    const seen = `select count(distinct subject.case_id)::int as cases from processing_subject as subject
-      join processing on processing.id = processing_id where activity = 'portalReadLines' and recorded_at >= $1`;
+  it('about one client, in one record, and leaves a record of no other', async () => {
+    const seen = `select count(distinct subject.case_id)::int as cases, count(distinct processing.id)::int as records
+      from processing_subject as subject join processing on processing.id = processing_id where activity = 'portalReadLines' and recorded_at >= $1`;
     const database = new Client({ connectionString: stage.database.url });
     await database.connect();
     try {
       await database.query(`select set_config('app.org', 'platform', false)`);
       const { rows: before } = await database.query<{ at: Date }>(`select clock_timestamp() as at`);
       await clerk.get(`${list}/lines/2`);
-      const { rows } = await database.query<{ cases: number }>(seen, [before[0]?.at]);
-      expect(rows).toEqual([{ cases: 1 }]);
+      const { rows } = await database.query<{ cases: number; records: number }>(seen, [before[0]?.at]);
+      expect(rows).toEqual([{ cases: 1, records: 1 }]);
     } finally {
       await database.end();
     }

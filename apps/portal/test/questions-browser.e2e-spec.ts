@@ -1,5 +1,5 @@
 import { AnswerQuestion, ListQuestions } from '@akkoord/casework';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCase, aClaim } from './a-case.js';
 import { inBrowser, Screen } from './screen.js';
 import { Stage } from './stage.js';
@@ -27,37 +27,40 @@ inBrowser('a clerk who asks a question', () => {
     await stage.close();
   });
 
-  it('opens the form, is told what is wrong, and asks', async () => {
-    const { page } = screen;
-    await page.goto(`${line}/1`);
-    await page.getByText('Vraag stellen', { exact: true }).click();
-    await screen.look('question-form');
-    await page.getByRole('button', { name: 'Vraag versturen' }).click();
-    expect(await screen.heading()).toBe('Vraag stellen');
-    expect(await screen.said('alert')).toContain('Schrijf op wat u wilt weten.');
-    await screen.look('question-fault');
-    await page.getByLabel('Uw vraag aan de schuldhulpverlener').fill(`Wat betekent dit: ${'ab'.repeat(60)}?`);
-    await page.getByRole('button', { name: 'Vraag versturen' }).click();
-    expect(await page.locator('#questions').innerText()).toContain('Er is nog geen antwoord.');
-    await screen.look('question-asked');
-  });
+  // A line of the list for each.
+  for (const [number, script] of [true, false].entries())
+    describe(`with${script ? '' : 'out'} script`, () => {
+      let at: Screen;
+      const place = () => `${line}/${String(number + 1)}`;
 
-  it('reads the answer', async () => {
-    const oost = await stage.caller('oost', 'COUNSELLOR');
-    const { items } = await stage.get(ListQuestions).execute(oost, cases[0] ?? '');
-    await stage.get(AnswerQuestion).execute(oost, cases[0] ?? '', items[0]?.id ?? '', 'Dat is een proef.\nMeer niet.');
-    await screen.page.goto(`${line}/1`);
-    expect(await screen.page.locator('#questions').innerText()).toContain('Dat is een proef.\nMeer niet.');
-    await screen.look('question-answered');
-    expect(screen.complaints).toEqual([]);
-  });
+      beforeAll(async () => {
+        at = await screen.another(script);
+      });
 
-  it('does all of that without script', async () => {
-    const still = await screen.another(false);
-    await still.page.goto(`${line}/2`);
-    await still.page.getByText('Vraag stellen', { exact: true }).click();
-    await still.page.getByLabel('Uw vraag aan de schuldhulpverlener').fill('Kan dit ook zonder?');
-    await still.page.getByRole('button', { name: 'Vraag versturen' }).click();
-    expect(await still.page.locator('#questions').innerText()).toContain('Kan dit ook zonder?');
-  });
+      it('opens the form, is told what is wrong, and asks', async () => {
+        const { page } = at;
+        await page.goto(place());
+        await page.getByText('Vraag stellen', { exact: true }).click();
+        await at.look('question-form');
+        await page.getByRole('button', { name: 'Vraag versturen' }).click();
+        expect(await at.heading()).toBe('Vraag stellen');
+        expect(await at.said('alert')).toContain('Schrijf op wat u wilt weten.');
+        await at.look('question-fault');
+        await page.getByLabel('Uw vraag aan de schuldhulpverlener').fill(`Wat betekent dit: ${'ab'.repeat(60)}?`);
+        await page.getByRole('button', { name: 'Vraag versturen' }).click();
+        expect(await page.locator('#questions').innerText()).toContain('Er is nog geen antwoord.');
+        await at.look('question-asked');
+      });
+
+      it('reads the answer', async () => {
+        const oost = await stage.caller('oost', 'COUNSELLOR');
+        const caseId = cases[number] ?? '';
+        const { items } = await stage.get(ListQuestions).execute(oost, caseId);
+        await stage.get(AnswerQuestion).execute(oost, caseId, items[0]?.id ?? '', 'Dat is een proef.\nMeer niet.');
+        await at.page.goto(place());
+        expect(await at.page.locator('#questions').innerText()).toContain('Dat is een proef.\nMeer niet.');
+        await at.look('question-answered');
+        expect(at.complaints).toEqual([]);
+      });
+    });
 });

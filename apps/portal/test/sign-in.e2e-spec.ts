@@ -57,9 +57,30 @@ describe('an issuer that says what people do', () => {
     expect(textOf(page)).toContain(`${named}, DUO.`);
   });
 
-  it('is not asked again of somebody who is known: a manager of the desk says it', async () => {
-    const page = await comes({ organisation: 'duo', email: 'meelezer@duo.example', role: 'manager' });
-    expect(textOf(page)).toContain('Meelezer, DUO.');
+  it('is followed at every sign-in; where it says nothing, what was there stays', async () => {
+    const person = { organisation: 'duo', email: 'meelezer@duo.example' };
+    expect(textOf(await comes({ ...person, role: 'manager' }))).toContain('Beheerder, DUO.');
+    expect(textOf(await comes(person))).toContain('Beheerder, DUO.');
+    expect(textOf(await comes({ ...person, role: 'reader' }))).toContain('Meelezer, DUO.');
+  });
+
+  it('is said to who would change what a colleague may do', async () => {
+    const visitor = new Visitor(stage.url);
+    stage.issuer.person = { organisation: 'duo', name: 'B. Beheer', email: 'beheerder@duo.example', role: 'manager' };
+    await visitor.get('/sessions');
+    const page = await visitor.get('/settings/colleagues');
+    expect(textOf(page)).toContain('Wat iemand mag, zegt uw inlogdienst bij elke keer inloggen.');
+    const [, one = ''] = /href="(\/settings\/colleagues\/[^"]+)"/.exec(page.html) ?? [];
+    expect(textOf(await visitor.get(one))).toContain('Wat iemand mag, zegt uw inlogdienst bij elke keer inloggen.');
+  });
+});
+
+describe('a mail address that the issuer does not vouch for', () => {
+  it('is nobody, whatever else the issuer says of them', async () => {
+    const person = { organisation: 'duo', email: 'beheerder@duo.example', role: 'manager' };
+    expect((await comes({ ...person, email_verified: true })).path).toBe('/sessions');
+    const page = await comes({ ...person, email_verified: false });
+    expect([page.status, textOf(page)]).toEqual([400, expect.stringContaining('Inloggen is niet gelukt')]);
   });
 });
 

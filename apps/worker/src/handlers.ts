@@ -1,6 +1,7 @@
 import {
   AdvanceCases,
   digestOfRoot,
+  FollowReferrals,
   ExchangeMessages,
   PassTime,
   PrintLetters,
@@ -17,11 +18,22 @@ export const HANDLERS = Symbol('Handlers');
 /** Every job and the use case that does it. */
 export const handlers: FactoryProvider<JobHandlers> = {
   provide: HANDLERS,
-  inject: [ProcessCaseImport, RouteMessages, AdvanceCases, PrintLetters, SendMail, ExchangeMessages, PassTime, LOGGER],
+  inject: [
+    ProcessCaseImport,
+    RouteMessages,
+    AdvanceCases,
+    FollowReferrals,
+    PrintLetters,
+    SendMail,
+    ExchangeMessages,
+    PassTime,
+    LOGGER,
+  ],
   useFactory: (
     processCaseImport: ProcessCaseImport,
     routeMessages: RouteMessages,
     advanceCases: AdvanceCases,
+    followReferrals: FollowReferrals,
     printLetters: PrintLetters,
     sendMail: SendMail,
     exchangeMessages: ExchangeMessages,
@@ -31,6 +43,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     'case-import.process': async (payload) => void (await processCaseImport.execute(payload)),
     'messages.route': async (payload) => void (await routeMessages.execute(payload)),
     'cases.advance': async (payload) => void (await advanceCases.execute(payload)),
+    'referrals.follow': (payload) => followReferrals.execute(payload),
     'letters.print': (payload) => printLetters.execute(payload),
     'mail.send': (payload) => sendMail.execute(payload),
     'messages.exchange': () => exchangeMessages.execute(),

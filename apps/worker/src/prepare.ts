@@ -12,6 +12,7 @@ async function prepare(): Promise<void> {
 
   const ownerUrl = settings.databaseOwnerUrl ?? databaseUrl;
   await prepareDatabase(ownerUrl, databaseUrl, {
+    programmesDir: settings.programmesDir,
     ...(settings.encryptionKeys ? { keyIds: settings.encryptionKeys.map(({ id }) => id) } : {}),
   });
   if (redisUrl === null) await prepareQueues(ownerUrl, databaseUrl);

@@ -156,6 +156,7 @@ const NOBODY_CAME: JobHandlers = {
   'case-import.process': unexpected,
   'messages.route': unexpected,
   'cases.advance': unexpected,
+  'referrals.follow': unexpected,
   'letters.print': unexpected,
   'mail.send': unexpected,
   'messages.exchange': unexpected,

@@ -4,6 +4,34 @@
  */
 
 export interface paths {
+    "/gegevens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver the cases of a period to Statistics Netherlands, a signed page at a time
+         * @description After the published contract DDAS 1.0 (gegevens-uitwissel-API schuldhulpverlening). For a client of an organisation of the kind `STATISTICS`, which an operator registers; its scope is called `read` in that contract, and a token with that word is taken too.
+         *
+         *     Delivered are the cases that ran on a day of the period, from the request for help to the end, of all counsellor organisations or of one. Who names no period gets the half year that ended last. Cases come in the order in which they were opened and none leaves a period that has begun: a case that is opened between two pages comes after the others, and whoever asks page after page misses none that was there at the first. What changes in a case between two pages is told as it is when its page is read. A case that was erased is told without its clients.
+         *
+         *     The header `Digest` holds the SHA-256 of the body (RFC 3230), and `nlgov-adr-payload-sig` a detached compact JWS over it after the module Signing of the NL API Design Rules: PS256, certificates in `x5c`, `sigD` with the mechanism `http://uri.etsi.org/19182/HttpHeaders` and `digest` as its only header, `b64` false. To verify: the payload is the line `digest: SHA-256=...` without a line end, the key that of the first certificate. A request is signed in the same way; where an operator named whom to trust it has to be.
+         *
+         *     Refusals 401, 403, 404 and 405 also carry `code` and `domain` of FSC Core, and the header `Fsc-Error-Code`.
+         *
+         *     Dutch: *gegevens leveren aan het CBS*.
+         */
+        post: operations["postGegevens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1483,7 +1511,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to your cases and lists, oldest first
+         * What happened to your cases, lists and referrals, oldest first
          * @description In the order in which they became visible: an event never appears before one that was read already. To follow them, ask again with `after` = the id of the last event you handled.
          *
          *     Dutch: *gebeurtenissen*.
@@ -1801,6 +1829,277 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programmes of the municipality, all on one page
+         * @description What each is for, whom, what it opens and what was published of it. A case is in a programme by its `programme`, whose scheme pays, or by its `programmes`, which are marks alone.
+         *
+         *     Dutch: *programma's*.
+         */
+        get: operations["listProgrammes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{programmeId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what came of a programme in a year: as data, or as a page with charts
+         * @description For a counsellor over its own cases. `counted` is what this platform counted, also of cases of which the file was erased; `stated` is what was published, and the two are never added up. Counts hold nothing of anybody and are exact, however small: mind what you publish of them. With `Accept: text/html` a page to read and print, in which every chart has its table.
+         *
+         *     Dutch: *verslag van een programma*.
+         */
+        get: operations["getProgrammeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refer many clients with one file; good rows count even when others are refused
+         * @description For partners that send their referrals together, as signal partners do each month. The first row names the columns, in Dutch or English and in any order; `;` or `,` separates them; UTF-8 or Windows-1252; at most 8 MiB and 10,000 rows. A bad row is no referral, the others are; `rejected` tells `row` (counted from 1 with the header), `column`, `code` and `detail`. Each row is judged as a body of `POST /referrals`, and known by its reference: the same file twice does nothing twice.
+         *
+         *     Dates as `31-12-2026` or `2026-12-31`, a moment also as `2026-11-01T10:30:00Z`; yes and no as `ja`/`nee`, `yes`/`no` or `x`; words in Dutch or as in the JSON contract. Text that a spreadsheet would rewrite, as a telephone number that begins with 0, is sent with `'` before it and read without.
+         *
+         *     | column | in English | in a referral | needed |
+         *     | --- | --- | --- | --- |
+         *     | `kenmerk` | `reference` | `reference` | yes |
+         *     | `bron` | `source` | `source` | yes |
+         *     | `partnercode` | `partner code` | `partnerCode` |  |
+         *     | `gemeentecode` | `municipality code` | `municipalityCode` | yes |
+         *     | `uitgang` | `exit` | `exit` | yes |
+         *     | `naam` | `name` | `contact/name` |  |
+         *     | `telefoon` | `telephone` | `contact/telephone` |  |
+         *     | `e-mail` | `email` | `contact/email` |  |
+         *     | `liefst per` | `preferred way` | `contact/preferredWay` |  |
+         *     | `bereikbaar` | `preferred time` | `contact/preferredTime` |  |
+         *     | `urgentie` | `urgency` | `urgency` |  |
+         *     | `soort crisis` | `crisis kind` | `crisisKind` |  |
+         *     | `warme overdracht` | `warm hand over` | `warmHandOver` |  |
+         *     | `overdracht door` | `hand over by` | `handOverBy` |  |
+         *     | `overdracht op` | `hand over on` | `handOverOn` |  |
+         *     | `toestemming` | `consent` | `consent/text` | yes |
+         *     | `versie toestemming` | `consent version` | `consent/version` | yes |
+         *     | `toestemming op` | `consent at` | `consent/at` | yes |
+         *
+         *     Dutch: *bestand met aanmeldingen*.
+         */
+        post: operations["uploadReferrals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which referrals wait for a look of the counsellor, oldest first
+         * @description A crisis is a task as soon as it comes in, any other referral when the term for a first contact has passed. A task ends by itself (SOLVED) when that contact is recorded, or is not needed any more.
+         *
+         *     Dutch: *taken bij aanmeldingen*.
+         */
+        get: operations["listReferralTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-tasks/{taskId}/_done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a task about a referral is done
+         * @description Dutch: *taak bij aanmelding afronden*.
+         */
+        post: operations["finishReferralTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the referrals you sent or received, oldest first
+         * @description Who receives them sees each person once: `repeats` counts the others, and `repeatOf` lists them. Who referred sees each of its own.
+         *
+         *     Dutch: *aanmeldingen*.
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        /**
+         * Refer a client to the counsellor organisation of its municipality
+         * @description For integrators, and for a counsellor organisation that records its own. Who somebody is and how to reach them, and nothing more: no BSN in any text, and no debts. With exit 4 the counsellor is told (`referral.received`) and has four weeks for a first contact, in a crisis three working days. Follow it by `GET /referrals/{referralId}` or by the events `referral.state-changed`.
+         *
+         *     Your `reference` names it for ever: the same referral again is 200 with the one that is there, another one under the same reference is refused. A second referral of somebody whose first one is open for less than 90 days is taken and joined to that one; you see your own, with the state they share.
+         *
+         *     Dutch: *cliënt aanmelden*.
+         */
+        post: operations["referClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a referral: its status, and for who receives it whom it is about
+         * @description Who referred gets state, dates and the reason of a decline. Of the case that may come of it nothing: no id, no amount and no creditor.
+         *
+         *     Dutch: *aanmelding*.
+         */
+        get: operations["getReferral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a referral: the client gets help
+         * @description For the counsellor. A case that comes of it names the referral: `referralId` of `POST /cases` or of a line of an import.
+         *
+         *     Dutch: *aanmelding aannemen*.
+         */
+        post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the day of the first contact: the clock stops
+         * @description For the counsellor. The same day again changes nothing.
+         *
+         *     Dutch: *eerste contact vastleggen*.
+         */
+        post: operations["recordFirstContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a referral, with the reason that who referred is told
+         * @description For the counsellor. The same reason again changes nothing.
+         *
+         *     Dutch: *aanmelding afwijzen*.
+         */
+        post: operations["declineReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/_withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the client took the consent back: what the referral says of the client is erased at once
+         * @description By who referred, for its own referral, or by the counsellor, for every one of that client. Not once a case was opened: the case has a basis of its own. Twice is once.
+         *
+         *     Dutch: *toestemming intrekken*.
+         */
+        post: operations["withdrawReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/clock": {
         parameters: {
             query?: never;
@@ -1895,7 +2194,7 @@ export interface components {
          * @description What kind of organisation it is.
          * @enum {string}
          */
-        AccessOrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "PLATFORM";
+        AccessOrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "STATISTICS" | "PLATFORM";
         AccessResponse: {
             /**
              * Format: uuid
@@ -1992,6 +2291,33 @@ export interface components {
              * @example Almelo
              */
             city: string;
+        };
+        AdministrationCounts: {
+            /**
+             * @description Clients who came under administration (bewind) in the year.
+             * @example 2
+             */
+            started: number;
+            /**
+             * @description Clients who left it in the year: the outflow (uitstroom).
+             * @example 6
+             */
+            ended: number;
+            /**
+             * @description Under administration after the last day that was counted.
+             * @example 31
+             */
+            goingOn: number;
+            /**
+             * @description Days of the year under administration, of all of them together, both ends included.
+             * @example 9412
+             */
+            days: number;
+            /**
+             * @description Median of the days from beginning to end, of those that ended in the year; null: none did.
+             * @example 812
+             */
+            medianDaysOfEnded: number | null;
         };
         AdministrationResponse: {
             /**
@@ -2244,6 +2570,20 @@ export interface components {
          * @enum {string}
          */
         AmountBasis: "STATED" | "ESTIMATED" | "UNKNOWN";
+        AmountByHousehold: {
+            /**
+             * Format: int64
+             * @description For one client.
+             * @example 175000
+             */
+            singleCents: number;
+            /**
+             * Format: int64
+             * @description For two clients with one pool.
+             * @example 250000
+             */
+            coupleCents: number;
+        };
         AnswerCodeResponse: {
             /**
              * @description The address at which the creditor types the code. It says nothing of the case.
@@ -2425,6 +2765,31 @@ export interface components {
          * @enum {string}
          */
         BalanceAnswer: "BALANCE_STATEMENT" | "NO_COOPERATION";
+        BusinessCaseOutcomeResponse: {
+            /**
+             * Format: int64
+             * @description What the lines come to together.
+             * @example 9520000
+             */
+            benefitCents: number;
+            /**
+             * Format: int64
+             * @description What the programme costs.
+             * @example 7911500
+             */
+            costCents: number;
+            /**
+             * Format: int64
+             * @description Benefit less cost; below zero when it costs more than it saves.
+             * @example 1608500
+             */
+            netCents: number;
+            /**
+             * @description The net as a percentage of the cost; null when it costs nothing.
+             * @example 20.33
+             */
+            netPercentage: string | null;
+        };
         CalculatedShare: {
             /**
              * @description The reference of the claim, with `#p` or `#c` behind it for the parts of a split claim.
@@ -2773,6 +3138,22 @@ export interface components {
              * @example 2026-11-02
              */
             moratoriumUntil?: string | null;
+            /** @description All further programmes the case is in, as /v1/programmes has them; null: none. */
+            programmes?: string[] | null;
+            /** @description All guidance of the client (begeleiding); null: none. */
+            guidance?: components["schemas"]["GuidanceRequest"][] | null;
+            /**
+             * Format: date
+             * @description The day the client came under administration (bewind).
+             * @example 2026-11-02
+             */
+            administrationFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day of the administration.
+             * @example 2026-11-02
+             */
+            administrationUntil?: string | null;
         };
         CaseCreated: {
             /**
@@ -2788,6 +3169,12 @@ export interface components {
              * @example C-7-00001
              */
             reference: string;
+            /**
+             * Format: uuid
+             * @description The referral (aanmelding) it is opened from: that one becomes this case, and who referred hears so. The day of its first contact and its crisis are taken over where `firstTalkOn` and `crisisOn` do not say otherwise.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            referralId?: string | null;
             /**
              * @description Municipality: GM and four digits.
              * @example GM0141
@@ -2871,6 +3258,22 @@ export interface components {
              * @example YOUTH
              */
             programme?: string | null;
+            /** @description Further programmes the case is in, as /v1/programmes has them; that of `programme` counts by itself. */
+            programmes?: string[] | null;
+            /** @description Guidance of the client (begeleiding). */
+            guidance?: components["schemas"]["GuidanceRequest"][] | null;
+            /**
+             * Format: date
+             * @description The day the client came under administration (bewind).
+             * @example 2026-11-02
+             */
+            administrationFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day of the administration.
+             * @example 2026-11-02
+             */
+            administrationUntil?: string | null;
             /**
              * @description Term in months (looptijd); by default the term of the norm.
              * @example 36
@@ -2925,6 +3328,22 @@ export interface components {
             municipalityCode: string;
             /** @description Programme. */
             programme: string | null;
+            /** @description Further programmes the case is in, as /v1/programmes has them. */
+            programmes: string[];
+            /** @description Guidance of the client (begeleiding). */
+            guidance: components["schemas"]["ReceivedGuidance"][];
+            /**
+             * Format: date
+             * @description The client came under administration (bewind).
+             * @example 2026-11-02
+             */
+            administrationFrom: string | null;
+            /**
+             * Format: date
+             * @description The last day of the administration.
+             * @example 2026-11-02
+             */
+            administrationUntil: string | null;
             /**
              * Format: int64
              * @description Net monthly income with holiday allowance.
@@ -3102,6 +3521,12 @@ export interface components {
             erasedOn: string | null;
             /** @description The frozen calculation; null before. */
             calculation: components["schemas"]["CalculationSummary"] | null;
+            /**
+             * Format: uuid
+             * @description The referral (aanmelding) it was opened from; null: none.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            referralId: string | null;
             /** @description The claims (vorderingen). */
             claims: components["schemas"]["ClaimResponse"][];
             /** @description The exchange with each creditor, with those that claims were moved from. */
@@ -3196,6 +3621,33 @@ export interface components {
              * @example 2026-11-02
              */
             metOn: string | null;
+        };
+        CasesOfYear: {
+            /**
+             * @description Calendar year.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Opened here in the year.
+             * @example 41
+             */
+            opened: number;
+            /**
+             * @description Everybody agreed in the year.
+             * @example 28
+             */
+            agreed: number;
+            /**
+             * @description Closed with a payment plan: every debt is paid in full.
+             * @example 3
+             */
+            paymentPlans: number;
+            /**
+             * @description Completed in the year.
+             * @example 11
+             */
+            completed: number;
         };
         ClaimChangeRequest: {
             /**
@@ -3650,6 +4102,24 @@ export interface components {
              */
             overviewDigest: string;
         };
+        ConsentRequest: {
+            /**
+             * @description The text the client agreed to (toestemming).
+             * @example Ik vind het goed dat mijn gegevens naar de schuldhulp van mijn gemeente gaan.
+             */
+            text: string;
+            /**
+             * @description The version of that text.
+             * @example 2026-01
+             */
+            version: string;
+            /**
+             * Format: date-time
+             * @description When the client agreed, with its time zone; not in the future.
+             * @example 2026-11-01T10:30:00Z
+             */
+            at: string;
+        };
         ContactRequest: {
             /** @description Name (contactpersoon). */
             name?: string;
@@ -3679,6 +4149,11 @@ export interface components {
             /** @description Telephone. */
             telephone?: string;
         };
+        /**
+         * @description How the client would rather be reached; absent: it does not matter.
+         * @enum {string}
+         */
+        ContactWay: "TELEPHONE" | "EMAIL";
         CounsellorDetailsResponse: {
             /**
              * @description A member of the NVVK.
@@ -3702,6 +4177,8 @@ export interface components {
             rateConvention: components["schemas"]["RateConvention"];
             /** @description Where who gets a letter of it can call; null: its letters name no number. */
             telephone: string | null;
+            /** @description The municipalities it serves (gemeentecodes): referrals for them come to it. */
+            municipalities: string[];
         };
         CounsellorRequest: {
             /**
@@ -3729,6 +4206,71 @@ export interface components {
              * @example 070 123 45 67
              */
             telephone?: string | null;
+            /** @description The municipalities it serves (gemeentecodes): referrals for them come to it. One organisation a municipality; absent: as they were. */
+            municipalities?: string[];
+        };
+        CountedYearResponse: {
+            /**
+             * @description Calendar year.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Opened here in the year.
+             * @example 41
+             */
+            opened: number;
+            /**
+             * @description Everybody agreed in the year.
+             * @example 28
+             */
+            agreed: number;
+            /**
+             * @description Closed with a payment plan: every debt is paid in full.
+             * @example 3
+             */
+            paymentPlans: number;
+            /**
+             * @description Completed in the year.
+             * @example 11
+             */
+            completed: number;
+            /**
+             * @description In the programme on some day of the year.
+             * @example 63
+             */
+            cases: number;
+            /**
+             * @description Median days from the first balance request to agreement; null: none was agreed.
+             * @example 36
+             */
+            medianDaysToAgreement: number | null;
+            /** @description Cases that ended in the year without being completed, by reason. */
+            ended: components["schemas"]["EndedCases"][];
+            /**
+             * Format: int64
+             * @description Divided over the creditors of the cases agreed in the year.
+             * @example 5220000
+             */
+            fundCents: number;
+            /**
+             * Format: int64
+             * @description What their shares add up to.
+             * @example 5220000
+             */
+            shareCents: number;
+            /**
+             * Format: int64
+             * @description What was claimed in these cases.
+             * @example 98700000
+             */
+            claimCents: number;
+            /** @description Claims of `cases` that the plan leaves out, by treatment. */
+            treatments: components["schemas"]["TreatedClaims"][];
+            /** @description Guidance, by kind. */
+            guidance: components["schemas"]["GuidanceCounts"][];
+            /** @description Administration (bewind). */
+            administrations: components["schemas"]["AdministrationCounts"];
         };
         CounterOfferRequest: {
             /**
@@ -4566,6 +5108,23 @@ export interface components {
              */
             next: string | null;
         };
+        /**
+         * @description What threatens: to lose the home, gas or electricity, water, or the health insurance.
+         * @enum {string}
+         */
+        CrisisKind: "EVICTION" | "ENERGY_CUT_OFF" | "WATER_CUT_OFF" | "HEALTH_INSURANCE";
+        DatedProgrammeTerms: {
+            /**
+             * Format: date
+             * @description First day they hold, until the next terms begin.
+             * @example 2020-01-01
+             */
+            validFrom: string;
+            /** @description Whom it is for. */
+            eligibility: components["schemas"]["ProgrammeEligibility"];
+            /** @description Products it opens. */
+            products: components["schemas"]["OpenedProduct"][];
+        };
         DeadLetterResponse: {
             /**
              * Format: uuid
@@ -4662,6 +5221,363 @@ export interface components {
          * @enum {string}
          */
         Decision: "ACCEPTED" | "REJECTED";
+        /**
+         * @description Why no help follows: the client could not be reached, does not want help, is helped already, lives elsewhere, gets other help, has no debts to settle, or something else. null: it was not declined.
+         * @enum {string}
+         */
+        DeclineReason: "NOT_REACHED" | "HELP_NOT_WANTED" | "ALREADY_HELPED" | "OTHER_MUNICIPALITY" | "OTHER_HELP" | "NO_DEBTS_TO_SETTLE" | "OTHER";
+        DeclineRequest: {
+            /**
+             * @description Why no help follows: who referred is told this word.
+             * @example NOT_REACHED
+             */
+            reason: components["schemas"]["DeclineReason"];
+            /**
+             * @description In your own words, for your own people: who referred is not told.
+             * @example Drie keer gebeld en een brief gestuurd.
+             */
+            explanation?: string;
+        };
+        Delivered: {
+            /**
+             * Format: date
+             * @description First day of the period.
+             * @example 2026-11-02
+             */
+            startdatumLevering: string;
+            /**
+             * Format: date
+             * @description Last day of the period.
+             * @example 2026-11-02
+             */
+            einddatumLevering: string;
+            /**
+             * Format: date-time
+             * @description When it was put together.
+             * @example 2026-11-02T07:00:00Z
+             */
+            aanleverdatumEnTijd: string;
+            /**
+             * @description Name and version of the software that delivers.
+             * @example Akkoord 1.2.0
+             */
+            codeGegevensleverancier: string;
+            /** @description One a counsellor organisation and municipality. */
+            leveringen: components["schemas"]["DeliveredPart"][];
+        };
+        DeliveredBy: {
+            /**
+             * @description The counsellor organisation.
+             * @example Schuldhulp Oost
+             */
+            "(Statutaire) Naam": string;
+        };
+        DeliveredCase: {
+            /**
+             * Format: date
+             * @description The request for help (`requestedOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description When the case ended; absent: it goes on.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
+            /**
+             * Format: date
+             * @description When everybody agreed.
+             * @example 2026-11-02
+             */
+            toekenningsdatum?: string;
+            /**
+             * @description What `schulden` add up to.
+             * @example 36250
+             */
+            totaalSchuldbedragBijAanvangSchuld?: number;
+            /**
+             * @description The municipality that is responsible.
+             * @example GM0141
+             */
+            gemeentecode: string;
+            /** @description The request for help. */
+            aanmelding: components["schemas"]["DeliveredRequest"];
+            /** @description A crisis. */
+            crisisinterventies?: components["schemas"]["DeliveredCrisis"][];
+            /** @description From the first talk to the admission. */
+            intake: components["schemas"]["DeliveredIntake"];
+            /** @description The stabilisation. */
+            stabilisatie?: components["schemas"]["DeliveredStabilisation"];
+            /** @description A moratorium (art. 287b Fw). */
+            moratoria?: components["schemas"]["DeliveredMoratorium"][];
+            /** @description How the settlement fared. */
+            schuldregeling?: components["schemas"]["DeliveredSettlement"];
+            /** @description What was agreed. */
+            oplossing?: components["schemas"]["DeliveredSolution"];
+            /** @description The debts that go into the settlement. */
+            schulden?: components["schemas"]["DeliveredDebt"][];
+            /** @description How it ended. */
+            uitstroom?: components["schemas"]["DeliveredExit"];
+            /** @description The client and a partner whose debts are in the same pool; absent: erased. */
+            client?: components["schemas"]["DeliveredPerson"][];
+        };
+        DeliveredCreditor: {
+            /**
+             * @description The creditor; never a private person.
+             * @example KPN
+             */
+            naam?: string;
+            /**
+             * @description The same once more, as the keepers of the model ask.
+             * @example KPN
+             */
+            Naam?: string;
+            /**
+             * @description A private person, who is not named.
+             * @example false
+             */
+            privepersoon: boolean;
+        };
+        DeliveredCrisis: {
+            /**
+             * Format: date
+             * @description When it began (`crisisOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+        };
+        DeliveredDebt: {
+            /**
+             * @description Whole euros, half up.
+             * @example 1235
+             */
+            bedrag: number;
+            /**
+             * Format: date
+             * @description The reference date of the division that holds.
+             * @example 2026-11-02
+             */
+            peildatum?: string;
+            /**
+             * @description By the message class of the creditor it was made with.
+             * @example Zorg
+             * @enum {string}
+             */
+            schuldsoort: "Zorg" | "Publiek" | "Nuts" | "Overig";
+            /** @description To whom it is owed. */
+            schuldeiser: components["schemas"]["DeliveredCreditor"];
+        };
+        DeliveredExit: {
+            /**
+             * Format: date
+             * @description When the case ended.
+             * @example 2026-11-02
+             */
+            datum: string;
+            /**
+             * Format: date
+             * @description The same day.
+             * @example 2026-11-02
+             */
+            datumBeeindigingsbeschikking: string;
+            /**
+             * @description By the reason with which it was closed or ended early.
+             * @example Overleden
+             * @enum {string}
+             */
+            reden: "Overleden" | "Verhuisd" | "Nietverschenen" | "Ingetrokken" | "Niet passend" | "Overig" | "Voldoet niet" | "Afgerond" | "Zelf";
+        };
+        DeliveredIntake: {
+            /**
+             * Format: date
+             * @description The first talk (`firstTalkOn`).
+             * @example 2026-11-02
+             */
+            startdatum?: string;
+            /**
+             * Format: date
+             * @description The admission (`admittedOn`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+            /**
+             * Format: date
+             * @description The admission (`admittedOn`).
+             * @example 2026-11-02
+             */
+            beschikkingsdatum: string;
+            /**
+             * @description Only who was admitted has a case here.
+             * @example Toelatingsbeschikking
+             * @enum {string}
+             */
+            beschikkingssoort: "Toelatingsbeschikking";
+        };
+        DeliveredMoratorium: {
+            /**
+             * Format: date
+             * @description Its first day (`moratoriumFrom`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description Its last day (`moratoriumUntil`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+        };
+        DeliveredPaging: {
+            /**
+             * @description How many cases a page holds at most.
+             * @example 25000
+             */
+            pageSize: number;
+            /**
+             * @description This page.
+             * @example 1
+             */
+            currentPage: number;
+            /**
+             * @description How many pages there are.
+             * @example 3
+             */
+            totalPages: number;
+            /**
+             * @description How many cases there are in all.
+             * @example 72643
+             */
+            totalRecords: number;
+        };
+        DeliveredPart: {
+            /**
+             * @description Counts the deliveries of this answer.
+             * @example 1
+             */
+            teller: number;
+            /** @description Whose cases these are. */
+            aanleverende_organisatie: components["schemas"]["DeliveredBy"];
+            /** @description Its cases for one municipality. */
+            schuldhulptrajecten: components["schemas"]["DeliveredCase"][];
+        };
+        DeliveredPerson: {
+            /**
+             * @description Citizen service number (BSN).
+             * @example 999975006
+             */
+            Burgerservicenummer?: string;
+            /**
+             * Format: date
+             * @description Date of birth.
+             * @example 1985-05-07
+             */
+            Geboortedatum?: string;
+            /**
+             * @description Sex as registered.
+             * @example Man
+             * @enum {string}
+             */
+            Geslachtsaanduiding?: "Man" | "Vrouw" | "Onbekend";
+            /**
+             * @description Postal code without a space.
+             * @example 7609BE
+             */
+            Postcode?: string;
+            /**
+             * @description House number.
+             * @example 190
+             */
+            Huisnummer?: string;
+            /**
+             * @description What comes after it.
+             * @example A
+             */
+            Huisnummertoevoeging?: string;
+        };
+        DeliveredRequest: {
+            /**
+             * Format: date
+             * @description When somebody asked for help (`requestedOn`).
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * @description True: a crisis that began before the admission was recorded.
+             * @example false
+             */
+            crisisinterventie?: boolean;
+        };
+        DeliveredSettlement: {
+            /**
+             * Format: date
+             * @description When the proposals went out, or, when all were bound, when the client signed.
+             * @example 2026-11-02
+             */
+            datum?: string;
+            /**
+             * Format: date
+             * @description When the court was asked (art. 287a Fw).
+             * @example 2026-11-02
+             */
+            datumVerzoekDwangakkoord?: string;
+            /**
+             * @description True: the court compelled who refused. Absent: not decided.
+             * @example false
+             */
+            dwangakkoord?: boolean;
+            /**
+             * Format: date
+             * @description When everybody agreed.
+             * @example 2026-11-02
+             */
+            toegekend?: string;
+            /**
+             * Format: date
+             * @description When it was refused for good: by the court, or before insolvency or long-term guidance.
+             * @example 2026-11-02
+             */
+            afgewezen?: string;
+            /**
+             * Format: date
+             * @description When a case that was put before its creditors was closed for another reason.
+             * @example 2026-11-02
+             */
+            ingetrokken?: string;
+        };
+        DeliveredSolution: {
+            /**
+             * @description By the product; a scheme that pays a fixed percentage has no word in the model.
+             * @example Betalingsregeling
+             * @enum {string}
+             */
+            soort?: "Betalingsregeling" | "Saneringskrediet" | "Schuldbemiddeling" | "0%-aanbod";
+            /**
+             * Format: date
+             * @description When its execution started; of a loan, when the bank gave it.
+             * @example 2026-11-02
+             */
+            startdatum?: string;
+            /**
+             * Format: date
+             * @description When it was complete or ended early.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
+            /**
+             * @description Exempt amount (vrij te laten bedrag), whole euros a month, half up.
+             * @example 1500
+             */
+            vtlb?: number;
+        };
+        DeliveredStabilisation: {
+            /**
+             * Format: date
+             * @description When it was complete (`stabilisedOn`).
+             * @example 2026-11-02
+             */
+            einddatum: string;
+        };
         DeskDetailsResponse: {
             /**
              * @description What the desk may know of a client: only PUBLIC gets a BSN.
@@ -4852,6 +5768,28 @@ export interface components {
              */
             amountCents: number;
         };
+        EndedCases: {
+            /**
+             * @description CLOSED before everybody agreed, TERMINATED after that.
+             * @example CLOSED
+             */
+            how: components["schemas"]["EndedHow"];
+            /**
+             * @description The reason, as on a case.
+             * @example PAYMENT_PLAN
+             */
+            reason: string;
+            /**
+             * @description Cases.
+             * @example 3
+             */
+            cases: number;
+        };
+        /**
+         * @description CLOSED before everybody agreed, TERMINATED after that.
+         * @enum {string}
+         */
+        EndedHow: "CLOSED" | "TERMINATED";
         EventResponse: {
             /**
              * Format: uuid
@@ -4860,7 +5798,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk.
+             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk. referral.received: a client was referred; told to the counsellor. referral.state-changed: a referral moved to another state; told to who referred and to the counsellor.
              * @example case.state-changed
              */
             type: components["schemas"]["EventType"];
@@ -4872,12 +5810,12 @@ export interface components {
             at: string;
             /**
              * Format: uuid
-             * @description The case, the list or the question.
+             * @description The case, the list, the question or the referral.
              * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
              */
             subject: string;
             /**
-             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked).
+             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked). `referral.received`: repeatOf (the open referral of the same person; null: none). `referral.state-changed`: state.
              * @example {
              *       "number": "2026-41",
              *       "lines": 12,
@@ -4898,7 +5836,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered";
+        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered" | "referral.received" | "referral.state-changed";
         EvidenceBody: {
             /**
              * @description How this is to be read.
@@ -5356,6 +6294,14 @@ export interface components {
          * @enum {string}
          */
         FiledStatus: "DRAFT" | "PUBLISHED";
+        FirstContactRequest: {
+            /**
+             * Format: date
+             * @description The day of the first contact: not after today, and not before the referral came in.
+             * @example 2026-11-04
+             */
+            firstContactOn: string;
+        };
         FrozenCalculation: {
             /** @description What it started from, as the body of `POST /v1/calculations`, with every default filled in and the claims in byte order of their references; null when it was frozen before this was kept. */
             input: {
@@ -5476,6 +6422,41 @@ export interface components {
                 [key: string]: string | number;
             };
         };
+        GegevensRequest: {
+            /**
+             * Format: date
+             * @description First day of the period. Absent: that of the half year the last day lies in.
+             * @example 2026-01-01
+             */
+            aanleverperiodeStartdatum?: string;
+            /**
+             * Format: date
+             * @description Last day of the period. Absent: that of the half year that ended last, or today when it starts after that.
+             * @example 2026-12-31
+             */
+            aanleverperiodeEinddatum?: string;
+            /**
+             * @description Only the cases of counsellor organisations with this name. Absent: of all.
+             * @example Schuldhulp Oost
+             */
+            aanleverende_organisatie?: string;
+            /**
+             * @description Which page. One that does not exist is answered with the first.
+             * @example 1
+             */
+            page?: number;
+            /**
+             * @description How many cases a page holds at most.
+             * @example 25000
+             */
+            pageSize?: number;
+        };
+        GegevensResponse: {
+            /** @description The deliveries. */
+            gegevens: components["schemas"]["Delivered"];
+            /** @description Present when there are more pages, or when a page or its size was asked for. */
+            paginering?: components["schemas"]["DeliveredPaging"];
+        };
         GroupLeadTime: {
             /**
              * @description How many exchanges in the plan had a collective agreement: all, 70 % or more, or fewer.
@@ -5497,6 +6478,52 @@ export interface components {
              * @example 58
              */
             p90Days: number;
+        };
+        GuidanceCounts: {
+            /**
+             * @description Kind of guidance (begeleiding).
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /**
+             * @description Begun in the year.
+             * @example 9
+             */
+            started: number;
+            /**
+             * @description Ended in the year.
+             * @example 4
+             */
+            ended: number;
+            /**
+             * @description Going on after the last day that was counted.
+             * @example 5
+             */
+            goingOn: number;
+        };
+        /**
+         * @description Help beside the settlement (begeleiding).
+         * @enum {string}
+         */
+        GuidanceKind: "COURSE" | "BUDDY" | "BUDGET_MANAGEMENT" | "COACHING";
+        GuidanceRequest: {
+            /**
+             * @description Help beside the settlement (begeleiding).
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /**
+             * Format: date
+             * @description The day it began.
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null: it goes on.
+             * @example 2026-11-02
+             */
+            until?: string | null;
         };
         HealthResponse: {
             /**
@@ -6480,6 +7507,15 @@ export interface components {
             /** @description The offer, claim by claim. */
             shares: components["schemas"]["OfferedShare"][];
         };
+        OfferedGuidance: {
+            /**
+             * @description Kind of guidance (begeleiding).
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /** @description What it is called here. */
+            name: components["schemas"]["ProgrammeText"];
+        };
         OfferedShare: {
             /**
              * Format: uuid
@@ -6526,6 +7562,20 @@ export interface components {
             state: string;
             /** @description Why the creditor does not agree, or which clause failed. */
             reason: string | null;
+        };
+        OpenedProduct: {
+            /**
+             * @description The product it opens.
+             * @example DEBT_MEDIATION
+             */
+            product: components["schemas"]["Product"];
+            /**
+             * @description What a scheme pays of every claim, FIXED_PERCENTAGE only; null: no scheme.
+             * @example 10.00
+             */
+            fixedPercentage: string | null;
+            /** @description A loan that pays every debt in full, SETTLEMENT_LOAN only; null: no loan of its own. */
+            loan: components["schemas"]["ProgrammeLoanTerms"] | null;
         };
         OperationResponse: {
             /**
@@ -6577,7 +7627,7 @@ export interface components {
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
         /** @enum {string} */
-        OrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR";
+        OrganisationKind: "COUNSELLOR" | "DESK" | "INTEGRATOR" | "OPERATOR" | "STATISTICS";
         OrganisationRequest: {
             /**
              * @description Its name; that of a desk stays, for agreements name it.
@@ -7215,12 +8265,229 @@ export interface components {
             instance: string;
             /** @description Everything that is wrong, at once. */
             errors?: components["schemas"]["Fault"][];
+            /**
+             * @description Below `/ddas/v1` only: the error code of FSC Core, also in the header `Fsc-Error-Code`.
+             * @example ERROR_CODE_ACCESS_TOKEN_INVALID
+             * @enum {string}
+             */
+            code?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+            /**
+             * @description Below `/ddas/v1` only, with `code`: where it was refused, in the words of FSC Core.
+             * @example ERROR_DOMAIN_INWAY
+             * @enum {string}
+             */
+            domain?: "ERROR_DOMAIN_INWAY";
         };
         /**
          * @description Product (schuldbemiddeling, saneringskrediet, zonder afloscapaciteit, vast percentage).
          * @enum {string}
          */
         Product: "DEBT_MEDIATION" | "SETTLEMENT_LOAN" | "ZERO_CAPACITY" | "FIXED_PERCENTAGE";
+        ProgrammeBusinessCase: {
+            /** @description What is saved. */
+            lines: components["schemas"]["ProgrammeBusinessCaseLine"][];
+            /**
+             * Format: int64
+             * @description What the programme costs.
+             * @example 7911500
+             */
+            costCents: number;
+        };
+        ProgrammeBusinessCaseLine: {
+            /** @description What did not happen. */
+            name: components["schemas"]["ProgrammeText"];
+            /**
+             * @description How often.
+             * @example 13
+             */
+            count: number;
+            /**
+             * @description Of these, the share that counts; null: all.
+             * @example 18.00
+             */
+            share: string | null;
+            /**
+             * @description How many units each, as months of shelter; null: one.
+             * @example 6
+             */
+            times: number | null;
+            /**
+             * Format: int64
+             * @description What a unit costs society.
+             * @example 100000
+             */
+            unitCents: number;
+            /**
+             * Format: int64
+             * @description What the line comes to: count x share x times x unit.
+             * @example 1404000
+             */
+            amountCents: number;
+        };
+        ProgrammeEligibility: {
+            /**
+             * @description Lowest age of every client; null: any.
+             * @example 18
+             */
+            minimumAge: number | null;
+            /**
+             * @description Highest age, included; null: any.
+             * @example 27
+             */
+            maximumAge: number | null;
+            /**
+             * @description In which municipalities: all, or these codes.
+             * @example [
+             *       "GM0141"
+             *     ]
+             */
+            municipalities: "ALL" | string[];
+            /**
+             * @description For which households.
+             * @example [
+             *       "SINGLE"
+             *     ]
+             */
+            households: components["schemas"]["Household"][];
+            /** @description Highest amount of all debts that take part, together; null: any. */
+            maximumDebt: components["schemas"]["AmountByHousehold"] | null;
+            /**
+             * @description Only for clients who are under administration (bewind).
+             * @example false
+             */
+            underAdministration: boolean;
+        };
+        ProgrammeFile: {
+            /**
+             * @description As a case is marked with it.
+             * @example SMALL_DEBT_LOAN
+             */
+            programme: string;
+            /** @description What it is called. */
+            name: components["schemas"]["ProgrammeText"];
+            /** @description What it does, in a few sentences. */
+            about: components["schemas"]["ProgrammeText"];
+            /**
+             * @description Where this comes from.
+             * @example Schuldenlab Almelo
+             */
+            source: string;
+            /** @description Dated terms, oldest first. */
+            terms: components["schemas"]["DatedProgrammeTerms"][];
+            /**
+             * @description How it lets a claim be treated beside the plan.
+             * @example [
+             *       "IN_PLAN"
+             *     ]
+             */
+            treatments: components["schemas"]["Treatment"][];
+            /** @description Guidance it offers. */
+            guidance: components["schemas"]["OfferedGuidance"][];
+            /**
+             * @description Sources of referrals that belong to it.
+             * @example [
+             *       "NSR"
+             *     ]
+             */
+            referralSources: components["schemas"]["ProgrammeSource"][];
+            /**
+             * @description What it is judged by, the first first.
+             * @example [
+             *       "OPENED"
+             *     ]
+             */
+            metrics: components["schemas"]["ProgrammeMetric"][];
+            /** @description Published targets and results, never mixed with what is counted here. */
+            stated: components["schemas"]["StatedCases"][];
+            /** @description Return to society per case; null: not published. */
+            returnPerCase: components["schemas"]["ProgrammeReturn"] | null;
+            /** @description What it saves beside what it costs; null: not published. */
+            businessCase: components["schemas"]["ProgrammeBusinessCase"] | null;
+        };
+        ProgrammeFilePage: {
+            items: components["schemas"]["ProgrammeFile"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        ProgrammeLoanTerms: {
+            /**
+             * @description Yearly rate; "0" is free of interest.
+             * @example 0
+             */
+            annualRate: string;
+            /**
+             * @description Longest term in months.
+             * @example 36
+             */
+            maximumMonths: number;
+        };
+        /**
+         * @description What it is judged by, the first first.
+         * @enum {string}
+         */
+        ProgrammeMetric: "OPENED" | "AGREED" | "PAYMENT_PLANS" | "COMPLETED" | "DAYS_TO_AGREEMENT" | "SETTLED_AMOUNT" | "OTHERWISE_TREATED" | "GUIDANCE" | "DAYS_IN_ADMINISTRATION" | "OUTFLOW_FROM_ADMINISTRATION";
+        ProgrammeReportResponse: {
+            /** @description The programme as its file has it. */
+            programme: components["schemas"]["ProgrammeFile"];
+            /**
+             * @description The counsellor organisation whose cases are counted.
+             * @example Schuldhulp Oost
+             */
+            organisation: string;
+            /**
+             * @description The year of the report.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * Format: date
+             * @description The last day that was counted.
+             * @example 2026-11-02
+             */
+            countedUntil: string;
+            /** @description Published for this year, never mixed with what is counted; null: nothing. */
+            stated: components["schemas"]["StatedOfYear"] | null;
+            /** @description Counted in the register, over your own cases. */
+            counted: components["schemas"]["CountedYearResponse"];
+            /** @description Counted: every year in which something happened, oldest first, and this one. */
+            years: components["schemas"]["CasesOfYear"][];
+            /** @description What its business case comes to; null: none was published. */
+            businessCase: components["schemas"]["BusinessCaseOutcomeResponse"] | null;
+        };
+        ProgrammeReturn: {
+            /**
+             * Format: int64
+             * @description Counted on in the budget.
+             * @example 1200000
+             */
+            budgetedCents: number;
+            /**
+             * Format: int64
+             * @description What a case returned.
+             * @example 2100000
+             */
+            realisedCents: number;
+        };
+        /**
+         * @description Sources of referrals that belong to it.
+         * @enum {string}
+         */
+        ProgrammeSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        ProgrammeText: {
+            /**
+             * @description In Dutch (B1).
+             * @example Een lening zonder rente.
+             */
+            nl: string;
+            /**
+             * @description In English.
+             * @example A loan without interest.
+             */
+            en: string;
+        };
         /**
          * @description What it decided.
          * @enum {string}
@@ -7438,6 +8705,25 @@ export interface components {
             /** @description The clause that says so; null: the creditor answered without consent, not at all, or its consent failed at the freeze. */
             source: components["schemas"]["DecidingClause"] | null;
         };
+        ReceivedGuidance: {
+            /**
+             * @description Kind of guidance.
+             * @example COURSE
+             */
+            kind: components["schemas"]["GuidanceKind"];
+            /**
+             * Format: date
+             * @description The day it began.
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null: it goes on.
+             * @example 2026-11-02
+             */
+            until: string | null;
+        };
         ReconsiderationRequest: {
             /** @description The exchanges to ask again; absent: all that rejected or did not answer. */
             exchangeIds?: string[];
@@ -7446,6 +8732,511 @@ export interface components {
              * @example Alle andere schuldeisers zijn akkoord.
              */
             motivation?: string;
+        };
+        ReferralConsentResponse: {
+            /** @description The text the client agreed to; null: it was erased, or not kept. */
+            text: string | null;
+            /**
+             * @description The version of that text.
+             * @example 2026-01
+             */
+            version: string;
+            /**
+             * Format: date-time
+             * @description When the client agreed.
+             * @example 2026-11-01T10:30:00.000Z
+             */
+            at: string;
+        };
+        ReferralContactResponse: {
+            /**
+             * @description The name of the client.
+             * @example T. Testpersoon
+             */
+            name: string;
+            /**
+             * @description Telephone; null: not given.
+             * @example 06 12345678
+             */
+            telephone: string | null;
+            /**
+             * @description Mail address; null: not given.
+             * @example testpersoon@example.org
+             */
+            email: string | null;
+            /**
+             * @description How the client would rather be reached; null: it does not matter.
+             * @example TELEPHONE
+             */
+            preferredWay: components["schemas"]["ContactWay"] | null;
+            /**
+             * @description When the client can be reached best; null: not told.
+             * @example na 18.00 uur
+             */
+            preferredTime: string | null;
+        };
+        ReferralDetailResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The reference of who referred.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * @description Where it comes from (bron).
+             * @example NSR
+             */
+            source: components["schemas"]["ReferralSource"];
+            /**
+             * @description Which partner of that source; null: not told.
+             * @example wijkteam-noord
+             */
+            partnerCode: string | null;
+            /**
+             * @description The municipality of the client.
+             * @example GM0141
+             */
+            municipalityCode: string;
+            /**
+             * @description The exit of the route: 4 asks the municipality for help.
+             * @example 4
+             */
+            exit: number;
+            /**
+             * @description CRISIS: something threatens within days.
+             * @example NORMAL
+             */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * @description What threatens; null: nothing.
+             * @example EVICTION
+             */
+            crisisKind: components["schemas"]["CrisisKind"] | null;
+            /**
+             * @description Somebody hands the client over in person (warme overdracht).
+             * @example false
+             */
+            warmHandOver: boolean;
+            /**
+             * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
+             * @example RECORDED
+             */
+            state: components["schemas"]["ReferralState"];
+            /**
+             * Format: date
+             * @description The day it came into this state.
+             * @example 2026-11-02
+             */
+            stateOn: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date
+             * @description The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.
+             * @example 2026-11-30
+             */
+            firstContactDueOn: string | null;
+            /**
+             * Format: date
+             * @description The day of the first contact; null: none as far as is known.
+             * @example 2026-11-02
+             */
+            firstContactOn: string | null;
+            /**
+             * @description The term passed and nobody got in touch.
+             * @example false
+             */
+            overdue: boolean;
+            /**
+             * @description Why no help follows: the client could not be reached, does not want help, is helped already, lives elsewhere, gets other help, has no debts to settle, or something else. null: it was not declined.
+             * @example NOT_REACHED
+             */
+            declineReason: components["schemas"]["DeclineReason"] | null;
+            /**
+             * Format: date
+             * @description What it said of the client was erased on this day; null: it was not.
+             * @example 2026-11-02
+             */
+            erasedOn: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the case that was opened from it. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            caseId: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the open referral of the same person that came before. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            repeatOf: string | null;
+            /**
+             * @description For who receives it: how often the same person was referred again. null: you referred it.
+             * @example 0
+             */
+            repeats: number | null;
+            /** @description What it says of the client, for who receives it. null: you referred it. */
+            intake: components["schemas"]["ReferralIntakeResponse"] | null;
+        };
+        ReferralFileResponse: {
+            /**
+             * @description How many referrals are new.
+             * @example 41
+             */
+            received: number;
+            /**
+             * @description How many were there already.
+             * @example 3
+             */
+            known: number;
+            /** @description What was wrong, by row; those rows are no referrals. */
+            rejected: components["schemas"]["RejectedRow"][];
+            /** @description What each good row came to. */
+            referrals: components["schemas"]["ReferralRowResponse"][];
+        };
+        ReferralIntakeResponse: {
+            /**
+             * @description The organisation that referred.
+             * @example Demo-integrator
+             */
+            referrer: string;
+            /** @description Whom to call or to write to; null: it was erased, or not kept. */
+            contact: components["schemas"]["ReferralContactResponse"] | null;
+            /** @description What the client agreed to. */
+            consent: components["schemas"]["ReferralConsentResponse"];
+            /** @description Who hands over, and where to reach them; null: nobody. */
+            handOverBy: string | null;
+            /**
+             * Format: date
+             * @description The day on which they do; null: not told.
+             * @example 2026-11-02
+             */
+            handOverOn: string | null;
+            /** @description Why it was declined, in your words; null: nothing was said. */
+            declineExplanation: string | null;
+            /** @description The referrals that repeat it: who they name is worth a look where a telephone is shared. */
+            repeats: components["schemas"]["RepeatResponse"][];
+        };
+        ReferralRequest: {
+            /**
+             * @description Your own reference of this referral, the same whenever you send it again.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * @description Where it comes from (bron).
+             * @example NSR
+             */
+            source: components["schemas"]["ReferralSource"];
+            /**
+             * @description Which partner of that source, in a code that you agreed on.
+             * @example wijkteam-noord
+             */
+            partnerCode?: string | null;
+            /**
+             * @description The municipality of the client: GM and four digits. A counsellor organisation has to serve it.
+             * @example GM0141
+             */
+            municipalityCode: string;
+            /**
+             * @description The exit of the route: 1 self-help, 2 digital volunteer, 3 local volunteer, 4 municipal debt help. Only 4 asks the municipality for help; 1 to 3 are counted, and nothing is kept of who the client is.
+             * @example 4
+             */
+            exit: number;
+            /** @description The consent of the client to be referred (toestemming). */
+            consent: components["schemas"]["ConsentRequest"];
+            /** @description Whom to call or to write to. Needed with exit 4; otherwise it is not kept. */
+            contact?: components["schemas"]["ReferredContactRequest"] | null;
+            /**
+             * @description CRISIS: something threatens within days, say what under `crisisKind`. NORMAL when absent.
+             * @example NORMAL
+             */
+            urgency?: components["schemas"]["Urgency"] | null;
+            /**
+             * @description What threatens: to lose the home, gas or electricity, water, or the health insurance.
+             * @example EVICTION
+             */
+            crisisKind?: components["schemas"]["CrisisKind"] | null;
+            /**
+             * @description Somebody hands the client over in person (warme overdracht). false when absent.
+             * @example false
+             */
+            warmHandOver?: boolean | null;
+            /**
+             * @description Who hands over, and where to reach them.
+             * @example wijkteam Noord, 074 123 45 67
+             */
+            handOverBy?: string | null;
+            /**
+             * Format: date
+             * @description The day on which they do.
+             * @example 2026-11-05
+             */
+            handOverOn?: string | null;
+        };
+        ReferralResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The reference of who referred.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * @description Where it comes from (bron).
+             * @example NSR
+             */
+            source: components["schemas"]["ReferralSource"];
+            /**
+             * @description Which partner of that source; null: not told.
+             * @example wijkteam-noord
+             */
+            partnerCode: string | null;
+            /**
+             * @description The municipality of the client.
+             * @example GM0141
+             */
+            municipalityCode: string;
+            /**
+             * @description The exit of the route: 4 asks the municipality for help.
+             * @example 4
+             */
+            exit: number;
+            /**
+             * @description CRISIS: something threatens within days.
+             * @example NORMAL
+             */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * @description What threatens; null: nothing.
+             * @example EVICTION
+             */
+            crisisKind: components["schemas"]["CrisisKind"] | null;
+            /**
+             * @description Somebody hands the client over in person (warme overdracht).
+             * @example false
+             */
+            warmHandOver: boolean;
+            /**
+             * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
+             * @example RECORDED
+             */
+            state: components["schemas"]["ReferralState"];
+            /**
+             * Format: date
+             * @description The day it came into this state.
+             * @example 2026-11-02
+             */
+            stateOn: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date
+             * @description The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.
+             * @example 2026-11-30
+             */
+            firstContactDueOn: string | null;
+            /**
+             * Format: date
+             * @description The day of the first contact; null: none as far as is known.
+             * @example 2026-11-02
+             */
+            firstContactOn: string | null;
+            /**
+             * @description The term passed and nobody got in touch.
+             * @example false
+             */
+            overdue: boolean;
+            /**
+             * @description Why no help follows: the client could not be reached, does not want help, is helped already, lives elsewhere, gets other help, has no debts to settle, or something else. null: it was not declined.
+             * @example NOT_REACHED
+             */
+            declineReason: components["schemas"]["DeclineReason"] | null;
+            /**
+             * Format: date
+             * @description What it said of the client was erased on this day; null: it was not.
+             * @example 2026-11-02
+             */
+            erasedOn: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the case that was opened from it. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            caseId: string | null;
+            /**
+             * Format: uuid
+             * @description For who receives it: the open referral of the same person that came before. null: none, or you referred it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            repeatOf: string | null;
+            /**
+             * @description For who receives it: how often the same person was referred again. null: you referred it.
+             * @example 0
+             */
+            repeats: number | null;
+        };
+        ReferralResponsePage: {
+            items: components["schemas"]["ReferralResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        ReferralRowResponse: {
+            /**
+             * @description The row of the file, counted from 1 with the header.
+             * @example 2
+             */
+            row: number;
+            /**
+             * @description Your reference.
+             * @example A-2026-0042
+             */
+            reference: string;
+            /**
+             * Format: uuid
+             * @description Id of the referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description false: it was there already.
+             * @example false
+             */
+            isNew: boolean;
+        };
+        /**
+         * @description Where it comes from (bron).
+         * @enum {string}
+         */
+        ReferralSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        /**
+         * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
+         * @enum {string}
+         */
+        ReferralState: "RECORDED" | "RECEIVED" | "CONTACTED" | "ACCEPTED" | "DECLINED" | "CASE_OPENED" | "CLOSED" | "WITHDRAWN" | "LAPSED";
+        ReferralTaskDoneRequest: {
+            /**
+             * @description What came of it; without a BSN.
+             * @example Voicemail ingesproken.
+             */
+            note?: string;
+        };
+        /**
+         * @description What there is to look at.
+         * @enum {string}
+         */
+        ReferralTaskKind: "REFERRAL_CRISIS" | "REFERRAL_OVERDUE";
+        ReferralTaskResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the task.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description What there is to look at.
+             * @example REFERRAL_CRISIS
+             */
+            kind: components["schemas"]["ReferralTaskKind"];
+            /**
+             * @description OPEN; DONE by a person; SOLVED: what it asked for is not needed any more.
+             * @example OPEN
+             */
+            state: components["schemas"]["TaskState"];
+            /** @description What to do. */
+            what: string;
+            /**
+             * @description What the trade calls it, in Dutch.
+             * @example eerste contact te laat
+             */
+            dutch: string;
+            /**
+             * Format: uuid
+             * @description The referral.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            referralId: string;
+            /**
+             * Format: date
+             * @description When it was raised.
+             * @example 2026-11-02
+             */
+            raisedOn: string;
+            /**
+             * Format: date
+             * @description The last day for a first contact.
+             * @example 2026-11-02
+             */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @description When somebody did it; null: nobody did.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            doneAt: string | null;
+            /** @description What came of it. */
+            note: string | null;
+            /**
+             * Format: date
+             * @description When it ended by itself; null: it did not.
+             * @example 2026-11-02
+             */
+            solvedOn: string | null;
+        };
+        ReferralTaskResponsePage: {
+            items: components["schemas"]["ReferralTaskResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        ReferredContactRequest: {
+            /**
+             * @description The name of the client, as it wants to be called.
+             * @example T. Testpersoon
+             */
+            name: string;
+            /**
+             * @description Telephone: ten digits, or with its country. This or `email`.
+             * @example 06 12345678
+             */
+            telephone?: string | null;
+            /**
+             * @description Mail address. This or `telephone`.
+             * @example testpersoon@example.org
+             */
+            email?: string | null;
+            /**
+             * @description How the client would rather be reached; absent: it does not matter.
+             * @example TELEPHONE
+             */
+            preferredWay?: components["schemas"]["ContactWay"] | null;
+            /**
+             * @description When the client can be reached best.
+             * @example na 18.00 uur
+             */
+            preferredTime?: string | null;
         };
         RejectedEntry: {
             /**
@@ -7492,6 +9283,44 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do, for people. */
             detail: string;
+        };
+        RejectedRow: {
+            /**
+             * @description The row of the file, counted from 1 with the header.
+             * @example 3
+             */
+            row?: number;
+            /**
+             * @description The column, by its header.
+             * @example telefoon
+             */
+            column?: string;
+            /**
+             * @description What is wrong, for programs.
+             * @example telephone-invalid
+             */
+            code: string;
+            /** @description What is wrong and what to do, for people. */
+            detail: string;
+        };
+        RepeatResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the referral that repeats it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description The name of the client in that one; null: it was erased.
+             * @example T. Testpersoon
+             */
+            name: string | null;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            receivedAt: string;
         };
         RepliesRequest: {
             /** @description Answers, one line each. */
@@ -7555,7 +9384,7 @@ export interface components {
          * @description What it may do at most, whatever its token says.
          * @enum {string}
          */
-        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
+        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "referrals:read" | "referrals:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "ddas:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
         ScopeRequest: {
             /**
              * @description For which counsellors: all, the members of the NVVK, or these slugs.
@@ -7946,6 +9775,25 @@ export interface components {
          * @enum {string}
          */
         StandstillState: "NOT_PROMISED" | "NOT_STARTED" | "RUNNING" | "OVER";
+        StatedCases: {
+            /** @description The year, as its source calls it. */
+            period: components["schemas"]["ProgrammeText"];
+            /**
+             * @description The calendar year; null: its source does not say which.
+             * @example 2026
+             */
+            year: number | null;
+            /**
+             * @description Cases aimed at; null: not said.
+             * @example 75
+             */
+            target: number | null;
+            /**
+             * @description Cases reached, as it was published; null: not said.
+             * @example 60
+             */
+            realised: number | null;
+        };
         StatedClaimRequest: {
             /**
              * @description Invoice or file number; one that was not asked for adds a claim.
@@ -7991,6 +9839,18 @@ export interface components {
              * @example intrum
              */
             collector?: string;
+        };
+        StatedOfYear: {
+            /**
+             * @description Cases aimed at; null: not said.
+             * @example 100
+             */
+            target: number | null;
+            /**
+             * @description Cases reached, as published; null: not said.
+             * @example 84
+             */
+            realised: number | null;
         };
         TaskDoneRequest: {
             /**
@@ -8215,6 +10075,24 @@ export interface components {
             /** @description All messages, in the order they were written. */
             items: components["schemas"]["TimelineEntry"][];
         };
+        TreatedClaims: {
+            /**
+             * @description How they are treated beside the plan.
+             * @example IN_PLAN
+             */
+            treatment: components["schemas"]["Treatment"];
+            /**
+             * @description Claims.
+             * @example 12
+             */
+            claims: number;
+            /**
+             * Format: int64
+             * @description What they amount to.
+             * @example 1840000
+             */
+            amountCents: number;
+        };
         /**
          * @description How the claim is treated.
          * @enum {string}
@@ -8296,6 +10174,11 @@ export interface components {
              */
             next: string | null;
         };
+        /**
+         * @description CRISIS: something threatens within days, say what under `crisisKind`. NORMAL when absent.
+         * @enum {string}
+         */
+        Urgency: "NORMAL" | "CRISIS";
         WaitingResponse: {
             /**
              * @description Whose turn it is.
@@ -8473,6 +10356,205 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    postGegevens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A detached compact JWS over the digest. */
+                "nlgov-adr-payload-sig"?: string;
+                /** @description SHA-256 of the body; needed with a signature. */
+                Digest?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["GegevensRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the body. */
+                    Digest?: string;
+                    /** @description A detached compact JWS over the digest. */
+                    "nlgov-adr-payload-sig"?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gegevens": {
+                     *         "startdatumLevering": "2026-11-02",
+                     *         "einddatumLevering": "2026-11-02",
+                     *         "aanleverdatumEnTijd": "2026-11-02T07:00:00Z",
+                     *         "codeGegevensleverancier": "Akkoord 1.2.0",
+                     *         "leveringen": [
+                     *           {
+                     *             "teller": 1,
+                     *             "aanleverende_organisatie": {
+                     *               "(Statutaire) Naam": "Schuldhulp Oost"
+                     *             },
+                     *             "schuldhulptrajecten": [
+                     *               {
+                     *                 "startdatum": "2026-11-02",
+                     *                 "einddatum": "2026-11-02",
+                     *                 "toekenningsdatum": "2026-11-02",
+                     *                 "totaalSchuldbedragBijAanvangSchuld": 36250,
+                     *                 "gemeentecode": "GM0141",
+                     *                 "aanmelding": {
+                     *                   "startdatum": "2026-11-02",
+                     *                   "crisisinterventie": false
+                     *                 },
+                     *                 "crisisinterventies": [
+                     *                   {
+                     *                     "startdatum": "2026-11-02"
+                     *                   }
+                     *                 ],
+                     *                 "intake": {
+                     *                   "startdatum": "2026-11-02",
+                     *                   "einddatum": "2026-11-02",
+                     *                   "beschikkingsdatum": "2026-11-02",
+                     *                   "beschikkingssoort": "Toelatingsbeschikking"
+                     *                 },
+                     *                 "stabilisatie": {
+                     *                   "einddatum": "2026-11-02"
+                     *                 },
+                     *                 "moratoria": [
+                     *                   {
+                     *                     "startdatum": "2026-11-02",
+                     *                     "einddatum": "2026-11-02"
+                     *                   }
+                     *                 ],
+                     *                 "schuldregeling": {
+                     *                   "datum": "2026-11-02",
+                     *                   "datumVerzoekDwangakkoord": "2026-11-02",
+                     *                   "dwangakkoord": false,
+                     *                   "toegekend": "2026-11-02",
+                     *                   "afgewezen": "2026-11-02",
+                     *                   "ingetrokken": "2026-11-02"
+                     *                 },
+                     *                 "oplossing": {
+                     *                   "soort": "Betalingsregeling",
+                     *                   "startdatum": "2026-11-02",
+                     *                   "einddatum": "2026-11-02",
+                     *                   "vtlb": 1500
+                     *                 },
+                     *                 "schulden": [
+                     *                   {
+                     *                     "bedrag": 1235,
+                     *                     "peildatum": "2026-11-02",
+                     *                     "schuldsoort": "Zorg",
+                     *                     "schuldeiser": {
+                     *                       "naam": "KPN",
+                     *                       "Naam": "KPN",
+                     *                       "privepersoon": false
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "uitstroom": {
+                     *                   "datum": "2026-11-02",
+                     *                   "datumBeeindigingsbeschikking": "2026-11-02",
+                     *                   "reden": "Overleden"
+                     *                 },
+                     *                 "client": [
+                     *                   {
+                     *                     "Burgerservicenummer": "999975006",
+                     *                     "Geboortedatum": "1985-05-07",
+                     *                     "Geslachtsaanduiding": "Man",
+                     *                     "Postcode": "7609BE",
+                     *                     "Huisnummer": "190",
+                     *                     "Huisnummertoevoeging": "A"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "paginering": {
+                     *         "pageSize": 25000,
+                     *         "currentPage": 1,
+                     *         "totalPages": 3,
+                     *         "totalRecords": 72643
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GegevensResponse"];
+                };
+            };
+            /** @description `signature-missing`, `signature-invalid`, `digest-mismatch`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The access token is missing or not accepted (`token-missing`, `token-invalid`). */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The error code of FSC Core, as in `code`. */
+                    "Fsc-Error-Code"?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+                    /** @description How to come in. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The token lacks a scope, or no organisation here knows its client (`scope-missing`, `client-unknown`). */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The error code of FSC Core, as in `code`. */
+                    "Fsc-Error-Code"?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not-delivered-here` */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The error code of FSC Core, as in `code`. */
+                    "Fsc-Error-Code"?: "ERROR_CODE_ACCESS_TOKEN_MISSING" | "ERROR_CODE_ACCESS_TOKEN_INVALID" | "ERROR_CODE_ACCESS_TOKEN_EXPIRED" | "ERROR_CODE_WRONG_GROUP_ID_IN_TOKEN" | "ERROR_CODE_SERVICE_NOT_FOUND" | "ERROR_CODE_METHOD_UNSUPPORTED";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            /** @description `period-reversed`, `deliverer-unknown` */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
     getLiveness: {
         parameters: {
             query?: never;
@@ -14825,7 +16907,10 @@ export interface operations {
                      *             "feeRate": "0.09",
                      *             "loanRate": "0.06",
                      *             "rateConvention": "EFFECTIVE",
-                     *             "telephone": "tekst"
+                     *             "telephone": "tekst",
+                     *             "municipalities": [
+                     *               "GM0141"
+                     *             ]
                      *           }
                      *         }
                      *       ],
@@ -14904,7 +16989,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -14984,7 +17072,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -15069,7 +17160,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -15172,7 +17266,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -15266,7 +17363,10 @@ export interface operations {
                      *         "feeRate": "0.09",
                      *         "loanRate": "0.06",
                      *         "rateConvention": "EFFECTIVE",
-                     *         "telephone": "tekst"
+                     *         "telephone": "tekst",
+                     *         "municipalities": [
+                     *           "GM0141"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -15365,6 +17465,1365 @@ export interface operations {
                 };
             };
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listProgrammes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "programme": "SMALL_DEBT_LOAN",
+                     *           "name": {
+                     *             "nl": "Een lening zonder rente.",
+                     *             "en": "A loan without interest."
+                     *           },
+                     *           "about": {
+                     *             "nl": "Een lening zonder rente.",
+                     *             "en": "A loan without interest."
+                     *           },
+                     *           "source": "Schuldenlab Almelo",
+                     *           "terms": [
+                     *             {
+                     *               "validFrom": "2020-01-01",
+                     *               "eligibility": {
+                     *                 "minimumAge": 18,
+                     *                 "maximumAge": 27,
+                     *                 "municipalities": [
+                     *                   "GM0141"
+                     *                 ],
+                     *                 "households": [
+                     *                   "SINGLE"
+                     *                 ],
+                     *                 "maximumDebt": {
+                     *                   "singleCents": 175000,
+                     *                   "coupleCents": 250000
+                     *                 },
+                     *                 "underAdministration": false
+                     *               },
+                     *               "products": [
+                     *                 {
+                     *                   "product": "DEBT_MEDIATION",
+                     *                   "fixedPercentage": "10.00",
+                     *                   "loan": {
+                     *                     "annualRate": "0",
+                     *                     "maximumMonths": 36
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "treatments": [
+                     *             "IN_PLAN"
+                     *           ],
+                     *           "guidance": [
+                     *             {
+                     *               "kind": "COURSE",
+                     *               "name": {
+                     *                 "nl": "Een lening zonder rente.",
+                     *                 "en": "A loan without interest."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "referralSources": [
+                     *             "NSR"
+                     *           ],
+                     *           "metrics": [
+                     *             "OPENED"
+                     *           ],
+                     *           "stated": [
+                     *             {
+                     *               "period": {
+                     *                 "nl": "Een lening zonder rente.",
+                     *                 "en": "A loan without interest."
+                     *               },
+                     *               "year": 2026,
+                     *               "target": 75,
+                     *               "realised": 60
+                     *             }
+                     *           ],
+                     *           "returnPerCase": {
+                     *             "budgetedCents": 1200000,
+                     *             "realisedCents": 2100000
+                     *           },
+                     *           "businessCase": {
+                     *             "lines": [
+                     *               {
+                     *                 "name": {
+                     *                   "nl": "Een lening zonder rente.",
+                     *                   "en": "A loan without interest."
+                     *                 },
+                     *                 "count": 13,
+                     *                 "share": "18.00",
+                     *                 "times": 6,
+                     *                 "unitCents": 100000,
+                     *                 "amountCents": 1404000
+                     *               }
+                     *             ],
+                     *             "costCents": 7911500
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgrammeFilePage"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getProgrammeReport: {
+        parameters: {
+            query?: {
+                /** @description A calendar year; without it this one. */
+                year?: number;
+            };
+            header?: {
+                /** @description Of the page: `nl` (default) or `en`. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "programme": {
+                     *         "programme": "SMALL_DEBT_LOAN",
+                     *         "name": {
+                     *           "nl": "Een lening zonder rente.",
+                     *           "en": "A loan without interest."
+                     *         },
+                     *         "about": {
+                     *           "nl": "Een lening zonder rente.",
+                     *           "en": "A loan without interest."
+                     *         },
+                     *         "source": "Schuldenlab Almelo",
+                     *         "terms": [
+                     *           {
+                     *             "validFrom": "2020-01-01",
+                     *             "eligibility": {
+                     *               "minimumAge": 18,
+                     *               "maximumAge": 27,
+                     *               "municipalities": [
+                     *                 "GM0141"
+                     *               ],
+                     *               "households": [
+                     *                 "SINGLE"
+                     *               ],
+                     *               "maximumDebt": {
+                     *                 "singleCents": 175000,
+                     *                 "coupleCents": 250000
+                     *               },
+                     *               "underAdministration": false
+                     *             },
+                     *             "products": [
+                     *               {
+                     *                 "product": "DEBT_MEDIATION",
+                     *                 "fixedPercentage": "10.00",
+                     *                 "loan": {
+                     *                   "annualRate": "0",
+                     *                   "maximumMonths": 36
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "treatments": [
+                     *           "IN_PLAN"
+                     *         ],
+                     *         "guidance": [
+                     *           {
+                     *             "kind": "COURSE",
+                     *             "name": {
+                     *               "nl": "Een lening zonder rente.",
+                     *               "en": "A loan without interest."
+                     *             }
+                     *           }
+                     *         ],
+                     *         "referralSources": [
+                     *           "NSR"
+                     *         ],
+                     *         "metrics": [
+                     *           "OPENED"
+                     *         ],
+                     *         "stated": [
+                     *           {
+                     *             "period": {
+                     *               "nl": "Een lening zonder rente.",
+                     *               "en": "A loan without interest."
+                     *             },
+                     *             "year": 2026,
+                     *             "target": 75,
+                     *             "realised": 60
+                     *           }
+                     *         ],
+                     *         "returnPerCase": {
+                     *           "budgetedCents": 1200000,
+                     *           "realisedCents": 2100000
+                     *         },
+                     *         "businessCase": {
+                     *           "lines": [
+                     *             {
+                     *               "name": {
+                     *                 "nl": "Een lening zonder rente.",
+                     *                 "en": "A loan without interest."
+                     *               },
+                     *               "count": 13,
+                     *               "share": "18.00",
+                     *               "times": 6,
+                     *               "unitCents": 100000,
+                     *               "amountCents": 1404000
+                     *             }
+                     *           ],
+                     *           "costCents": 7911500
+                     *         }
+                     *       },
+                     *       "organisation": "Schuldhulp Oost",
+                     *       "year": 2026,
+                     *       "countedUntil": "2026-11-02",
+                     *       "stated": {
+                     *         "target": 100,
+                     *         "realised": 84
+                     *       },
+                     *       "counted": {
+                     *         "year": 2026,
+                     *         "opened": 41,
+                     *         "agreed": 28,
+                     *         "paymentPlans": 3,
+                     *         "completed": 11,
+                     *         "cases": 63,
+                     *         "medianDaysToAgreement": 36,
+                     *         "ended": [
+                     *           {
+                     *             "how": "CLOSED",
+                     *             "reason": "PAYMENT_PLAN",
+                     *             "cases": 3
+                     *           }
+                     *         ],
+                     *         "fundCents": 5220000,
+                     *         "shareCents": 5220000,
+                     *         "claimCents": 98700000,
+                     *         "treatments": [
+                     *           {
+                     *             "treatment": "IN_PLAN",
+                     *             "claims": 12,
+                     *             "amountCents": 1840000
+                     *           }
+                     *         ],
+                     *         "guidance": [
+                     *           {
+                     *             "kind": "COURSE",
+                     *             "started": 9,
+                     *             "ended": 4,
+                     *             "goingOn": 5
+                     *           }
+                     *         ],
+                     *         "administrations": {
+                     *           "started": 2,
+                     *           "ended": 6,
+                     *           "goingOn": 31,
+                     *           "days": 9412,
+                     *           "medianDaysOfEnded": 812
+                     *         }
+                     *       },
+                     *       "years": [
+                     *         {
+                     *           "year": 2026,
+                     *           "opened": 41,
+                     *           "agreed": 28,
+                     *           "paymentPlans": 3,
+                     *           "completed": 11
+                     *         }
+                     *       ],
+                     *       "businessCase": {
+                     *         "benefitCents": 9520000,
+                     *         "costCents": 7911500,
+                     *         "netCents": 1608500,
+                     *         "netPercentage": "20.33"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgrammeReportResponse"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `programme-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    uploadReferrals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example regel;factuur;saldo;bij voorbaat akkoord;besluit;reden
+                 *     1;242995371;1442,01;ja;;
+                 *     2;;;;niet akkoord;aanbod te laag
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "received": 41,
+                     *       "known": 3,
+                     *       "rejected": [
+                     *         {
+                     *           "row": 3,
+                     *           "column": "telefoon",
+                     *           "code": "telephone-invalid",
+                     *           "detail": "tekst"
+                     *         }
+                     *       ],
+                     *       "referrals": [
+                     *         {
+                     *           "row": 2,
+                     *           "reference": "A-2026-0042",
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "isNew": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralFileResponse"];
+                };
+            };
+            /** @description `referral-file-unreadable`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["KeyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listReferralTasks: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description OPEN by default; DONE: a person did it; SOLVED: it ended by itself. */
+                state?: components["schemas"]["TaskState"];
+                /** @description Only tasks of this referral. */
+                referralId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "kind": "REFERRAL_CRISIS",
+                     *           "state": "OPEN",
+                     *           "what": "tekst",
+                     *           "dutch": "eerste contact te laat",
+                     *           "referralId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "raisedOn": "2026-11-02",
+                     *           "dueOn": "2026-11-02",
+                     *           "doneAt": "2026-11-02T07:00:00.000Z",
+                     *           "note": "tekst",
+                     *           "solvedOn": "2026-11-02"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralTaskResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    finishReferralTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ReferralTaskDoneRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "kind": "REFERRAL_CRISIS",
+                     *       "state": "OPEN",
+                     *       "what": "tekst",
+                     *       "dutch": "eerste contact te laat",
+                     *       "referralId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "raisedOn": "2026-11-02",
+                     *       "dueOn": "2026-11-02",
+                     *       "doneAt": "2026-11-02T07:00:00.000Z",
+                     *       "note": "tekst",
+                     *       "solvedOn": "2026-11-02"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralTaskResponse"];
+                };
+            };
+            /** @description `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `task-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `task-solved`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description Only referrals in this state. */
+                state?: components["schemas"]["ReferralState"];
+                /** @description true: only those whose first contact is late. */
+                overdue?: "true" | "false";
+                /** @description For who receives them: only the repeats of this referral, which are left out otherwise. */
+                repeatOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "reference": "A-2026-0042",
+                     *           "source": "NSR",
+                     *           "partnerCode": "wijkteam-noord",
+                     *           "municipalityCode": "GM0141",
+                     *           "exit": 4,
+                     *           "urgency": "NORMAL",
+                     *           "crisisKind": "EVICTION",
+                     *           "warmHandOver": false,
+                     *           "state": "RECORDED",
+                     *           "stateOn": "2026-11-02",
+                     *           "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *           "firstContactDueOn": "2026-11-30",
+                     *           "firstContactOn": "2026-11-02",
+                     *           "overdue": false,
+                     *           "declineReason": "NOT_REACHED",
+                     *           "erasedOn": "2026-11-02",
+                     *           "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "repeats": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    referClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralRequest"];
+            };
+        };
+        responses: {
+            /** @description It was there already: the same one, as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description `referral-invalid`, `municipality-unknown`, `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description `referral-reference-taken`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    acceptReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `acceptance-not-possible`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    recordFirstContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstContactOn": "2026-11-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FirstContactRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description `date-in-future`, `date-too-early`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `contact-not-possible`, `first-contact-known`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    declineReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "NOT_REACHED"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            /** @description `bsn-not-allowed`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `declining-not-possible`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    withdrawReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "reference": "A-2026-0042",
+                     *       "source": "NSR",
+                     *       "partnerCode": "wijkteam-noord",
+                     *       "municipalityCode": "GM0141",
+                     *       "exit": 4,
+                     *       "urgency": "NORMAL",
+                     *       "crisisKind": "EVICTION",
+                     *       "warmHandOver": false,
+                     *       "state": "RECORDED",
+                     *       "stateOn": "2026-11-02",
+                     *       "receivedAt": "2026-11-02T07:00:00.000Z",
+                     *       "firstContactDueOn": "2026-11-30",
+                     *       "firstContactOn": "2026-11-02",
+                     *       "overdue": false,
+                     *       "declineReason": "NOT_REACHED",
+                     *       "erasedOn": "2026-11-02",
+                     *       "caseId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeatOf": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "repeats": 0,
+                     *       "intake": {
+                     *         "referrer": "Demo-integrator",
+                     *         "contact": {
+                     *           "name": "T. Testpersoon",
+                     *           "telephone": "06 12345678",
+                     *           "email": "testpersoon@example.org",
+                     *           "preferredWay": "TELEPHONE",
+                     *           "preferredTime": "na 18.00 uur"
+                     *         },
+                     *         "consent": {
+                     *           "text": "tekst",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-01T10:30:00.000Z"
+                     *         },
+                     *         "handOverBy": "tekst",
+                     *         "handOverOn": "2026-11-02",
+                     *         "declineExplanation": "tekst",
+                     *         "repeats": [
+                     *           {
+                     *             "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *             "name": "T. Testpersoon",
+                     *             "receivedAt": "2026-11-02T07:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralDetailResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `referral-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `withdrawal-not-possible`, `referral-repeats-another`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];

@@ -15,5 +15,6 @@ export const ADMINISTRATION_FAULTS = {
   'details-missing': 'An organisation of this kind needs these details: give them.',
   'transport-address-taken': 'The system of another desk has this address: each has its own.',
   'details-not-for-kind': 'An organisation of this kind does not have these details.',
+  'municipality-taken': 'Another organisation serves this municipality: take it away there first.',
   'desk-name-stays': 'Agreements name a desk by this name: it stays.',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { passesElevenTest } from './bsn.js';
+import { holdsBsn, passesElevenTest } from './bsn.js';
 
 /** Numbers from the range kept for tests. */
 const GOOD = ['999901011', '999901047', '999901084', '999901114', '999901151', '999975006'];
@@ -37,5 +37,39 @@ describe('the eleven-test', () => {
         const swapped = `${bsn.slice(0, place)}${bsn[place + 1]}${bsn[place]}${bsn.slice(place + 2)}`;
         expect({ swapped, passes: passesElevenTest(swapped) }).toEqual({ swapped, passes: swapped === bsn });
       }
+  });
+});
+
+describe('a BSN in a text', () => {
+  it.each([
+    ...['999975006', 'BSN:999975006.', 'zie 999 975 006', '9999.75.006', '999-975-006', '9999 75 006 graag'],
+    ...[
+      '123.456.782',
+      '12 34 56 782',
+      '9 9 9 9 7 5 0 0 6',
+      '999\u00a0975\u00a0006',
+      '９９９９７５００６',
+      '999 975 006 12',
+    ],
+    ...['bel +31 6 1234 5678 over 999975006'],
+  ])('is found in %j', (text) => {
+    expect(holdsBsn(text)).toBe(true);
+  });
+
+  it.each([
+    ['nine digits that no BSN has', '999975007'],
+    ['ten digits', '9999750061'],
+    ['nine digits inside a longer number', 'NL10999975006123'],
+    ['an amount', '€ 9.999,75'],
+    ['a date', '27-11-2026'],
+    ['mixed separators', '999.975-006'],
+    ['a telephone number', '06-12345678, 010 123 45 67, 0612345678'],
+    [
+      'a telephone number whose nine digits after the country pass the test',
+      '+31 611111116, +31612345679, 0031 6 111 111 16',
+    ],
+    ['nothing', ''],
+  ])('is not found in %s', (_, text) => {
+    expect(holdsBsn(text)).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
 import type { CaseFileRow, ClaimRow, CounsellorRow } from '@akkoord/database';
-import type { CalculationInput } from '@akkoord/settlement';
+import type { CalculationInput, Scheme } from '@akkoord/settlement';
 
 /** What a case's calculation takes from outside its file. */
 export interface CalculationSettings {
   readonly counsellor: Pick<CounsellorRow, 'feeRate' | 'loanRate' | 'rateConvention'>;
-  /** What the programme of the case pays, "10.00"; for the product `FIXED_PERCENTAGE` only. */
-  readonly fixedPercentage: string | null;
+  /** What the programme of the case pays for its product; null: the product is as the counsellor has it. */
+  readonly scheme: Pick<Scheme, 'fixedPercentage' | 'loan'> | null;
   /** Picks the norm set, `YYYY-MM-DD`. */
   readonly referenceDate: string;
 }
@@ -13,7 +13,7 @@ export interface CalculationSettings {
 /** What a case is calculated from: its money by product, the terms its counsellor stated, and the claims that take part. */
 export function calculationInput(
   caseFile: CaseFileRow,
-  { counsellor, fixedPercentage, referenceDate }: CalculationSettings,
+  { counsellor, scheme, referenceDate }: CalculationSettings,
   claims: readonly ClaimRow[],
 ): CalculationInput {
   const { product, termMonths, preferenceFactor } = caseFile;
@@ -22,7 +22,7 @@ export function calculationInput(
     referenceDate,
     ...(termMonths === null ? {} : { termMonths }),
     ...(preferenceFactor === null ? {} : { preferenceFactor }),
-    ...moneyOf(caseFile, counsellor, fixedPercentage),
+    ...moneyOf(caseFile, counsellor, scheme),
     claims: claims.map((claim) => ({
       reference: claim.reference,
       claimClass: claim.claimClass,
@@ -36,14 +36,20 @@ export function calculationInput(
   };
 }
 
-/** A scheme pays its percentage whatever the client can pay; every other product starts from that. */
+/**
+ * A scheme pays its percentage whatever the client can pay; every other product starts from that. A programme that lends
+ * has its own rate: without interest the loan is all that the client can pay (domain 4.2).
+ */
 function moneyOf(
   caseFile: CaseFileRow,
   counsellor: CalculationSettings['counsellor'],
-  fixedPercentage: string | null,
+  scheme: CalculationSettings['scheme'],
 ): Partial<CalculationInput> {
   const { product, capacityPeriods, oneOffCents } = caseFile;
-  if (product === 'FIXED_PERCENTAGE') return fixedPercentage === null ? {} : { fixedPercentage };
+  if (product === 'FIXED_PERCENTAGE') {
+    const fixedPercentage = scheme?.fixedPercentage ?? null;
+    return fixedPercentage === null ? {} : { fixedPercentage };
+  }
   return {
     ...(capacityPeriods === null || product === 'ZERO_CAPACITY'
       ? { monthlyCapacityCents: product === 'ZERO_CAPACITY' ? 0n : monthlyCapacity(caseFile) }
@@ -51,7 +57,7 @@ function moneyOf(
     oneOffCents,
     ...(product === 'DEBT_MEDIATION' ? { feeRate: counsellor.feeRate } : {}),
     ...(product === 'SETTLEMENT_LOAN'
-      ? { annualRate: counsellor.loanRate, rateConvention: counsellor.rateConvention }
+      ? { annualRate: scheme?.loan?.annualRate ?? counsellor.loanRate, rateConvention: counsellor.rateConvention }
       : {}),
   };
 }

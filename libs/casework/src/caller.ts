@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<OrganisationKind, string>> = {
   DESK: "creditors' desks",
   INTEGRATOR: 'integrators',
   OPERATOR: 'operators',
+  STATISTICS: 'who makes statistics',
 };
 
 /** Refuses whoever belongs to another kind of organisation, whatever its scopes. */

@@ -1,6 +1,8 @@
 /** What can be wrong with a well-formed case, claim or agreement: `errors[].code`, with what to do. */
 export const CASE_FAULTS = {
   'import-ended': 'The platform could not go on with this import. Send the lines that have no result once more.',
+  'referral-unknown': 'There is no such referral in your organisation.',
+  'referral-not-open': 'This referral repeats another one, became a case, or was declined or withdrawn: read it again.',
   'not-json': 'The line of the import is not a JSON object: write one case a line.',
   'search-empty': 'Give a BSN, or a date of birth and a surname.',
   'surname-missing': 'A search by date of birth needs the surname.',
@@ -31,6 +33,8 @@ export const CASE_FAULTS = {
   'group-unknown': 'This is not a sector of any desk: see `/v1/desks`.',
   'counsellor-unknown': 'This is not the slug of a counsellor organisation.',
   'programme-invalid': 'A programme is written as on a case, like `YOUTH`.',
+  'programme-not-known': 'No programme has this name: see `/v1/programmes`.',
+  'beginning-missing': 'What ended has a day on which it began.',
   'ends-before-it-begins': 'The last day cannot be before the first.',
   'clause-missing': 'An agreement states at least one clause.',
   'standstill-empty': 'State a period on notice or on balance, or null for no standstill.',

@@ -1,4 +1,4 @@
-import type { Product } from '@akkoord/settlement';
+import type { GuidanceKind, Product } from '@akkoord/settlement';
 
 export interface AddressInput {
   readonly street: string;
@@ -38,9 +38,19 @@ export interface CapacityPeriodInput {
   readonly monthlyCapacityCents: number;
 }
 
+/** Help beside the settlement (begeleiding), with its days. */
+export interface GuidanceInput {
+  readonly kind: GuidanceKind;
+  readonly from: string;
+  /** Absent or null: it goes on. */
+  readonly until?: string | null;
+}
+
 /** One case as it is handed in: a line of an import, or the body of `POST /v1/cases`. */
 export interface CaseInput {
   readonly reference: string;
+  /** The referral it is opened from, which then becomes this case. */
+  readonly referralId?: string | null;
   readonly municipalityCode: string;
   readonly requestedOn: string;
   readonly admittedOn: string;
@@ -65,6 +75,11 @@ export interface CaseInput {
   readonly oneOffCents: number;
   readonly preferredProduct: Product;
   readonly programme?: string | null;
+  /** Further programmes the case is in. */
+  readonly programmes?: readonly string[] | null;
+  readonly guidance?: readonly GuidanceInput[] | null;
+  readonly administrationFrom?: string | null;
+  readonly administrationUntil?: string | null;
   readonly termMonths?: number | null;
   readonly preferenceFactor?: string | null;
   readonly capacityPeriods?: readonly CapacityPeriodInput[] | null;

@@ -1,6 +1,6 @@
-import { Cents, Each, Flag, IsoDate, Nested, OneOf, Text, Whole } from '@akkoord/platform';
-import { PRODUCTS, type Product } from '@akkoord/settlement';
-import type { AddressInput, CapacityPeriodInput, CaseInput, ClaimInput } from './case-input.js';
+import { Cents, Each, Flag, Id, IsoDate, Nested, OneOf, Text, Texts, Whole } from '@akkoord/platform';
+import { GUIDANCE_KINDS, PRODUCTS, type GuidanceKind, type Product } from '@akkoord/settlement';
+import type { AddressInput, CapacityPeriodInput, CaseInput, ClaimInput, GuidanceInput } from './case-input.js';
 
 const MOST_CENTS = 1_000_000_000_000;
 
@@ -120,10 +120,21 @@ export class CapacityPeriodRequest implements CapacityPeriodInput {
   monthlyCapacityCents!: number;
 }
 
+export class GuidanceRequest implements GuidanceInput {
+  @OneOf(GUIDANCE_KINDS, 'Help beside the settlement (begeleiding).', { name: 'GuidanceKind' }) kind!: GuidanceKind;
+  @IsoDate('The day it began.', { example: '2026-09-14' }) from!: string;
+  @IsoDate('Its last day; null: it goes on.', { optional: true, nullable: true }) until?: string | null;
+}
+
 /** One case as a line of an import and the body of `POST /v1/cases`. */
 export class CaseRequest implements CaseInput {
   @Text('Your reference of the case, unique in your organisation.', { max: 100, example: 'C-7-00001' })
   reference!: string;
+  @Id(
+    'The referral (aanmelding) it is opened from: that one becomes this case, and who referred hears so. The day of its first contact and its crisis are taken over where `firstTalkOn` and `crisisOn` do not say otherwise.',
+    { optional: true, nullable: true },
+  )
+  referralId?: string | null;
   @Text('Municipality: GM and four digits.', { pattern: /^GM\d{4}$/, min: 6, max: 6, example: 'GM0141' })
   municipalityCode!: string;
   @IsoDate('First request for help.', { example: '2026-06-01' }) requestedOn!: string;
@@ -178,6 +189,19 @@ export class CaseRequest implements CaseInput {
     nullable: true,
   })
   programme?: string | null;
+  @Texts('Further programmes the case is in, as /v1/programmes has them; that of `programme` counts by itself.', {
+    max: 20,
+    longest: 50,
+    optional: true,
+    nullable: true,
+  })
+  programmes?: string[] | null;
+  @Each(() => GuidanceRequest, 'Guidance of the client (begeleiding).', { max: 50, optional: true, nullable: true })
+  guidance?: GuidanceRequest[] | null;
+  @IsoDate('The day the client came under administration (bewind).', { optional: true, nullable: true })
+  administrationFrom?: string | null;
+  @IsoDate('The last day of the administration.', { optional: true, nullable: true })
+  administrationUntil?: string | null;
   @Whole('Term in months (looptijd); by default the term of the norm.', {
     min: 1,
     max: 120,

@@ -23,6 +23,7 @@ import { ConfirmOverview } from './confirm-overview.js';
 import { ConfirmUpload } from './confirm-upload.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
+import { DeliverStatistics } from './deliver-statistics.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { DischargeCase } from './discharge-case.js';
 import { DownloadList } from './download-list.js';
@@ -70,6 +71,7 @@ import { ReadCase } from './read-case.js';
 import { ReadCompliance } from './read-compliance.js';
 import { ReadCourtFile } from './read-court-file.js';
 import { ReadDeskFigures } from './read-desk-figures.js';
+import { PractiseAnswering } from './practise-answering.js';
 import { ReadDeskReadiness } from './read-desk-readiness.js';
 import { ReadDeskSettings } from './read-desk-settings.js';
 import { ReadEvents } from './read-events.js';
@@ -77,11 +79,12 @@ import { ReadEvidence } from './read-evidence.js';
 import { ReadLeadTimes } from './read-lead-times.js';
 import { ReadLetterQuestion } from './read-letter-question.js';
 import { ReadLetters } from './read-letters.js';
-import { ReadLineHistory } from './read-line-history.js';
 import { ReadListLines } from './read-list-lines.js';
 import { ReadImportResults } from './read-import-results.js';
 import { ReadOperation } from './read-operation.js';
 import { ReadOutcomes } from './read-outcomes.js';
+import { ReadProgrammeReport } from './read-programme-report.js';
+import { ReadProgrammes } from './read-programmes.js';
 import { ReadOverview } from './read-overview.js';
 import { ReadPayouts } from './read-payouts.js';
 import { ReadProposal } from './read-proposal.js';
@@ -122,6 +125,19 @@ import { VerifyAudit } from './verify-audit.js';
 import { WatchCases } from './watch-cases.js';
 import { WelcomeColleague } from './welcome-colleague.js';
 import { WithdrawAgreement } from './withdraw-agreement.js';
+import { AcceptReferral } from './accept-referral.js';
+import { DeclineReferral } from './decline-referral.js';
+import { EraseReferrals } from './erase-referrals.js';
+import { FinishReferralTask } from './finish-referral-task.js';
+import { FollowReferrals } from './follow-referrals.js';
+import { ListReferrals } from './list-referrals.js';
+import { ListReferralTasks } from './list-referral-tasks.js';
+import { ReceiveReferrals } from './receive-referrals.js';
+import { RecordFirstContact } from './record-first-contact.js';
+import { ReferClient } from './refer-client.js';
+import { UploadReferrals } from './upload-referrals.js';
+import { WatchReferrals } from './watch-referrals.js';
+import { WithdrawReferral } from './withdraw-referral.js';
 
 const USE_CASES = [
   AcceptCaseImport,
@@ -148,6 +164,7 @@ const USE_CASES = [
   ConfirmUpload,
   DecideAccount,
   DecideStatement,
+  DeliverStatistics,
   DiscardBrokenImports,
   DischargeCase,
   DownloadList,
@@ -190,6 +207,7 @@ const USE_CASES = [
   ReadCompliance,
   ReadCourtFile,
   ReadDeskFigures,
+  PractiseAnswering,
   ReadDeskReadiness,
   ReadDeskSettings,
   ReadEvents,
@@ -197,11 +215,12 @@ const USE_CASES = [
   ReadLeadTimes,
   ReadLetterQuestion,
   ReadLetters,
-  ReadLineHistory,
   ReadListLines,
   ReadImportResults,
   ReadOperation,
   ReadOutcomes,
+  ReadProgrammeReport,
+  ReadProgrammes,
   ReadOverview,
   ReadPayouts,
   ReadProposal,
@@ -245,6 +264,20 @@ const USE_CASES = [
   WatchCases,
   WelcomeColleague,
   WithdrawAgreement,
+  // Referrals
+  AcceptReferral,
+  DeclineReferral,
+  EraseReferrals,
+  FinishReferralTask,
+  FollowReferrals,
+  ListReferrals,
+  ListReferralTasks,
+  ReceiveReferrals,
+  RecordFirstContact,
+  ReferClient,
+  UploadReferrals,
+  WatchReferrals,
+  WithdrawReferral,
   postOffice,
 ];
 

@@ -1,19 +1,21 @@
 import { UnitOfWork, type CaseFileRow, type CounsellorRow, type Tx } from '@akkoord/database';
 import { groupBy, newId, type Fault } from '@akkoord/platform';
-import { CASE_STATES, type Product } from '@akkoord/settlement';
+import { CASE_STATES, takesPart, type Product } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import type { CapacityPeriodInput } from './case-input.js';
+import type { CapacityPeriodInput, GuidanceInput } from './case-input.js';
 import { freezeNextVersion } from './freeze-next-version.js';
 import { differences } from './judge-claim-change.js';
 import { faultsOfDates } from './judge-dates.js';
 import { faultsOfMoney, productFor } from './judge-money.js';
+import { faultsOfGuidance, faultsOfProgrammes } from './judge-programmes.js';
 import { allowIn, isDivided } from './move-case.js';
-import { readNorms } from './open-cases.js';
+import { guidanceOf, readNorms, someOf } from './open-cases.js';
 import { termsOf } from './plan-exchanges.js';
 import { isAsRead, presentCase } from './read-case.js';
 import { Refused } from './refused.js';
 import { readRegistry } from './registry-snapshot.js';
+import { eligibilityFacts } from './scheme.js';
 import { wireCents } from './wire.js';
 
 /** What a counsellor may change of a case; what is absent stays, null clears. */
@@ -32,6 +34,12 @@ export interface CaseChangeInput {
   /** Both days or neither, at most six months apart (art. 287b Fw). */
   readonly moratoriumFrom?: string | null;
   readonly moratoriumUntil?: string | null;
+  /** Further programmes the case is in; the whole list. */
+  readonly programmes?: readonly string[] | null;
+  /** The whole list. */
+  readonly guidance?: readonly GuidanceInput[] | null;
+  readonly administrationFrom?: string | null;
+  readonly administrationUntil?: string | null;
 }
 
 /**
@@ -56,8 +64,12 @@ export class ChangeCase {
       const onlyDates = changes.every(({ field }) => DATES.some((name) => name === field));
       const births = (await tx.clients.ofCases([caseId])).map(({ birthDate }) => birthDate);
       const norms = await readNorms(tx, organisationId);
+      const taking = (await tx.exchanges.claimsOfCases([caseId])).filter((claim) => takesPart(claim, undefined));
+      const facts = eligibilityFacts(after, births, taking);
       const faults = [
-        ...(onlyDates ? [] : faultsOfMoney(after, births, norms, tx.today)),
+        ...(onlyDates ? [] : faultsOfMoney(after, facts, norms, tx.today)),
+        ...faultsOfProgrammes(after, before.programmes ?? [], facts, norms.programmes, tx.today),
+        ...faultsOfGuidance(after, tx.today),
         ...faultsOfStatement(after, input, tx.today),
         ...faultsOfDates(after, tx.today),
       ];
@@ -114,13 +126,16 @@ export async function termsNow(
 }
 
 function changedCase(caseFile: CaseFileRow, input: CaseChangeInput, today: string): CaseFileRow {
-  const { exemptAmountEuros, monthlyIncomeCents, oneOffCents, noCapacityStatedOn, capacityPeriods, ...others } = input;
+  const { exemptAmountEuros, monthlyIncomeCents, oneOffCents, noCapacityStatedOn, capacityPeriods, ...rest } = input;
+  const { programmes, guidance, ...others } = rest;
   const stated = Object.fromEntries(
     Object.entries<unknown>(others).filter(([, value]) => value !== undefined),
   ) as typeof others;
   const money = {
     ...caseFile,
     ...stated,
+    ...(programmes === undefined ? {} : { programmes: someOf(programmes) }),
+    ...(guidance === undefined ? {} : { guidance: someOf(guidance?.map(guidanceOf)) }),
     ...(capacityPeriods === undefined
       ? {}
       : { capacityPeriods: capacityPeriods === null ? null : capacityPeriods.map((period) => ({ ...period })) }),
@@ -162,8 +177,17 @@ const MONEY = [
   'noCapacityStatedOn',
 ] as const;
 
-/** Dated facts: they move no cent, and can be told until the case has ended. */
-const DATES = ['firstTalkOn', 'crisisOn', 'moratoriumFrom', 'moratoriumUntil'] as const;
+/** Dated facts and marks: they move no cent, and can be told until the case has ended. */
+const DATES = [
+  'firstTalkOn',
+  'crisisOn',
+  'moratoriumFrom',
+  'moratoriumUntil',
+  'programmes',
+  'guidance',
+  'administrationFrom',
+  'administrationUntil',
+] as const;
 
 const CHANGING = [...MONEY, ...DATES] as const;
 
@@ -172,9 +196,11 @@ function changingOf(caseFile: CaseFileRow): Pick<CaseFileRow, (typeof CHANGING)[
 }
 
 function valuesOf(caseFile: CaseFileRow): Record<string, unknown> {
-  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, ...rest } = changingOf(caseFile);
+  const { monthlyIncomeCents, exemptAmountCents, oneOffCents, programmes, guidance, ...rest } = changingOf(caseFile);
   return {
     ...rest,
+    programmes: programmes?.join(', ') ?? null,
+    guidance: guidance?.map(({ kind, from, until }) => `${kind} ${from}/${until ?? '..'}`).join(', ') ?? null,
     monthlyIncomeCents: wireCents(monthlyIncomeCents),
     exemptAmountEuros: wireCents(exemptAmountCents / 100n),
     oneOffCents: wireCents(oneOffCents),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { isAsRead, organisationView, type StatedCounsellorDetails } from './organisation-view.js';
 import { Refused } from './refused.js';
-import { faultsOfAddress, recordAdministration } from './register-organisation.js';
+import { faultsOfAddress, recordAdministration, serve } from './register-organisation.js';
 
 /** What is absent stays. */
 export interface OrganisationChange {
@@ -15,7 +15,8 @@ export interface OrganisationChange {
 
 /**
  * Changes what an operator knows of an organisation; its slug and its kind stay. Errors: 404 `organisation-not-found`, 412
- * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`, `transport-address-taken`).
+ * `organisation-changed`, 400 `change-invalid` (`desk-name-stays`, `details-not-for-kind`, `municipality-taken`,
+ * `transport-address-taken`).
  */
 @Injectable()
 export class ChangeOrganisation {
@@ -36,6 +37,8 @@ export class ChangeOrganisation {
       const { transportAddress = before.transportAddress } = change;
       const written = { ...before, ...counsellor, name, notificationEmail, transportAddress };
       await tx.administration.changeOrganisation(written);
+      const taken = await serve(tx, id, counsellor?.municipalities);
+      if (taken.length > 0) throw new Refused('change-invalid', undefined, taken);
       const fields = Object.keys(change).sort();
       await recordAdministration(tx, caller, {
         organisationId: id,

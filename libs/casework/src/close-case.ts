@@ -1,13 +1,11 @@
 import { UnitOfWork, type Once } from '@akkoord/database';
-import type { CaseState } from '@akkoord/settlement';
+import { AFTER_A_REFUSAL, type CaseState, type ClosingReason } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
-import { endCase, type ClosingReason } from './end-case.js';
+import { endCase } from './end-case.js';
 import { allowIn } from './move-case.js';
 import { Refused } from './refused.js';
 
-/** These two follow a refusal: nobody is sent to the court, or guided for years, before creditors answered. */
-const AFTER_A_REFUSAL: ReadonlySet<ClosingReason> = new Set(['STATUTORY_INSOLVENCY', 'LONG_TERM_GUIDANCE']);
 const REFUSED_STATES: ReadonlySet<CaseState> = new Set(['PARTIALLY_REFUSED', 'COURT', 'COURT_REFUSED']);
 
 /**

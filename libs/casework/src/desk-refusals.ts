@@ -22,13 +22,14 @@ const DESK_REFUSALS = {
     403,
     'You entered this account number yourself: somebody else of your desk has to look at it.',
   ],
-  'client-not-own': [400, 'A client of a desk has an id that begins with the name of the desk and a hyphen.'],
+  'client-not-own': [400, 'A client of a desk has an id that begins with the name of the desk and a point.'],
   'client-without-key': [400, 'A client of a desk has a public key: without one nobody can tell who it is.'],
   'substitution-not-found': [404, 'There is no such substitution at your desk, or it has ended.'],
   'substitution-invalid': [
     400,
     'A substitution has a mail address and two days: it ends from today on, and not before it begins.',
   ],
+  'substitution-too-long': [400, 'A substitution lasts a year at most. Give another one when that is over.'],
   'not-a-sister-desk': [409, 'Only somebody of a desk of the same legal entity can answer for yours.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, detail: string]>>;
 

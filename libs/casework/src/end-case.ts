@@ -1,22 +1,6 @@
 import type { CaseFileRow, ExchangeRow, MessageRow, Tx } from '@akkoord/database';
-import { isInPool } from '@akkoord/settlement';
+import { isInPool, type ClosingReason } from '@akkoord/settlement';
 import { news, waitingMessage } from './messages.js';
-
-/** Why a case ends before a settlement. */
-export const CLOSING_REASONS = [
-  'PAYMENT_PLAN',
-  'SELF_SOLVED',
-  'DECEASED',
-  'MOVED',
-  'NO_SHOW',
-  'WITHDRAWN',
-  'NOT_SUITABLE',
-  'NON_COMPLIANT',
-  'STATUTORY_INSOLVENCY',
-  'LONG_TERM_GUIDANCE',
-  'OTHER',
-] as const;
-export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 /**
  * Ends a case without a settlement: what is still on its way is taken back, no answer counts any more, and whoever was

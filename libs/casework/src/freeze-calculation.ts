@@ -11,6 +11,7 @@ import {
   totalsOf,
   type Calculation,
   type NormSet,
+  type Scheme,
   type TraceStep,
 } from '@akkoord/settlement';
 import { calculationInput } from './calculation-input.js';
@@ -18,7 +19,7 @@ import { concludeSettlements } from './conclude-settlements.js';
 import { endCase } from './end-case.js';
 import { refusalIn, type RefusedCase } from './many-cases.js';
 import { Refused } from './refused.js';
-import { fixedPercentageOf } from './scheme.js';
+import { schemeOf } from './scheme.js';
 
 /** What a case comes to: a next version, or an end without one. */
 interface Division extends Pick<NextVersion, 'caseFile' | 'exchanges' | 'claims' | 'taking' | 'before'> {
@@ -96,12 +97,19 @@ export async function calculateCase(
   if (!counsellor) throw new Error('A counsellor organisation has its settings');
   const normSets = await tx.registry.normSets<NormSet>();
   const referenceDate = caseFile.confirmedOn ?? tx.today;
-  const fixedPercentage = await fixedPercentageOf(tx, caseFile, referenceDate);
-  const input = calculationInput(caseFile, { counsellor, fixedPercentage, referenceDate }, taking);
+  const scheme = await schemeOf(tx, caseFile, referenceDate, taking);
+  const input = calculationInput(caseFile, { counsellor, scheme, referenceDate }, taking);
   const outcome = calculate(input, normSets);
+  if (outcome.ok && scheme?.loan) throw loanFallsShort(scheme, outcome.calculation);
   if (outcome.ok) return { calculation: outcome.calculation, input: completeInput(input, normSets) };
   if (outcome.refusal === 'fund-covers-all-claims') return { endsAs: 'PAYMENT_PLAN' };
   throw new Refused('calculation-refused', outcome.detail, outcome.faults);
+}
+
+/** A programme lends to pay every debt in full: what cannot is no loan of it, and never a settlement for less. */
+export function loanFallsShort({ programme }: Scheme, { fundCents, termMonths }: Calculation): Refused {
+  const detail = `${programme} pays every debt in full. In ${termMonths} months the client can repay ${fundCents} cents, which is less. Choose a longer term or another product.`;
+  return new Refused('programme-not-eligible', detail);
 }
 
 interface VersionSources {

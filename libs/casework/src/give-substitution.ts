@@ -1,6 +1,6 @@
 import { UnitOfWork, type Once } from '@akkoord/database';
 import { newId, realToday } from '@akkoord/platform';
-import { isDate } from '@akkoord/settlement';
+import { addPeriod, isDate } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from './caller.js';
 import { readEmail } from './change-colleague.js';
@@ -16,9 +16,11 @@ export interface SubstitutionInput {
   readonly endsOn: string;
 }
 
+const LONGEST = 'P12M';
+
 /**
  * A manager lets somebody of another desk of the same legal entity answer for this one, from a day to a day: as a clerk, and
- * recorded under their own name. Errors: 403 `manager-needed`, 400 `substitution-invalid`, 409 `not-a-sister-desk`, 404
+ * recorded under their own name. Errors: 403 `manager-needed`, 400 `substitution-invalid`, 400 `substitution-too-long`, 409 `not-a-sister-desk`, 404
  * `substitution-not-found`.
  */
 @Injectable()
@@ -33,6 +35,7 @@ export class GiveSubstitution {
     const email = readEmail(written);
     const isPeriod = isDate(startsOn) && isDate(endsOn) && startsOn <= endsOn && endsOn >= realToday();
     if (email === null || !isPeriod) throw new RefusedAtDesk('substitution-invalid');
+    if (endsOn > addPeriod(startsOn, LONGEST)) throw new RefusedAtDesk('substitution-too-long');
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const { organisationId } = caller;
       const sisters = await tx.colleagues.sisterDesks(organisationId);

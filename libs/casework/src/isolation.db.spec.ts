@@ -11,7 +11,7 @@ import { RecordReplies } from './record-replies.js';
 import { RequestBalances } from './request-balances.js';
 
 /** What everybody may read: the law and the terms. They hold nothing of any case. */
-const PUBLIC_TABLES = ['debt_kind', 'mandate', 'migrations', 'norm_set', 'programme'];
+const PUBLIC_TABLES = ['debt_kind', 'mandate', 'migrations', 'norm_set', 'programme', 'programme_definition'];
 /** Ids only, for the worker; no organisation's content. */
 const PLUMBING = ['outbox', 'sandbox_clock'];
 

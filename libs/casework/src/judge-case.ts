@@ -68,6 +68,14 @@ export function papersCents(claim: ClaimInput): bigint {
   return BigInt(claim.principalCents) + BigInt(claim.interestCents) + BigInt(claim.costsCents);
 }
 
+/** What shares in the fund after the client's papers; a kind of debt that nobody knows is a fault of its own. */
+export function claimsInPlan({ claims }: CaseInput, registry: RegistrySnapshot): { readonly amountCents: bigint }[] {
+  return claims.flatMap((claim) => {
+    const kind = registry.debtKinds.get(claim.debtKind);
+    return kind && sharesInFund(kind) ? { amountCents: papersCents(claim) } : [];
+  });
+}
+
 /** Does a claim of this kind share in the fund? By default, unless its treatment keeps it out. */
 export function sharesInFund(kind: DebtKind): boolean {
   return kind.treatment === 'IN_PLAN';

@@ -1,6 +1,20 @@
 import type { CaseFileRow } from '@akkoord/database';
 import { describe, expect, it } from '@jest/globals';
+import type { Eligibility, Programme, ProgrammeProduct } from '@akkoord/settlement';
 import { faultsOfMoney, productFor, type Norms } from './judge-money.js';
+
+function aProgramme(
+  programme: string,
+  products: readonly ProgrammeProduct[],
+  eligibility: Partial<Eligibility> = {},
+): Programme {
+  const anybody: Eligibility = {
+    ...{ minimumAge: null, maximumAge: null, municipalities: 'ALL', households: ['SINGLE', 'COUPLE'] },
+    ...{ maximumDebt: null, underAdministration: false },
+  };
+  const terms = [{ validFrom: '2024-01-01', eligibility: { ...anybody, ...eligibility }, products }];
+  return { programme, terms } as unknown as Programme;
+}
 
 const norms: Norms = {
   counsellor: { feeRate: '0', loanRate: '0.06', rateConvention: 'EFFECTIVE' } as Norms['counsellor'],
@@ -14,11 +28,18 @@ const norms: Norms = {
       zeroOfferAllowed: true,
       settlementNormDays: 120,
       fileKeptYears: 5,
+      referralKeptMonths: 6,
       source: '',
     },
   ],
   programmes: [
-    { programme: 'YOUTH', validFrom: '2024-01-01', fixedPercentage: '10.00', minimumAge: 18, maximumAge: 27 },
+    aProgramme('YOUTH', [{ product: 'FIXED_PERCENTAGE', fixedPercentage: '10.00', loan: null }], {
+      minimumAge: 18,
+      maximumAge: 27,
+    }),
+    aProgramme('SMALL_DEBT_LOAN', [
+      { product: 'SETTLEMENT_LOAN', fixedPercentage: null, loan: { annualRate: '0', maximumMonths: 36 } },
+    ]),
   ],
 };
 
@@ -34,8 +55,13 @@ const money = {
   capacityPeriods: null,
 } as const;
 
+const facts = (born: string): Parameters<typeof faultsOfMoney>[1] => ({
+  birthDates: [born],
+  ...{ municipalityCode: 'GM0141', household: 'SINGLE', debtCents: 100_000n, underAdministration: false },
+});
+
 const faults = (more: Partial<CaseFileRow>, born = '1985-05-07'): string[] =>
-  faultsOfMoney({ ...money, ...more } as unknown as CaseFileRow, [born], norms, '2026-11-02').map(
+  faultsOfMoney({ ...money, ...more } as unknown as CaseFileRow, facts(born), norms, '2026-11-02').map(
     ({ pointer, code }) => `${pointer ?? ''} ${code}`,
   );
 
@@ -56,6 +82,17 @@ describe('the money of a case', () => {
     expect(faults({ ...scheme, programme: 'YOUTH' })).toEqual(['#/programme programme-not-eligible']);
     expect(faults({ ...scheme, programme: 'YOUTH' }, '2001-05-05')).toEqual([]);
     expect(faults({ programme: 'YOUTH' })).toEqual([]);
+  });
+
+  it('is lent by a programme for no longer than that lends', () => {
+    const loan = {
+      product: 'SETTLEMENT_LOAN',
+      preferredProduct: 'SETTLEMENT_LOAN',
+      programme: 'SMALL_DEBT_LOAN',
+    } as const;
+    expect(faults({ ...loan, termMonths: 36 })).toEqual([]);
+    expect(faults({ ...loan, termMonths: 37 })).toEqual(['#/termMonths programme-not-eligible']);
+    expect(faults({ ...loan, programme: null, termMonths: 37 })).toEqual([]);
   });
 
   it('follows months that are covered once, for debt mediation alone', () => {

@@ -1,6 +1,13 @@
 import type { CaseFileRow, CounsellorRow } from '@akkoord/database';
 import type { Fault } from '@akkoord/platform';
-import { calculate, schemeFor, type NormSet, type Product, type Programme } from '@akkoord/settlement';
+import {
+  calculate,
+  schemeFor,
+  type EligibilityFacts,
+  type NormSet,
+  type Product,
+  type Programme,
+} from '@akkoord/settlement';
 import { calculationInput, monthlyCapacity } from './calculation-input.js';
 
 /** The norms and schemes against which the money of a case is judged. */
@@ -30,7 +37,7 @@ const STATED = /^#\/(termMonths|preferenceFactor|capacityPeriods)\b/;
 /** What of the money and the terms of a case cannot be, all at once; `on` is the day it is judged. */
 export function faultsOfMoney(
   caseFile: CaseFileRow,
-  birthDates: readonly string[],
+  facts: EligibilityFacts,
   { counsellor, normSets, programmes }: Norms,
   on: string,
 ): Fault[] {
@@ -41,12 +48,17 @@ export function faultsOfMoney(
       code: 'capacity-not-zero',
       detail: 'A settlement without capacity is for a client whose income does not exceed the exempt amount.',
     });
-  if (caseFile.preferredProduct === 'FIXED_PERCENTAGE') {
-    const found = schemeFor(caseFile.programme, birthDates, on, programmes);
-    if ('refusal' in found) faults.push({ pointer: '#/programme', code: found.refusal, detail: found.detail });
-  }
+  const { programme: name, product, termMonths } = caseFile;
+  const found = schemeFor({ name, product }, facts, on, programmes);
+  if ('refusal' in found) faults.push({ pointer: '#/programme', code: found.refusal, detail: found.detail });
+  else if (found.scheme?.loan && (termMonths ?? 0) > found.scheme.loan.maximumMonths)
+    faults.push({
+      pointer: '#/termMonths',
+      code: 'programme-not-eligible',
+      detail: `${found.scheme.programme} lends for at most ${found.scheme.loan.maximumMonths} months.`,
+    });
   const outcome = calculate(
-    calculationInput(caseFile, { counsellor, fixedPercentage: '0', referenceDate: on }, []),
+    calculationInput(caseFile, { counsellor, scheme: { fixedPercentage: '0', loan: null }, referenceDate: on }, []),
     normSets,
   );
   if (!outcome.ok) faults.push(...outcome.faults.filter(({ pointer }) => STATED.test(pointer)));

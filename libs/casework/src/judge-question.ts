@@ -1,18 +1,10 @@
-import { passesElevenTest } from './bsn.js';
+import { holdsBsn } from './bsn.js';
 import { Refused } from './refused.js';
 
 /** The most a question may hold, in characters. */
 export const LONGEST_QUESTION = 500;
 /** The most an answer may hold, in characters. */
 export const LONGEST_ANSWER = 1_000;
-
-/** Nine digits, at once or in the groups in which people write a BSN. */
-const NINE_DIGITS = /(?<!\d)(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?!\d)/g;
-
-/** Is there a citizen service number in this text, or what cannot be told from one? */
-export function holdsBsn(text: string): boolean {
-  return [...text.matchAll(NINE_DIGITS)].some(([found]) => passesElevenTest(found.replaceAll(/\D/g, '')));
-}
 
 /** A BSN is never in a message: it is not asked for, and goes to desks that may not have it. Errors: 400 `bsn-not-allowed`. */
 export function refuseBsn(text: string, field: 'question' | 'answer'): void {

@@ -69,6 +69,7 @@ export interface KeptUpload extends UploadContent {
   readonly id: string;
   readonly listId: string;
   readonly state: ListUploadRow['state'];
+  readonly digest: string;
   readonly uploadedAt: Date;
 }
 
@@ -84,7 +85,7 @@ export async function findUpload(
   const key = { id, listId, subject: caller.subject };
   const row = locked ? await tx.listUploads.findForUpdate(key) : await tx.listUploads.find(key);
   if (!row) throw new Refused('upload-not-found');
-  return { ...openUpload(vault, row), id, listId, state: row.state, uploadedAt: row.uploadedAt };
+  return { ...openUpload(vault, row), id, listId, state: row.state, digest: row.digest, uploadedAt: row.uploadedAt };
 }
 
 export function sealUpload(vault: Vault, id: string, { fileName, table, review, sent }: UploadContent): Buffer {

@@ -1,13 +1,25 @@
-import type { AuthorisationRow, BsnRow, CaseFileRow, ClaimRow, ClientRow, CreditorRow, Tx } from '@akkoord/database';
+import type {
+  AuthorisationRow,
+  BsnRow,
+  CaseFileRow,
+  ClaimRow,
+  ClientRow,
+  CreditorRow,
+  ReferralRow,
+  Tx,
+} from '@akkoord/database';
 import { newId, Vault, type Fault } from '@akkoord/platform';
 import { slugOf, type NormSet, type Programme } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { bsnContext } from './box-contexts.js';
-import type { CaseInput, ClaimInput } from './case-input.js';
-import { faultsOf, papersCents, sharesInFund } from './judge-case.js';
+import type { CaseInput, ClaimInput, GuidanceInput } from './case-input.js';
+import { claimsInPlan, faultsOf, papersCents, sharesInFund } from './judge-case.js';
 import { faultsOfDates } from './judge-dates.js';
 import { faultsOfMoney, productFor, type Norms } from './judge-money.js';
+import { faultsOfGuidance, faultsOfProgrammes } from './judge-programmes.js';
+import { becomesCase, ReferralsToOpen, toldTo } from './referrals-to-open.js';
 import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
+import { eligibilityFacts } from './scheme.js';
 
 interface Opened {
   readonly caseFile: CaseFileRow;
@@ -16,6 +28,8 @@ interface Opened {
   readonly bsns: readonly BsnRow[];
   readonly creditors: readonly CreditorRow[];
   readonly claims: readonly ClaimRow[];
+  /** What it is opened from; null: nobody referred the client. */
+  readonly referral: ReferralRow | null;
 }
 
 /** The case that was opened, or everything that was wrong with it. */
@@ -35,14 +49,20 @@ export class OpenCases {
       organisationId,
       inputs.map(({ reference }) => reference),
     );
+    const referrals = await ReferralsToOpen.of(tx, organisationId, inputs);
     const opened: Opened[] = [];
     const results = inputs.map((input): OpeningResult => {
-      const caseFile = caseFileOf(tx, organisationId, input);
+      const referral = referrals.of(input);
+      const caseFile = caseFileOf(tx, organisationId, input, referral);
       const births = input.clients.map(({ birthDate }) => birthDate);
+      const facts = eligibilityFacts(caseFile, births, claimsInPlan(input, registry));
       const found = [
         ...faultsOf(input, registry),
-        ...faultsOfMoney(caseFile, births, norms, tx.today),
+        ...faultsOfMoney(caseFile, facts, norms, tx.today),
         ...faultsOfDates(caseFile, tx.today),
+        ...faultsOfProgrammes(caseFile, [], facts, norms.programmes, tx.today),
+        ...faultsOfGuidance(caseFile, tx.today),
+        ...referrals.faultsOf(input),
       ];
       if (taken.has(input.reference))
         found.push({
@@ -52,7 +72,8 @@ export class OpenCases {
         });
       if (found.length > 0) return { caseId: null, errors: found };
       taken.add(input.reference);
-      opened.push(this.opened(caseFile, input, registry));
+      if (referral) referrals.take(referral);
+      opened.push({ ...this.opened(caseFile, input, registry), referral });
       return { caseId: caseFile.id, errors: [] };
     });
 
@@ -66,12 +87,18 @@ export class OpenCases {
     );
     await tx.registry.addCreditors(opened.flatMap(({ creditors }) => creditors));
     await tx.exchanges.addClaims(opened.flatMap(({ claims }) => claims));
-    for (const { caseFile, claims } of opened)
-      tx.audit({ caseId: caseFile.id, organisationId, action: 'case-opened', detail: { claims: claims.length } });
+    for (const { caseFile, claims, referral } of opened) {
+      if (referral) await becomesCase(tx, referral, caseFile.id);
+      const from = referral ? { referral: referral.id } : {};
+      tx.audit({
+        ...{ caseId: caseFile.id, organisationId, action: 'case-opened' },
+        detail: { claims: claims.length, ...from },
+      });
+    }
     return results;
   }
 
-  private opened(caseFile: CaseFileRow, input: CaseInput, registry: RegistrySnapshot): Opened {
+  private opened(caseFile: CaseFileRow, input: CaseInput, registry: RegistrySnapshot): Omit<Opened, 'referral'> {
     const { id: caseId, organisationId } = caseFile;
     const clients = input.clients.map(({ bsn, sex, ...client }, index) => ({
       row: {
@@ -113,7 +140,8 @@ export async function readNorms(tx: Tx, organisationId: string): Promise<Norms> 
   };
 }
 
-function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileRow {
+function caseFileOf(tx: Tx, organisationId: string, input: CaseInput, referral: ReferralRow | null): CaseFileRow {
+  const told = referral && toldTo(input, referral);
   const money = {
     monthlyIncomeCents: BigInt(input.monthlyIncomeCents),
     exemptAmountCents: BigInt(input.exemptAmountEuros) * 100n,
@@ -127,13 +155,17 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     product: productFor(input.preferredProduct, money),
     preferredProduct: input.preferredProduct,
     programme: input.programme ?? null,
+    programmes: someOf(input.programmes),
+    guidance: someOf(input.guidance?.map(guidanceOf)),
+    administrationFrom: input.administrationFrom ?? null,
+    administrationUntil: input.administrationUntil ?? null,
     municipalityCode: input.municipalityCode,
     household: input.household,
     requestedOn: input.requestedOn,
     admittedOn: input.admittedOn,
     stabilisedOn: input.stabilisedOn ?? null,
-    firstTalkOn: input.firstTalkOn ?? null,
-    crisisOn: input.crisisOn ?? null,
+    firstTalkOn: input.firstTalkOn ?? told?.firstTalkOn ?? null,
+    crisisOn: input.crisisOn ?? told?.crisisOn ?? null,
     moratoriumFrom: input.moratoriumFrom ?? null,
     moratoriumUntil: input.moratoriumUntil ?? null,
     ...money,
@@ -163,6 +195,15 @@ function caseFileOf(tx: Tx, organisationId: string, input: CaseInput): CaseFileR
     openedAt: tx.at,
     erasedOn: null,
   };
+}
+
+/** None is null, in the file as in the table. */
+export function someOf<T>(items: readonly T[] | null | undefined): readonly T[] | null {
+  return items && items.length > 0 ? items : null;
+}
+
+export function guidanceOf({ kind, from, until }: GuidanceInput): NonNullable<CaseFileRow['guidance']>[number] {
+  return { kind, from, until: until ?? null };
 }
 
 /** A judged claim as a row, with the creditor it brings along. */

@@ -29,10 +29,15 @@ export interface CounsellorDetails {
   readonly rateConvention: 'EFFECTIVE' | 'NOMINAL';
   /** Where who gets a letter of it can call; null: its letters name no number. */
   readonly telephone: string | null;
+  /** The municipalities whose referrals come to it, as `GM0141`. */
+  readonly municipalities: readonly string[];
 }
 
-/** As an operator states it: an absent number is none, or stays. */
-export type StatedCounsellorDetails = Omit<CounsellorDetails, 'telephone'> & { readonly telephone?: string | null };
+/** As an operator states it: an absent number is none, or stays, and so are absent municipalities. */
+export type StatedCounsellorDetails = Omit<CounsellorDetails, 'municipalities' | 'telephone'> & {
+  readonly telephone?: string | null;
+  readonly municipalities?: readonly string[];
+};
 
 export interface ApiClientView {
   readonly clientId: string;
@@ -53,7 +58,7 @@ export interface AdministrationView extends Pick<
 
 export function organisationView(row: AdministeredOrganisationRow): OrganisationView {
   const { id, slug, name, kind, messageClass, sector, notificationEmail, transportAddress } = row;
-  const { nvvkMember, feeRate, loanRate, rateConvention, telephone } = row;
+  const { nvvkMember, feeRate, loanRate, rateConvention, telephone, municipalities } = row;
   return {
     ...{ id, slug, name, kind },
     state: row.suspendedAt ? 'SUSPENDED' : 'ACTIVE',
@@ -64,7 +69,7 @@ export function organisationView(row: AdministeredOrganisationRow): Organisation
     counsellor:
       nvvkMember === null || feeRate === null || loanRate === null || rateConvention === null
         ? null
-        : { nvvkMember, feeRate, loanRate, rateConvention, telephone },
+        : { nvvkMember, feeRate, loanRate, rateConvention, telephone, municipalities },
   };
 }
 

@@ -18,6 +18,12 @@ const OWN_ACTIVITIES = {
   printLetters: ['Print letters in a sandbox', 'brieven afdrukken in de proefomgeving'],
   readSandboxPost: ['Look at the letters of a sandbox', 'brieven van de proefomgeving bekijken'],
   advanceCases: ['Take the next step of a case after an answer', 'dossier na antwoord vervolgen'],
+  followReferrals: ['Lay a referral before its counsellor, and tell of its steps', 'aanmelding doorzetten'],
+  watchReferrals: ['Watch the terms of first contacts', 'termijnen van aanmeldingen bewaken'],
+  eraseReferrals: [
+    'Erase what a referral says of people, when its term is over',
+    'aanmelding wissen na de bewaartermijn',
+  ],
   eraseCases: ['Erase what a file says of people, when its term is over', 'dossier wissen na de bewaartermijn'],
   watchCases: ['Lay a term of a case before its counsellor', 'termijnen van een dossier bewaken'],
 } as const satisfies Readonly<Record<string, readonly [what: string, dutch: string]>>;

@@ -4,7 +4,9 @@ import { CloseAuditDay } from './close-audit-day.js';
 import { CloseEmptiedLists } from './close-emptied-lists.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { EraseCases } from './erase-cases.js';
+import { EraseReferrals } from './erase-referrals.js';
 import { EstimateSilence } from './estimate-silence.js';
+import { FollowReferrals } from './follow-referrals.js';
 import { ExchangeMessages } from './exchange-messages.js';
 import { ForgetUploads } from './forget-uploads.js';
 import { IssueLists } from './issue-lists.js';
@@ -12,6 +14,7 @@ import { RemindCreditors } from './remind-creditors.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
 import { WatchCases } from './watch-cases.js';
+import { WatchReferrals } from './watch-referrals.js';
 
 /** Does everything that fell due by now. Any number of processes may call this at once: each takes rows no other holds. */
 @Injectable()
@@ -25,7 +28,10 @@ export class PassTime {
     private readonly sendStrandedMails: SendStrandedMails,
     private readonly exchangeMessages: ExchangeMessages,
     private readonly watchCases: WatchCases,
+    private readonly followReferrals: FollowReferrals,
+    private readonly watchReferrals: WatchReferrals,
     private readonly eraseCases: EraseCases,
+    private readonly eraseReferrals: EraseReferrals,
     private readonly discardBrokenImports: DiscardBrokenImports,
     private readonly forgetUploads: ForgetUploads,
     private readonly closeAuditDay: CloseAuditDay,
@@ -41,7 +47,10 @@ export class PassTime {
     await this.sendStrandedMails.execute();
     await this.exchangeMessages.ask();
     await this.watchCases.execute();
+    await this.followReferrals.stranded();
+    await this.watchReferrals.execute();
     await this.eraseCases.execute();
+    await this.eraseReferrals.execute();
     await this.discardBrokenImports.execute();
     await this.forgetUploads.execute();
     return await this.closeAuditDay.execute();

@@ -111,6 +111,11 @@ export interface CaseView {
   readonly version: number;
   readonly municipalityCode: string;
   readonly programme: string | null;
+  /** Further programmes the case is in. */
+  readonly programmes: readonly string[];
+  readonly guidance: NonNullable<CaseFileRow['guidance']>;
+  readonly administrationFrom: string | null;
+  readonly administrationUntil: string | null;
   readonly monthlyIncomeCents: number;
   readonly exemptAmountEuros: number;
   readonly oneOffCents: number;
@@ -154,6 +159,8 @@ export interface CaseView {
     readonly concurrentPercentage: string | null;
     readonly digest: string;
   } | null;
+  /** The referral it was opened from; null: none. */
+  readonly referralId: string | null;
   readonly claims: readonly ClaimView[];
   readonly exchanges: readonly ExchangeView[];
   /** The dated terms of the whole case; those of an answer are with its exchange. */
@@ -194,6 +201,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   const offered = groupBy(divided, (share) => share.exchangeId);
   const { reference, state, product, preferredProduct, version, municipalityCode, programme } = caseFile;
   const { termMonths, preferenceFactor, capacityPeriods, noCapacityStatedOn } = caseFile;
+  const { administrationFrom, administrationUntil } = caseFile;
   const { balancesRequestedOn, confirmationAskedOn, confirmedOn, offeredOn, agreedOn, refusedOn } = caseFile;
   const { closedOn, closedReason, objectedOn, objection, courtAskedOn, courtDecidedOn, courtReference } = caseFile;
   const { requestedOn, firstTalkOn, admittedOn, stabilisedOn, crisisOn, moratoriumFrom, moratoriumUntil } = caseFile;
@@ -201,6 +209,9 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
   const { executionStartedOn, loanDecidedOn, completedOn, terminatedOn, terminatedReason, erasedOn } = caseFile;
   return {
     ...{ id, reference, state, product, preferredProduct, version, municipalityCode, programme },
+    programmes: caseFile.programmes ?? [],
+    guidance: caseFile.guidance ?? [],
+    ...{ administrationFrom, administrationUntil },
     monthlyIncomeCents: wireCents(caseFile.monthlyIncomeCents),
     exemptAmountEuros: wireCents(caseFile.exemptAmountCents / 100n),
     oneOffCents: wireCents(caseFile.oneOffCents),
@@ -217,6 +228,7 @@ export async function presentCase(tx: Tx, caseFile: CaseFileRow): Promise<CaseVi
       concurrentPercentage: calculation.concurrentPercentage,
       digest: calculation.digest,
     },
+    referralId: await tx.referrals.idOfCase(id),
     claims: claims.map((claim) => ({
       id: claim.id,
       reference: claim.reference,

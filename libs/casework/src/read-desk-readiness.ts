@@ -1,6 +1,7 @@
 import { UnitOfWork } from '@akkoord/database';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
+import { isPractised } from './practise-answering.js';
 
 /** What a desk needs before lists can come and money can go, in the order in which one sets it up. */
 export const READINESS_STEPS = ['agreement', 'mandate', 'people', 'told', 'account', 'answered'] as const;
@@ -8,7 +9,7 @@ export const READINESS_STEPS = ['agreement', 'mandate', 'people', 'told', 'accou
 export interface ReadinessView {
   readonly step: (typeof READINESS_STEPS)[number];
   readonly isDone: boolean;
-  /** How many of what it is about: agreements, brands, people, ways to be told, accounts, answered lists. */
+  /** How many of what it is about: agreements, brands, people, ways to be told, accounts, answered lists, a test list among them. */
   readonly count: number;
 }
 
@@ -36,13 +37,14 @@ export class ReadDeskReadiness {
       const systems = clients.filter(({ clientId, revokedAt }) => revokedAt === null && used.has(clientId));
       const accounts = (await tx.deskAccounts.known(deskId)).filter(({ state }) => state === 'CURRENT');
       const answered = await tx.lists.page({ deskId, state: 'ANSWERED' }, 1, null);
+      const hasPractised = isPractised(await tx.testLists.answers(deskId));
       const counts = {
         agreement: agreements.length,
         mandate: brands.length + mandates.length,
         people: people.length,
         told: (notificationEmail === null ? 0 : 1) + systems.length,
         account: accounts.length,
-        answered: answered.length,
+        answered: answered.length + (hasPractised ? 1 : 0),
       };
       return READINESS_STEPS.map((step) => ({
         ...{ step, count: counts[step] },

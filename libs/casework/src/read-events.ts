@@ -9,6 +9,8 @@ export const EVENT_TYPES = [
   'collective-list.issued',
   'question.asked',
   'question.answered',
+  'referral.received',
+  'referral.state-changed',
 ] as const satisfies readonly EventType[];
 
 export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data'> {
@@ -24,13 +26,13 @@ export interface EventsInput {
   readonly since?: string | undefined;
 }
 
-/** Reads what happened to the cases and lists of one's own organisation, oldest first. Errors: 404 `event-not-found`. */
+/** Reads what happened to the cases, lists and referrals of one's own organisation, oldest first. Errors: 404 `event-not-found`. */
 @Injectable()
 export class ReadEvents {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   execute(caller: Caller, { limit, after, type, since }: EventsInput): Promise<PageView<EventView>> {
-    only(caller, 'COUNSELLOR', 'DESK');
+    only(caller, 'COUNSELLOR', 'DESK', 'INTEGRATOR');
     return this.unitOfWork.run(caller, async (tx) => {
       const last = after !== null || since === undefined ? null : await tx.events.find(since);
       if (after === null && since !== undefined && last === null) throw new Refused('event-not-found');

@@ -14,6 +14,7 @@ import { preConsentPossible, type StandstillState } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { bsnContext } from './box-contexts.js';
 import { only, type Caller } from './caller.js';
+import { lineHistory, type LineHistory } from './line-history.js';
 import type { PageInput } from './list-cases.js';
 import { newsIn, reminderIn, type News, type Reminder } from './messages.js';
 import { lineQuestionView, type LineQuestionView } from './question-view.js';
@@ -146,6 +147,18 @@ export class ReadListLines {
       const lines = await tx.listLines.some(listId, numbers);
       const around = await this.around(tx, caller, lines);
       return lines.map((line) => lineView(line, around));
+    });
+  }
+
+  /** One line with what went before, which is one look at a case; null: there is no such line. */
+  one(caller: Caller, listId: string, number: number): Promise<{ line: LineView; history: LineHistory } | null> {
+    only(caller, 'DESK');
+    return this.unitOfWork.run(caller, async (tx) => {
+      if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
+      const [line] = await tx.listLines.some(listId, [number]);
+      if (!line) return null;
+      const around = await this.around(tx, caller, [line]);
+      return { line: lineView(line, around), history: await lineHistory(tx, line) };
     });
   }
 

@@ -4,7 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { findUpload, type KeptUpload } from './list-upload.js';
 
-export type UploadView = Pick<KeptUpload, 'id' | 'listId' | 'fileName' | 'state' | 'uploadedAt' | 'review' | 'sent'>;
+export interface UploadView extends Pick<
+  KeptUpload,
+  'id' | 'listId' | 'fileName' | 'state' | 'uploadedAt' | 'review' | 'sent'
+> {
+  /** The very same file was sent within the day. */
+  readonly isSentBefore: boolean;
+}
 
 /** Reads what an uploaded file would do, or did. Errors: 404 `upload-not-found`. */
 @Injectable()
@@ -16,6 +22,9 @@ export class ReadUpload {
 
   execute(caller: Caller, listId: string, id: string): Promise<UploadView> {
     only(caller, 'DESK');
-    return this.unitOfWork.run(caller, (tx) => findUpload(tx, this.vault, caller, listId, id));
+    return this.unitOfWork.run(caller, async (tx) => {
+      const upload = await findUpload(tx, this.vault, caller, listId, id);
+      return { ...upload, isSentBefore: await tx.listUploads.isSentBefore(upload) };
+    });
   }
 }

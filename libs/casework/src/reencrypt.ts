@@ -6,6 +6,7 @@ import {
   bsnContext,
   deskAccountContext,
   importContext,
+  referralContext,
   sessionContext,
   uploadContext,
 } from './box-contexts.js';
@@ -21,6 +22,7 @@ const CONTEXT_OF: Readonly<Record<PlaceName, (key: BoxKey) => string>> = {
   iban: ([accountId]) => accountContext(accountId as string),
   importLine: ([operationId, line]) => importContext(operationId as string, line as number),
   listUpload: ([id]) => uploadContext(id as string),
+  referral: ([referralId]) => referralContext(referralId as string),
   session: ([idHash]) => sessionContext(idHash as Buffer),
 };
 

@@ -17,7 +17,8 @@ export interface OrganisationInput {
 
 /**
  * An operator lets an organisation in: what it is, and nothing of whom it settles for. Errors: 400 `organisation-invalid`
- * (`details-missing`, `details-not-for-kind`, `name-without-letters`, `transport-address-taken`), 409 `organisation-known`.
+ * (`details-missing`, `details-not-for-kind`, `municipality-taken`,
+ * `name-without-letters`, `transport-address-taken`), 409 `organisation-known`.
  */
 @Injectable()
 export class RegisterOrganisation {
@@ -50,6 +51,8 @@ export class RegisterOrganisation {
         telephone: counsellor?.telephone ?? null,
       };
       if (!(await tx.administration.addOrganisation(written))) throw new Refused('organisation-known');
+      const taken = await serve(tx, id, counsellor?.municipalities);
+      if (taken.length > 0) throw new Refused('organisation-invalid', undefined, taken);
       await recordAdministration(tx, caller, {
         organisationId: id,
         action: 'organisation-registered',
@@ -87,6 +90,17 @@ function faultsOfDetails(name: string, details: object | undefined, belong: bool
       },
     ];
   return [];
+}
+
+/** Has this organisation serve these municipalities and no others; answers a fault for each that another one serves. */
+export async function serve(tx: Tx, id: string, codes: readonly string[] | undefined): Promise<Fault[]> {
+  if (codes === undefined) return [];
+  const taken = await tx.administration.serve(id, codes);
+  return taken.map((code) => ({
+    pointer: `#/counsellor/municipalities/${String(codes.indexOf(code))}`,
+    code: 'municipality-taken',
+    detail: ADMINISTRATION_FAULTS['municipality-taken'],
+  }));
 }
 
 /** What an operator did, in the transaction in which it did it. */

@@ -1,4 +1,4 @@
-import { UnitOfWork, type CaseFileRow, type CounsellorRow, type Tx } from '@akkoord/database';
+import { UnitOfWork, type CaseFileRow, type CounsellorRow } from '@akkoord/database';
 import {
   PRODUCTS,
   schemeFor,
@@ -12,7 +12,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { calculationInput, monthlyCapacity } from './calculation-input.js';
 import { only, type Caller } from './caller.js';
+import { loanFallsShort } from './freeze-calculation.js';
 import { Refused } from './refused.js';
+import { eligibilityFacts } from './scheme.js';
 import { readPool, type SimulatedPool } from './simulated-pool.js';
 import { simulationView, type SimulationView } from './simulation-view.js';
 
@@ -44,10 +46,12 @@ export class SimulateSettlement {
       const counsellor = await tx.registry.counsellor(caseFile.organisationId);
       if (!counsellor) throw new Error('A counsellor organisation has its settings');
       const on = question.on ?? tx.today;
+      const clients = await tx.clients.ofCases([caseId]);
       const settings: Settings = {
         counsellor: { ...counsellor, feeRate: question.feeRate ?? counsellor.feeRate },
         normSets: await tx.registry.normSets<NormSet>(),
-        scheme: await readScheme(tx, caseFile, on),
+        programmes: await tx.registry.programmes<Programme>(),
+        birthDates: clients.map(({ birthDate }) => birthDate),
         on,
       };
       const poolOf = await readPool(tx, caseFile, counsellor, on);
@@ -68,14 +72,9 @@ export class SimulateSettlement {
 interface Settings {
   readonly counsellor: CounsellorRow;
   readonly normSets: readonly NormSet[];
-  readonly scheme: ReturnType<typeof schemeFor>;
+  readonly programmes: readonly Programme[];
+  readonly birthDates: readonly string[];
   readonly on: string;
-}
-
-async function readScheme(tx: Tx, { id, programme }: CaseFileRow, on: string): Promise<Settings['scheme']> {
-  const clients = await tx.clients.ofCases([id]);
-  const births = clients.map(({ birthDate }) => birthDate);
-  return schemeFor(programme, births, on, await tx.registry.programmes<Programme>());
 }
 
 /** The case as it would be with this product and these figures. One capacity replaces periods that no longer fit. */
@@ -98,14 +97,19 @@ function simulationOf(
   tried: CaseFileRow,
   pool: SimulatedPool,
   termsWithoutCapacity: SimulatedPool['terms'],
-  { counsellor, normSets, scheme, on }: Settings,
+  { counsellor, normSets, programmes, birthDates, on }: Settings,
 ): Simulation {
-  const { product } = tried;
-  if (product === 'FIXED_PERCENTAGE' && 'refusal' in scheme)
-    return { product, outcome: { ok: false, ...scheme, faults: [] }, smallestCapacityEuros: null };
-  const fixedPercentage = 'scheme' in scheme ? scheme.scheme.fixedPercentage : null;
-  const input = calculationInput(tried, { counsellor, fixedPercentage, referenceDate: on }, pool.taking);
-  return simulate(withCapacity(input, tried), pool.terms, normSets, termsWithoutCapacity);
+  const { product, programme: name } = tried;
+  const facts = eligibilityFacts(tried, birthDates, pool.taking);
+  const found = schemeFor({ name, product }, facts, on, programmes);
+  if ('refusal' in found) return { product, outcome: { ok: false, ...found, faults: [] }, smallestCapacityEuros: null };
+  const { scheme } = found;
+  const input = calculationInput(tried, { counsellor, scheme, referenceDate: on }, pool.taking);
+  const simulation = simulate(withCapacity(input, tried), pool.terms, normSets, termsWithoutCapacity);
+  if (!scheme?.loan || !simulation.outcome.ok) return simulation;
+  const { detail } = loanFallsShort(scheme, simulation.outcome.calculation);
+  const outcome = { ok: false, refusal: 'programme-not-eligible', detail, faults: [] } as const;
+  return { product, outcome, smallestCapacityEuros: null };
 }
 
 /** A settlement without capacity is refused to somebody who has it, instead of passing it over. */

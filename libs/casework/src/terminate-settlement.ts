@@ -1,4 +1,5 @@
 import { UnitOfWork, type ClaimRow, type Once } from '@akkoord/database';
+import type { TerminationReason } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { endExchanges } from './end-exchanges.js';
@@ -7,12 +8,9 @@ import { allowIn, dateBetween, moveCase } from './move-case.js';
 import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
-/** Why a settlement ends before it is paid. */
-export const TERMINATION_REASONS = ['NON_COMPLIANT', 'NEW_DEBTS', 'WITHDRAWN', 'DECEASED', 'MOVED', 'OTHER'] as const;
-
 export interface TerminationInput {
   readonly terminatedOn: string;
-  readonly reason: (typeof TERMINATION_REASONS)[number];
+  readonly reason: TerminationReason;
 }
 
 /**

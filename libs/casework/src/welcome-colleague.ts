@@ -18,8 +18,9 @@ export type Welcome =
   | { readonly kind: 'OUT'; readonly managers: readonly string[] };
 
 /**
- * Lets in whoever works at a desk. A manager says who that is; of somebody nobody named, what the issuer says counts. At a
- * desk where nobody was ever named, and of whose people the issuer does not say what they do, who comes first is manager.
+ * Lets in whoever works at a desk. A manager says who that is and until when. What the issuer says somebody does there
+ * counts at every sign-in: of somebody nobody named it lets them in, of somebody known it changes what they may do. At a desk
+ * where nobody was ever named, and of whose people the issuer does not say what they do, who comes first is manager.
  */
 @Injectable()
 export class WelcomeColleague {
@@ -33,7 +34,9 @@ export class WelcomeColleague {
       const known = await tx.colleagues.findByEmail(desk.id, email);
       if (known?.isIn) {
         await tx.colleagues.rename(known.id, newcomer.name);
-        return { kind: 'IN', colleague: { ...known, name: newcomer.name } };
+        const role = newcomer.role ?? known.role;
+        if (role !== known.role) await follow(tx, known, role, subject);
+        return { kind: 'IN', colleague: { ...known, name: newcomer.name, role } };
       }
       const role = known ? null : await roleOf(tx, desk, newcomer);
       if (role === null) return { kind: 'OUT', managers: await managersOf(tx, desk.id) };
@@ -63,6 +66,17 @@ async function add(
   await tx.colleagues.add({ id, organisationId, email, name, role, validUntil: null }, subject);
   await tx.administration.record({
     ...{ id: newId(), organisationId, clientId: null, action: 'colleague-came', detail: { colleague: id, role } },
+    ...{ operatorId: organisationId, actor: subject },
+  });
+}
+
+/** The issuer was told that somebody does something else now. */
+async function follow(tx: Tx, known: ColleagueRow, role: DeskRole, subject: string): Promise<void> {
+  const { id, organisationId, validUntil } = known;
+  await tx.colleagues.change(id, { role, validUntil });
+  const detail = { colleague: id, before: { role: known.role, validUntil }, after: { role, validUntil } };
+  await tx.administration.record({
+    ...{ id: newId(), organisationId, clientId: null, action: 'colleague-changed', detail },
     ...{ operatorId: organisationId, actor: subject },
   });
 }

@@ -15,7 +15,7 @@ export interface Actor {
   readonly subject: string;
   /** Without one nobody is shown a case and none is changed: the processing log could not say why. */
   readonly activity?: Activity;
-  /** The cases of which this request left a record of its change: that it is shown what it changed is the same processing. */
+  /** The cases and referrals of which this request left a record of its change: that it is shown what it changed is the same processing. */
   readonly changed?: Set<string>;
   /** Present on a request that must have its effect once. */
   readonly idempotency?: { readonly key: string; readonly fingerprint: string };

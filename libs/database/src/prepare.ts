@@ -1,9 +1,10 @@
-import { readReference, type Reference } from '@akkoord/migrations';
+import { programmeTexts, readReference, type Reference } from '@akkoord/migrations';
 import { newId } from '@akkoord/platform';
-import { slugOf } from '@akkoord/settlement';
+import { slugOf, type Programme } from '@akkoord/settlement';
 import { createDataSource } from './data-source.js';
 import { refuseMissingKeys, refuseNewer } from './inspect.js';
 import type { OrganisationKind } from './repositories/registry.js';
+import { readProgrammes } from './read-programmes.js';
 import { SCOPES_OF } from './scopes.js';
 import { Sql } from './sql.js';
 
@@ -11,13 +12,17 @@ import { Sql } from './sql.js';
 export interface DemoOrganisation {
   readonly slug: string;
   readonly name: string;
-  readonly kind: 'COUNSELLOR' | 'INTEGRATOR' | 'OPERATOR';
+  readonly kind: Exclude<OrganisationKind, 'DESK'>;
   readonly clientId: string;
+  /** Of a counsellor organisation: the municipalities it serves. */
+  readonly municipalities?: readonly string[];
 }
 
 export interface PrepareOptions {
   /** The keys the processes of this release have; without them nobody looks whether one is missing. */
   readonly keyIds?: readonly string[];
+  /** A folder with programmes of the municipality's own; one of the same name takes the place of the one that ships. */
+  readonly programmesDir?: string | null;
   /** Present in embedded mode only: who may sign in without anybody registering them. */
   readonly demo?: {
     readonly organisations: readonly DemoOrganisation[];
@@ -40,6 +45,10 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
     applicationName: 'akkoord-prepare',
     onConnectionLost: () => undefined,
   });
+  const reference = readReference();
+  const { programmesDir = null } = options;
+  const own = programmesDir === null ? [] : programmeTexts(programmesDir);
+  const programmes = readProgrammes(reference.programmes, own);
   await dataSource.initialize();
   const lockKeeper = dataSource.createQueryRunner();
   try {
@@ -52,7 +61,8 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
       const sql = new Sql(manager.queryRunner);
       await sql.run(`select set_config('app.org', 'platform', true)`);
       await grantToApp(sql, ownerUrl, appUrl);
-      await loadReference(sql, readReference());
+      await loadReference(sql, reference);
+      await loadProgrammes(sql, programmes);
       if (options.demo) await loadDemo(sql, options.demo);
     });
   } finally {
@@ -66,7 +76,7 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string, options:
 const ADMINISTERED = ['organisation', 'counsellor_settings', 'api_client', 'desk'];
 
 /** What only a release changes for now: the law, the terms. */
-const REGISTERS = ['debt_kind', 'norm_set', 'programme', 'mandate', 'quality_rule'];
+const REGISTERS = ['debt_kind', 'norm_set', 'programme', 'programme_definition', 'mandate', 'quality_rule'];
 
 /** The app's role owns nothing: it reads and writes rows, and appends to the audit chain and the processing log. */
 async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<void> {
@@ -75,7 +85,8 @@ async function grantToApp(sql: Sql, ownerUrl: string, appUrl: string): Promise<v
   const role = `"${app.replaceAll('"', '""')}"`;
   await sql.run(`grant usage on schema public to ${role}`);
   await sql.run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
-  const kept = 'audit_link, audit_root, audit_leaf, administration, processing, processing_subject';
+  const kept =
+    'audit_link, audit_root, audit_leaf, administration, processing, processing_subject, processing_referral';
   await sql.run(`revoke update, delete on ${kept} from ${role}`);
   await sql.run(`revoke delete on ${ADMINISTERED.join(', ')} from ${role}`);
   await sql.run(`revoke insert, update, delete on ${REGISTERS.join(', ')} from ${role}`);
@@ -113,13 +124,6 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
     [JSON.stringify(reference.normSets)],
   );
   await sql.run(
-    `insert into programme (programme, valid_from, fixed_percentage, minimum_age, maximum_age)
-     select programme, "validFrom", "fixedPercentage", "minimumAge", "maximumAge" from jsonb_to_recordset($1::jsonb)
-       as r (programme text, "validFrom" date, "fixedPercentage" text, "minimumAge" int, "maximumAge" int)
-     on conflict (programme, valid_from) do nothing`,
-    [JSON.stringify(reference.programmes)],
-  );
-  await sql.run(
     `insert into agreement_version (agreement_id, version, valid_from, valid_to, kind, status, creditor_id, desk_id, sector,
        created_at, published_at, body)
      select body ->> 'id', (body ->> 'version')::int, (body ->> 'validFrom')::date, (body ->> 'validTo')::date,
@@ -153,9 +157,19 @@ async function loadReference(sql: Sql, reference: Reference): Promise<void> {
     );
 }
 
+/** The file counts: a new year of figures takes the place of what was loaded before. Terms are dated, so none is lost. */
+async function loadProgrammes(sql: Sql, programmes: readonly Programme[]): Promise<void> {
+  await sql.run(
+    `insert into programme_definition (programme, body) select body ->> 'programme', body
+     from jsonb_array_elements($1::jsonb) as body
+     on conflict (programme) do update set body = excluded.body where programme_definition.body <> excluded.body`,
+    [JSON.stringify(programmes)],
+  );
+}
+
 async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Promise<void> {
   const { scopesOf = (kind) => SCOPES_OF[kind] } = demo;
-  for (const { slug, name, kind, clientId } of demo.organisations) {
+  for (const { slug, name, kind, clientId, municipalities = [] } of demo.organisations) {
     await sql.run(
       `insert into organisation (id, slug, name, kind) values ($1, $2, $3, $4) on conflict (slug) do nothing`,
       [newId(), slug, name, kind],
@@ -167,6 +181,14 @@ async function loadDemo(sql: Sql, demo: NonNullable<PrepareOptions['demo']>): Pr
          select id, true, '0', '0.06', 'EFFECTIVE', '070 123 45 67' from organisation where slug = $1 on conflict do nothing`,
         [slug],
       );
+    // What an operator decided about it stays.
+    await sql.run(
+      `insert into served_municipality (code, organisation_id) select code, organisation.id
+       from organisation cross join unnest($2::text[]) as code where slug = $1
+         and not exists (select 1 from served_municipality where organisation_id = organisation.id)
+       on conflict do nothing`,
+      [slug, municipalities],
+    );
   }
   const desks = await sql.rows<{ slug: string }>(`select slug from organisation where kind = 'DESK'`);
   for (const { slug } of desks) await addClient(sql, slug, demo.deskClientId(slug), scopesOf('DESK'));

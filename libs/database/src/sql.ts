@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { forgetPlans, isStalePlan, planName } from './planned-once.js';
-import { TouchedCases } from './touched-cases.js';
+import { Touched } from './touched.js';
 
 export type ColumnType = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
 
@@ -20,7 +20,9 @@ type Row = Readonly<Record<string, unknown>>;
  * `YYYY-MM-DD`. Of which cases rows were read and written is kept, for the processing log.
  */
 export class Sql {
-  readonly touched = new TouchedCases();
+  readonly touched = new Touched();
+  /** Repositories of referrals say themselves which they read and wrote. */
+  readonly touchedReferrals = new Touched();
 
   constructor(private readonly runner: QueryRunner) {}
 

@@ -11,6 +11,10 @@ export const CASE_FILE = {
     product: 'text',
     preferredProduct: 'text',
     programme: 'text',
+    programmes: 'jsonb',
+    guidance: 'jsonb',
+    administrationFrom: 'date',
+    administrationUntil: 'date',
     municipalityCode: 'text',
     household: 'text',
     requestedOn: 'date',
@@ -420,9 +424,68 @@ export const TASK = {
     organisationId: 'uuid',
     caseId: 'uuid',
     exchangeId: 'uuid',
+    referralId: 'uuid',
     kind: 'text',
     raisedOn: 'date',
     dueOn: 'date',
+  },
+} as const satisfies Table;
+
+export const REFERRAL = {
+  name: 'referral',
+  columns: {
+    id: 'uuid',
+    organisationId: 'uuid',
+    referrerId: 'uuid',
+    reference: 'text',
+    source: 'text',
+    partnerCode: 'text',
+    municipalityCode: 'text',
+    exit: 'int',
+    urgency: 'text',
+    crisisKind: 'text',
+    warmHandOver: 'boolean',
+    consentVersion: 'text',
+    consentAt: 'timestamptz',
+    state: 'text',
+    stateOn: 'date',
+    touchedOn: 'date',
+    receivedAt: 'timestamptz',
+    receivedOn: 'date',
+    dueOn: 'date',
+    firstContactOn: 'date',
+    declineReason: 'text',
+    caseId: 'uuid',
+    repeatOf: 'uuid',
+    bodyLookup: 'bytea',
+    erasedOn: 'date',
+  },
+} as const satisfies Table;
+
+export const REFERRAL_CONTENT = {
+  name: 'referral_content',
+  columns: {
+    referralId: 'uuid',
+    organisationId: 'uuid',
+    referrerId: 'uuid',
+    contentBox: 'bytea',
+    telephoneLookup: 'bytea',
+    emailLookup: 'bytea',
+    nameLookup: 'bytea',
+  },
+} as const satisfies Table;
+
+export const REFERRAL_STEP = {
+  name: 'referral_step',
+  columns: {
+    id: 'uuid',
+    referralId: 'uuid',
+    organisationId: 'uuid',
+    referrerId: 'uuid',
+    state: 'text',
+    at: 'timestamptz',
+    by: 'text',
+    told: 'boolean',
   },
 } as const satisfies Table;
 

@@ -1,5 +1,6 @@
 import type { JobName, Jobs } from '@akkoord/jobs';
 import { businessDateOf } from '@akkoord/platform';
+import { CASE_STATES, type CaseState } from '@akkoord/settlement';
 import type { AuditEntry } from './audit-chain.js';
 import type { RecordedFact } from './audit-records.js';
 import { Administration } from './repositories/administration.js';
@@ -17,6 +18,7 @@ import { DeskAccounts } from './repositories/desk-accounts.js';
 import { DeskSettings } from './repositories/desk-settings.js';
 import { Dispatches } from './repositories/dispatches.js';
 import { DeadLetters } from './repositories/dead-letters.js';
+import { Deliveries } from './repositories/deliveries.js';
 import { Erasure } from './repositories/erasure.js';
 import { Events, type NewEvent } from './repositories/events.js';
 import { Exchanges } from './repositories/exchanges.js';
@@ -33,12 +35,18 @@ import { Operations } from './repositories/operations.js';
 import { PaymentAccounts } from './repositories/payment-accounts.js';
 import { Payouts } from './repositories/payouts.js';
 import { ProcessingLog } from './repositories/processing-log.js';
+import { ProgrammeCounts } from './repositories/programme-counts.js';
 import { Questions } from './repositories/questions.js';
+import { ReferralTasks } from './repositories/referral-tasks.js';
+import { Referrals } from './repositories/referrals.js';
 import { Registry } from './repositories/registry.js';
 import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
 import { Tasks } from './repositories/tasks.js';
+import { TestLists } from './repositories/test-lists.js';
 import type { Sql } from './sql.js';
+
+const FOLLOWED_AT_ONCE = 100;
 
 /** One transaction and everything that can be reached in it. There is no other way to a repository. */
 export class Tx {
@@ -58,20 +66,25 @@ export class Tx {
   readonly heldStatements: HeldStatements;
   readonly accounts: PaymentAccounts;
   readonly questions: Questions;
+  readonly referrals: Referrals;
+  readonly referralTasks: ReferralTasks;
   readonly registry: Registry;
   readonly agreements: Agreements;
   readonly operations: Operations;
   readonly payouts: Payouts;
   readonly tasks: Tasks;
+  readonly testLists: TestLists;
   readonly idempotency: Idempotency;
   readonly sessions: Sessions;
   readonly sandboxTime: SandboxTime;
   readonly insight: Insight;
+  readonly programmeCounts: ProgrammeCounts;
   readonly answers: Answers;
   readonly arrivals: Arrivals;
   readonly dispatches: Dispatches;
   readonly backlog: Backlog;
   readonly deadLetters: DeadLetters;
+  readonly deliveries: Deliveries;
   readonly deskAccounts: DeskAccounts;
   readonly deskSettings: DeskSettings;
   readonly boxes: Boxes;
@@ -115,20 +128,25 @@ export class Tx {
     this.heldStatements = new HeldStatements(sql);
     this.accounts = new PaymentAccounts(sql);
     this.questions = new Questions(sql);
+    this.referrals = new Referrals(sql, at, (ids) => this.askToFollow(ids));
+    this.referralTasks = new ReferralTasks(sql);
     this.registry = new Registry(sql);
     this.agreements = new Agreements(sql);
     this.operations = new Operations(sql);
     this.payouts = new Payouts(sql);
     this.tasks = new Tasks(sql);
+    this.testLists = new TestLists(sql);
     this.idempotency = new Idempotency(sql);
     this.sessions = new Sessions(sql);
     this.sandboxTime = new SandboxTime(sql);
     this.insight = new Insight(sql);
+    this.programmeCounts = new ProgrammeCounts(sql);
     this.answers = new Answers(sql, this.today);
     this.arrivals = new Arrivals(sql);
     this.dispatches = new Dispatches(sql);
     this.backlog = new Backlog(sql);
     this.deadLetters = new DeadLetters(sql);
+    this.deliveries = new Deliveries(sql);
     this.deskAccounts = new DeskAccounts(sql);
     this.deskSettings = new DeskSettings(sql);
     this.boxes = new Boxes(sql);
@@ -142,9 +160,22 @@ export class Tx {
     this.askedFor.push({ name, payload });
   }
 
+  /** In pieces: a job holds its referrals locked, and a file has thousands. */
+  private askToFollow(ids: readonly string[]): void {
+    for (let first = 0; first < ids.length; first += FOLLOWED_AT_ONCE)
+      this.enqueue('referrals.follow', { referralIds: ids.slice(first, first + FOLLOWED_AT_ONCE) });
+  }
+
   /** Tells an organisation that something happened, when, and only when, this transaction commits. */
   tell(event: NewEvent): void {
     this.told.push(event);
+  }
+
+  /** The cases that ended in this transaction: each told so. */
+  endedCases(): string[] {
+    return this.told.flatMap(({ type, subject, data }) =>
+      type === 'case.state-changed' && CASE_STATES[data['state'] as CaseState].waitsFor === 'NOBODY' ? [subject] : [],
+    );
   }
 
   /** Adds a link to the audit chain of the case. */

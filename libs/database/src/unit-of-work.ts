@@ -18,8 +18,8 @@ export interface Once<T> {
 const TRIES = 3;
 const WORTH_ANOTHER_TRY = new Set(['40P01', '40001']);
 
-/** Two opened the same case at once: the second finds the first when it looks again, and is told. */
-const SEEN_BY_ANOTHER_LOOK = new Set(['case_file_reference_once']);
+/** Two opened the same case, or sent the same referral, at once: the second finds the first when it looks again, and is told. */
+const SEEN_BY_ANOTHER_LOOK = new Set(['case_file_reference_once', 'referral_reference_once']);
 
 /** The only way to the database: one transaction, seen through the eyes of one organisation. */
 @Injectable()
@@ -31,7 +31,7 @@ export class UnitOfWork {
 
   /**
    * Runs `work` in one transaction, with the jobs it asks for, its audit links, what it tells, and the processing log of
-   * every case it read or wrote; tasks that its step makes needless end with it. After a deadlock, or a migration meanwhile,
+   * every case and referral it read or wrote; tasks that its step makes needless end with it. After a deadlock, or a migration meanwhile,
    * all of it runs again, so `work` does nothing that PostgreSQL cannot undo and
    * never calls outside.
    */
@@ -84,14 +84,17 @@ export class UnitOfWork {
       const sql = new Sql(runner);
       const tx = new Tx(sql, this.clock.now());
       const value = await work(tx);
+      await tx.referrals.closeWith(tx.endedCases());
       await tx.tasks.solve([...tx.stirred], tx.today);
+      await tx.referralTasks.solve(sql.touchedReferrals.changedIds(), tx.today);
       await appendToAuditChains(sql, tx.audited, tx.recorded, actor.subject, tx.at);
       await askFor(sql, tx.askedFor);
       await tellOrganisations(sql, tx.told, tx.at);
       for (const { caseId } of [...tx.audited, ...tx.recorded]) sql.touched.changed(caseId);
-      await recordProcessing(sql, actor, sql.touched, tx.at);
+      await recordProcessing(sql, actor, { cases: sql.touched, referrals: sql.touchedReferrals }, tx.at);
       await runner.query('commit');
-      for (const caseId of sql.touched.changedCases()) actor.changed?.add(caseId);
+      for (const { touched } of [sql, { touched: sql.touchedReferrals }])
+        for (const id of touched.changedIds()) actor.changed?.add(id);
       return value;
     } catch (error) {
       await runner.query('rollback').catch(() => undefined);

@@ -15,6 +15,8 @@ export type {
   CourtOutsideClaim,
   CourtTotals,
 } from './court-document/facts.js';
+export { deliveryText, type DeliveryPart } from './delivery/delivery-text.js';
+export { keep, type KeptText } from './delivery/kept-text.js';
 export { composeOverview } from './overview-document/compose-overview.js';
 export { readAmount } from './list-file/amount.js';
 export type { Language } from './list-file/cells.js';
@@ -27,6 +29,8 @@ export { ListFileWriter } from './list-file/write-list-file.js';
 export { tableAsCsv, tableAsWorkbook, type PlainTable } from './list-file/write-table.js';
 export { writeListWorkbook } from './list-file/write-workbook.js';
 export { AMOUNT_BASES, type Overview, type OverviewClaim } from './overview-document/facts.js';
+export { REFERRAL_COLUMNS } from './referral-file/columns.js';
+export { readReferralFile, type PlainReferral, type ReferralFile } from './referral-file/read-referral-file.js';
 export {
   readMessage,
   writeLineMessage,
@@ -36,4 +40,6 @@ export {
 } from './message-file/message-file.js';
 export { folderTransport } from './transport/folder-transport.js';
 export type { Envelope, Transport } from './transport/transport.js';
+export { composeProgrammePage, PROGRAMME_PAGE_POLICY } from './programme-page/compose-programme-page.js';
+export type { CountedYear, ProgrammeReport } from './programme-page/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';

@@ -6,6 +6,8 @@ export interface Jobs {
   'messages.route': { readonly organisationId: string; readonly caseIds: readonly string[] };
   /** Looks whether these cases can take their next step, and takes it. */
   'cases.advance': { readonly organisationId: string; readonly caseIds: readonly string[] };
+  /** Lays these referrals before whoever receives them, joined to others of the same person, and tells both sides of their steps. */
+  'referrals.follow': { readonly referralIds: readonly string[] };
   /** Puts these letters into the folder of a sandbox, as they would be printed. */
   'letters.print': { readonly letterIds: readonly string[] };
   /** Sends one mail. */
@@ -41,6 +43,7 @@ export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
   'case-import.process': { queue: 'imports', attempts: 5, firstRetryAfterMs: 2_000 },
   'messages.route': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
   'cases.advance': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
+  'referrals.follow': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
   'letters.print': { queue: 'mail', attempts: 3, firstRetryAfterMs: 2_000 },
   'mail.send': { queue: 'mail', attempts: 8, firstRetryAfterMs: 2_000 },
   'messages.exchange': { queue: 'transport', attempts: 8, firstRetryAfterMs: 2_000 },

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keyRingFrom, keyFrom, type DataKey } from './crypto/keys.js';
+import { certificatesFrom, misfitOf, rsaKeyFrom, type SigningIdentity } from './crypto/pem.js';
+import type { TrustedSigners } from './crypto/payload-signatures.js';
 
 /** What a running door knows about its surroundings. */
 export interface Config {
@@ -73,6 +76,8 @@ export interface Settings {
   readonly publicApiUrl: string | null;
   readonly publicPortalUrl: string | null;
   readonly dataDir: string;
+  /** A folder with programmes of the municipality's own; null: those that ship. */
+  readonly programmesDir: string | null;
   readonly portalClientSecret: string | null;
   readonly signIn: SignInSettings;
   readonly smtpUrl: string | null;
@@ -83,8 +88,17 @@ export interface Settings {
   readonly lookupKey: Buffer | null;
   /** The first one signs evidence; what the others signed can still be verified. */
   readonly evidenceKeys: readonly DataKey[] | null;
+  readonly deliveries: DeliverySettings;
   readonly logLevel: LogLevel;
   readonly operator: OperatorSettings;
+}
+
+/** With what deliveries for statistics are signed, and from whom a request for one is taken. */
+export interface DeliverySettings {
+  /** Null: nothing is delivered, or, in embedded mode, signed with a certificate that was made here. */
+  readonly identity: SigningIdentity | null;
+  /** Null: requests need not be signed. */
+  readonly trusted: TrustedSigners | null;
 }
 
 /** What an operator sees of a process, and from where. */
@@ -173,6 +187,22 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
       faults.push('TRANSPORT_ADDRESS must be at most 100 letters, digits and the signs : _ and -.');
     return folder === null ? null : { folder: resolve(folder), address };
   };
+  /** PEM, or the path of a file that holds it: many have nothing but one line for a variable. */
+  const pem = <T>(name: string, read: (value: string) => T): T | null =>
+    keys(name, (value) => read(value.includes('-----BEGIN ') ? value : fileAt(value)));
+  const signingKey = pem('DDAS_SIGNING_KEY', rsaKeyFrom);
+  const chain = pem('DDAS_SIGNING_CERTIFICATES', certificatesFrom);
+  const roots = pem('DDAS_TRUSTED_ROOTS', certificatesFrom);
+  const organisationNumber = text('DDAS_REQUESTER_NUMBER');
+  const identity = signingKey && chain ? { key: signingKey, chain } : null;
+  const misfit = identity && misfitOf(identity);
+  if (misfit) faults.push(`DDAS_SIGNING_CERTIFICATES ${misfit}.`);
+  if ((text('DDAS_SIGNING_KEY') === null) !== (text('DDAS_SIGNING_CERTIFICATES') === null))
+    faults.push('DDAS_SIGNING_KEY and DDAS_SIGNING_CERTIFICATES must be given together, or neither.');
+  if (organisationNumber !== null && text('DDAS_TRUSTED_ROOTS') === null)
+    faults.push(
+      'DDAS_REQUESTER_NUMBER must be given with DDAS_TRUSTED_ROOTS: a number that nobody vouches for says nothing.',
+    );
 
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
@@ -190,6 +220,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     publicApiUrl: publicUrl('PUBLIC_API_URL'),
     publicPortalUrl: publicUrl('PUBLIC_PORTAL_URL'),
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
+    programmesDir: text('PROGRAMMES_DIR'),
     portalClientSecret: text('PORTAL_CLIENT_SECRET'),
     signIn: {
       organisationClaim: text('OIDC_ORGANISATION_CLAIM') ?? PLAIN_SIGN_IN.organisationClaim,
@@ -206,6 +237,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
     evidenceKeys: keys('EVIDENCE_KEYS', keyRingFrom),
+    deliveries: { identity, trusted: roots && { roots, organisationNumber } },
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
     operator: {
       metricsPort: port('METRICS_PORT', null),
@@ -242,6 +274,7 @@ export function requireConfig(env: Environment): {
   encryptionKeys: readonly DataKey[];
   lookupKey: Buffer;
   evidenceKeys: readonly DataKey[];
+  deliveries: DeliverySettings;
   logLevel: LogLevel;
   operator: OperatorSettings;
 } {
@@ -280,7 +313,8 @@ export function requireConfig(env: Environment): {
     portalPort,
     dataDir,
   };
-  return { config, encryptionKeys, lookupKey, evidenceKeys, logLevel, operator };
+  const { deliveries } = settings;
+  return { config, encryptionKeys, lookupKey, evidenceKeys, deliveries, logLevel, operator };
 }
 
 /** An operator at three in the morning gets the whole list, not the first item of it. */
@@ -288,6 +322,14 @@ export class EnvironmentFaults extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`The environment is not complete:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     this.name = 'EnvironmentFaults';
+  }
+}
+
+function fileAt(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Error('must hold PEM, or be the path of a file that can be read');
   }
 }
 

@@ -3,6 +3,8 @@ export * from './clock.js';
 export * from './config.js';
 export * from './crypto/keys.js';
 export * from './crypto/merkle.js';
+export * from './crypto/payload-signatures.js';
+export * from './crypto/pem.js';
 export * from './crypto/signing-keys.js';
 export * from './crypto/vault.js';
 export * from './group-by.js';

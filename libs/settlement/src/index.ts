@@ -1,3 +1,4 @@
+export * from './cases/endings.js';
 export * from './cases/states.js';
 export { waitingFor, type Waiting, type WaitingCase } from './cases/waiting-for.js';
 export * from './court/answers.js';
@@ -11,7 +12,11 @@ export * from './exchange/replies.js';
 export * from './exchange/statement-quality.js';
 export * from './exchange/states.js';
 export { normSetOn, type NormSet } from './norm-sets.js';
-export { schemeFor, type Programme } from './programmes.js';
+export { businessCaseOutcome, type BusinessCaseOutcome } from './programmes/business-case.js';
+export { whyNotEligible, type EligibilityFacts } from './programmes/eligibility.js';
+export * from './programmes/programme.js';
+export { programmeFaults } from './programmes/programme-faults.js';
+export { schemeFor, type Scheme, type SchemeFound } from './programmes/scheme.js';
 export {
   CLAIM_CLASSES,
   factsOf,
@@ -139,6 +144,18 @@ export {
   type TaskKind,
   type TaskState,
 } from './tasks.js';
+export {
+  awaitsContact,
+  firstContactDueOn,
+  isContactOverdue,
+  joinsOpen,
+  soonerDueOn,
+  type AwaitedContact,
+} from './referrals/first-contact.js';
+export * from './referrals/referral.js';
+export { isSamePersonAsAll, repeatsSince, type PersonKeys } from './referrals/same-person.js';
+export * from './referrals/states.js';
+export * from './referrals/tasks.js';
 export { slugOf } from './agreements/slug.js';
 export { answerTimes, termKept, type AskedQuestions } from './insight/answers.js';
 export { consentKept, type ConsentOutcome, type StatedConsent, type StatedConsentClaim } from './insight/consents.js';
@@ -155,3 +172,7 @@ export {
   type ReasonToAsk,
   type Standing,
 } from './simulation/standing.js';
+export type { DebtFacts } from './statistics/debts.js';
+export type { DeliveredTrajectory } from './statistics/delivered.js';
+export { reportingPeriod, type ReportingPeriod } from './statistics/reporting-period.js';
+export { trajectoryOf, type TrajectoryFacts } from './statistics/trajectory.js';

@@ -13,6 +13,8 @@ export interface NormSet {
   readonly settlementNormDays: number;
   /** How long a case file is kept after its end (bewaartermijn). */
   readonly fileKeptYears: number;
+  /** How long what a referral says of a client is kept when no case came of it, from its last step on: our own choice. */
+  readonly referralKeptMonths: number;
   readonly source: string;
 }
 

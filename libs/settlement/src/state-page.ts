@@ -6,15 +6,24 @@ import {
   type ExchangeEvent,
   type ExchangeState,
 } from './exchange/states.js';
+import {
+  REFERRAL_EVENTS,
+  REFERRAL_STATES,
+  referralMove,
+  type ReferralEvent,
+  type ReferralState,
+} from './referrals/states.js';
+import { REFERRAL_TASK_KINDS, REFERRAL_TASKS } from './referrals/tasks.js';
 import { TASK_KINDS, taskRule } from './tasks.js';
 
-const INTRODUCTION = `# Where a case and an exchange stand
+const INTRODUCTION = `# Where a case, an exchange and a referral stand
 
 Made by \`npm run states\` from the tables in \`libs/settlement\`; do not edit.
 
-A **case** is one household; an **exchange** is that case with one creditor at one answering desk. What is not in a table
-below is refused, with the code of the event and a sentence that names the state and what is possible there. A **task** asks
-a person at the counsellor's to look at a case.
+A **case** is one household; an **exchange** is that case with one creditor at one answering desk; a **referral** is a client
+who is sent to the counsellor, before there is a case. What is not in a table below is refused, with the code of the event and
+a sentence that names the state and what is possible there. A **task** asks a person at the counsellor's to look at a case or
+a referral.
 `;
 
 /** The page with every state, whose turn it is there, and where each event leads. */
@@ -25,9 +34,12 @@ export function statePage(): string {
     ...keysOf(CASE_STATES).map((state) => chapter(state, CASE_STATES[state], movesOfCase(state))),
     '## The exchange with one creditor\n',
     ...keysOf(EXCHANGE_STATES).map((state) => chapter(state, EXCHANGE_STATES[state], movesOfExchange(state))),
+    '## The referral\n',
+    ...keysOf(REFERRAL_STATES).map((state) => chapter(state, REFERRAL_STATES[state], movesOfReferral(state))),
     '## What can happen\n',
     events('To a case', CASE_EVENTS),
     events('To an exchange', EXCHANGE_EVENTS),
+    events('To a referral', REFERRAL_EVENTS),
     '## What a person has to look at\n',
     tasks(),
   ].join('\n');
@@ -40,6 +52,12 @@ const movesOfCase = (state: CaseState): Move[] =>
 
 const movesOfExchange = (state: ExchangeState): Move[] =>
   keysOf(EXCHANGE_EVENTS).map((event: ExchangeEvent): Move => [event, exchangeMoves(state, event)]);
+
+const movesOfReferral = (state: ReferralState): Move[] =>
+  keysOf(REFERRAL_EVENTS).map((event: ReferralEvent): Move => {
+    const to = referralMove(state, event);
+    return [event, to === null ? [] : [to]];
+  });
 
 function chapter(
   state: string,
@@ -82,6 +100,10 @@ function tasks(): string {
     '|---|---|---|---|',
     ...TASK_KINDS.map((kind) => {
       const { dutch, asks, solvedWhen } = taskRule(kind);
+      return `| \`${kind}\` | ${dutch} | ${asks} | ${solvedWhen} |`;
+    }),
+    ...REFERRAL_TASK_KINDS.map((kind) => {
+      const { dutch, asks, solvedWhen } = REFERRAL_TASKS[kind];
       return `| \`${kind}\` | ${dutch} | ${asks} | ${solvedWhen} |`;
     }),
     '',

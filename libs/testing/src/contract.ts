@@ -105,7 +105,7 @@ export class Contract {
       METHODS.filter((method) => method in item).map((method) => ({
         ...(item[method] as Described),
         method: method.toUpperCase(),
-        path: `${'servers' in item ? '' : (this.document.servers[0]?.url ?? '')}${path}`,
+        path: `${this.rootOf(item)}${path}`,
       })),
     );
   }
@@ -187,9 +187,15 @@ export class Contract {
     return fits(value) ? [] : errorsOf(fits);
   }
 
+  /** What stands before a path: its own server, or else that of all. */
+  private rootOf(item: Readonly<Record<string, unknown>>): string {
+    const [server] = (item['servers'] as Document['servers'] | undefined) ?? this.document.servers;
+    return server?.url.replace(/\/$/, '') ?? '';
+  }
+
   private pathOf({ path }: ContractOperation): string {
-    const own = path in this.document.paths ? path : path.slice(this.document.servers[0]?.url.length ?? 0);
-    return escaped(own);
+    const own = Object.entries(this.document.paths).find(([name, item]) => `${this.rootOf(item)}${name}` === path);
+    return escaped(own?.[0] ?? path);
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   AdvanceCases,
   CaseworkModule,
+  FollowReferrals,
   ExchangeMessages,
   PassTime,
   PrintLetters,
@@ -44,8 +45,20 @@ export class StandingClock extends Clock {
 
 const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
   organisations: [
-    { slug: 'schuldhulp-oost', name: 'Schuldhulp Oost', kind: 'COUNSELLOR', clientId: 'demo-counsellor' },
-    { slug: 'schuldhulp-west', name: 'Schuldhulp West', kind: 'COUNSELLOR', clientId: 'demo-counsellor-2' },
+    {
+      slug: 'schuldhulp-oost',
+      name: 'Schuldhulp Oost',
+      kind: 'COUNSELLOR',
+      clientId: 'demo-counsellor',
+      municipalities: ['GM0141'],
+    },
+    {
+      slug: 'schuldhulp-west',
+      name: 'Schuldhulp West',
+      kind: 'COUNSELLOR',
+      clientId: 'demo-counsellor-2',
+      municipalities: ['GM0599'],
+    },
   ],
   deskClientId: (slug) => `demo-creditor-${slug}`,
   // Nothing but its kind of organisation keeps a client of a test out.
@@ -176,6 +189,7 @@ export class House {
       'case-import.process': (payload) => this.get(ProcessCaseImport).execute(payload),
       'messages.route': (payload) => this.get(RouteMessages).execute(payload),
       'cases.advance': (payload) => this.get(AdvanceCases).execute(payload),
+      'referrals.follow': (payload) => this.get(FollowReferrals).execute(payload),
       'letters.print': (payload) => this.get(PrintLetters).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
       'messages.exchange': () => this.get(ExchangeMessages).execute(),

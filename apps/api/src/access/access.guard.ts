@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Activity, Caller } from '@akkoord/casework';
-import type { Scope } from '@akkoord/database';
+import { SCOPE_ALIASES, type Scope } from '@akkoord/database';
 import { Problem, TokenVerifier, type Identity } from '@akkoord/platform';
 import type { ApiRequest } from '../http/api-request.js';
 import { ACTIVITY } from '../openapi/operation.js';
@@ -35,13 +35,14 @@ export class AccessGuard implements CanActivate {
   }
 
   private async callerOf(identity: Identity, needed: readonly Scope[]): Promise<Caller> {
-    refuseMissing(needed, identity.scopes, SCOPE_MISSING);
+    const given = new Set([...identity.scopes].map((scope) => SCOPE_ALIASES[scope] ?? scope));
+    refuseMissing(needed, given, SCOPE_MISSING);
     const client = await this.clients.find(identity.clientId);
     if (!client) throw new Problem(403, 'client-unknown', CLIENT_UNKNOWN);
     refuseMissing(needed, client.scopes, SCOPE_NOT_REGISTERED);
 
     const { organisationId, organisationKind } = client;
-    const scopes = new Set([...identity.scopes].filter((scope) => client.scopes.has(scope)));
+    const scopes = new Set([...given].filter((scope) => client.scopes.has(scope)));
     const { subject, clientId } = identity;
     return { organisationId, organisationKind, subject, clientId, scopes, changed: new Set() };
   }

@@ -1,5 +1,5 @@
 import type { OrganisationChange, OrganisationInput } from '@akkoord/casework';
-import { Nested, OneOf, Text, TRANSPORT_ADDRESS } from '@akkoord/platform';
+import { Nested, OneOf, Text, Texts, TRANSPORT_ADDRESS } from '@akkoord/platform';
 import { CounsellorDetailsBody, DeskDetailsBody, ORGANISATION_KINDS, TRANSPORT } from './organisation.responses.js';
 
 const EMAIL = {
@@ -32,6 +32,17 @@ class CounsellorRequest extends CounsellorDetailsBody {
     nullable: true,
   })
   telephone?: string | null;
+  @Texts(
+    'The municipalities it serves (gemeentecodes): referrals for them come to it. One organisation a municipality; absent: as they were.',
+    {
+      max: 400,
+      longest: 6,
+      pattern: /^GM\d{4}$/,
+      example: 'GM0141',
+      optional: true,
+    },
+  )
+  municipalities?: string[];
 }
 
 export class OrganisationRequest implements OrganisationInput {

@@ -1,7 +1,7 @@
 import { ORGANISATION_STATES, type AdministrationView, type OrganisationView } from '@akkoord/casework';
-import { Described, Flag, Id, Instant, Nested, OneOf, Text } from '@akkoord/platform';
+import { Described, Flag, Id, Instant, Nested, OneOf, Text, Texts } from '@akkoord/platform';
 
-export const ORGANISATION_KINDS = ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR'] as const;
+export const ORGANISATION_KINDS = ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR', 'STATISTICS'] as const;
 const CLASSES = ['PUBLIC', 'UTILITY', 'CARE', 'OTHER'] as const;
 const RATE = { pattern: /^\d(\.\d{1,10})?$/, max: 12, example: '0.09' };
 
@@ -16,6 +16,13 @@ export class CounsellorDetailsBody {
 export class CounsellorDetailsResponse extends CounsellorDetailsBody {
   @Text('Where who gets a letter of it can call; null: its letters name no number.', { max: 30, nullable: true })
   telephone!: string | null;
+  @Texts('The municipalities it serves (gemeentecodes): referrals for them come to it.', {
+    max: 400,
+    longest: 6,
+    pattern: /^GM\d{4}$/,
+    example: 'GM0141',
+  })
+  municipalities!: readonly string[];
 }
 
 export class DeskDetailsBody {

@@ -23,9 +23,13 @@ class AccessResponse implements AccessView {
   @Text('What the trade calls it, in Dutch.', { example: 'dossier' }) dutch!: string;
   @Text('The name of the organisation; null: the platform did it by itself.', { example: 'KPN', nullable: true })
   organisation!: string | null;
-  @OneOf(['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR', 'PLATFORM'], 'What kind of organisation it is.', {
-    name: 'AccessOrganisationKind',
-  })
+  @OneOf(
+    ['COUNSELLOR', 'DESK', 'INTEGRATOR', 'OPERATOR', 'STATISTICS', 'PLATFORM'],
+    'What kind of organisation it is.',
+    {
+      name: 'AccessOrganisationKind',
+    },
+  )
   organisationKind!: AccessView['organisationKind'];
   @Text('Who of your organisation; null: somebody of another, or the platform.', { nullable: true })
   subject!: string | null;

@@ -1,5 +1,5 @@
-import { CapacityPeriodRequest, type CaseChangeInput } from '@akkoord/casework';
-import { Cents, Each, IsoDate, OneOf, Text, Whole } from '@akkoord/platform';
+import { CapacityPeriodRequest, GuidanceRequest, type CaseChangeInput } from '@akkoord/casework';
+import { Cents, Each, IsoDate, OneOf, Text, Texts, Whole } from '@akkoord/platform';
 import { PRODUCTS, type Product } from '@akkoord/settlement';
 
 const MOST_CENTS = 1_000_000_000_000;
@@ -44,4 +44,14 @@ export class CaseChangeRequest implements CaseChangeInput {
   @IsoDate('A crisis began: an eviction or a cut-off threatens.', CLEARED) crisisOn?: string | null;
   @IsoDate('The first day of a moratorium (art. 287b Fw).', CLEARED) moratoriumFrom?: string | null;
   @IsoDate('Its last day, less than six months later.', CLEARED) moratoriumUntil?: string | null;
+  @Texts('All further programmes the case is in, as /v1/programmes has them; null: none.', {
+    max: 20,
+    longest: 50,
+    ...CLEARED,
+  })
+  programmes?: string[] | null;
+  @Each(() => GuidanceRequest, 'All guidance of the client (begeleiding); null: none.', { max: 50, ...CLEARED })
+  guidance?: GuidanceRequest[] | null;
+  @IsoDate('The day the client came under administration (bewind).', CLEARED) administrationFrom?: string | null;
+  @IsoDate('The last day of the administration.', CLEARED) administrationUntil?: string | null;
 }

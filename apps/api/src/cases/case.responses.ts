@@ -20,10 +20,12 @@ import {
 import {
   CASE_TERM_KINDS,
   CLAIM_CLASSES,
+  GUIDANCE_KINDS,
   OUTSIDE_REASONS,
   PRODUCTS,
   TREATMENTS,
   type CaseTerm,
+  type GuidanceKind,
   STANDSTILL_STATES,
   type Contact,
   type Waiting,
@@ -176,6 +178,12 @@ class CalculationSummary {
   digest!: string;
 }
 
+class ReceivedGuidance {
+  @OneOf(GUIDANCE_KINDS, 'Kind of guidance.', { name: 'GuidanceKind' }) kind!: GuidanceKind;
+  @IsoDate('The day it began.', { example: '2026-09-14' }) from!: string;
+  @IsoDate('Its last day; null: it goes on.', { nullable: true }) until!: string | null;
+}
+
 export class CaseResponse implements CaseView {
   @Id('Id of the case.') id!: string;
   @Text('Your reference (kenmerk).', { example: 'C-7-00001' }) reference!: string;
@@ -187,6 +195,11 @@ export class CaseResponse implements CaseView {
   @Whole('Version of the calculation; 0 before the first.') version!: number;
   @Text('Municipality (gemeentecode).', { example: 'GM0141' }) municipalityCode!: string;
   @Text('Programme.', { nullable: true }) programme!: string | null;
+  @Texts('Further programmes the case is in, as /v1/programmes has them.', { max: 20, longest: 50 })
+  programmes!: View<'programmes'>;
+  @Each(() => ReceivedGuidance, 'Guidance of the client (begeleiding).', { max: 50 }) guidance!: View<'guidance'>;
+  @IsoDate('The client came under administration (bewind).', { nullable: true }) administrationFrom!: string | null;
+  @IsoDate('The last day of the administration.', { nullable: true }) administrationUntil!: string | null;
   @Cents('Net monthly income with holiday allowance.') monthlyIncomeCents!: number;
   @Whole('Exempt amount (vrij te laten bedrag), whole euros a month.') exemptAmountEuros!: number;
   @Cents('One-off money for the creditors.', { example: 0 }) oneOffCents!: number;
@@ -238,6 +251,7 @@ export class CaseResponse implements CaseView {
   erasedOn!: string | null;
   @Nested(() => CalculationSummary, 'The frozen calculation; null before.', { nullable: true })
   calculation!: View<'calculation'>;
+  @Id('The referral (aanmelding) it was opened from; null: none.', { nullable: true }) referralId!: string | null;
   @Each(() => ClaimResponse, 'The claims (vorderingen).', { max: 10_000 }) claims!: View<'claims'>;
   @Each(() => ExchangeResponse, 'The exchange with each creditor, with those that claims were moved from.', {
     max: 10_000,

@@ -19,17 +19,17 @@ class EventResponse implements EventView {
   @Id('Id of the event: the same however often it is read.') id!: string;
   @OneOf(
     EVENT_TYPES,
-    'case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk.',
+    'case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk. referral.received: a client was referred; told to the counsellor. referral.state-changed: a referral moved to another state; told to who referred and to the counsellor.',
     TYPE,
   )
   type!: EventView['type'];
   @Instant('When it happened, in business time.') at!: string;
-  @Id('The case, the list or the question.') subject!: string;
+  @Id('The case, the list, the question or the referral.') subject!: string;
   @Described({
     type: 'object',
     additionalProperties: true,
     description:
-      'Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked).',
+      'Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked). `referral.received`: repeatOf (the open referral of the same person; null: none). `referral.state-changed`: state.',
     example: { number: '2026-41', lines: 12, openLines: 9, dueOn: '2026-11-17' },
   })
   data!: EventView['data'];
@@ -47,7 +47,7 @@ export class EventsController {
   @Scopes('events:read')
   @Operation({
     id: 'listEvents',
-    summary: 'What happened to your cases and lists, oldest first',
+    summary: 'What happened to your cases, lists and referrals, oldest first',
     dutch: 'gebeurtenissen',
     description:
       'In the order in which they became visible: an event never appears before one that was read already. To follow them, ask again with `after` = the id of the last event you handled.',

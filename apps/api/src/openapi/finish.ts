@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { DEPRECATION_HEADERS } from '../http/deprecation.js';
 import { CSV_TYPE } from '../http/media.js';
 import { RATE_LIMIT_HEADERS, WITH_RATE_LIMIT } from '../http/rate-limit.js';
+import { CHALLENGE, DDAS_ROOT, FSC_HEADERS, FSC_STATUSES } from '../ddas/fsc-errors.js';
 import { API_VERSION } from '../version.js';
 import { TAGS } from './tags.js';
 import { closeRequests } from './closed-requests.js';
@@ -39,7 +40,10 @@ export function finished({ openapi, info, servers, paths, components }: OpenAPIO
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
-  for (const { path, method, operation } of operations) finishOperation(operation, method, !path.startsWith(UNLIMITED));
+  for (const { path, method, operation } of operations) {
+    finishOperation(operation, method, !path.startsWith(UNLIMITED));
+    if (path.startsWith(`${DDAS_ROOT}/`)) tellFsc(operation.responses as Record<string, Response>);
+  }
   const schemas = components?.schemas ?? {};
   for (const { operation } of operations) showExamples(operation, schemas);
   closeRequests(
@@ -62,6 +66,19 @@ export function finished({ openapi, info, servers, paths, components }: OpenAPIO
   };
 }
 
+/** Below `/ddas/v1` these refusals have a header more. */
+function tellFsc(responses: Record<string, Response>): void {
+  for (const [status, response] of Object.entries(responses)) {
+    const shared = GENERAL_RESPONSES[response.$ref?.split('/').at(-1) ?? ''];
+    if (!FSC_STATUSES.has(Number(status))) continue;
+    const told = shared ?? response;
+    responses[status] = {
+      ...told,
+      headers: { ...told.headers, ...FSC_HEADERS, ...(status === '401' ? CHALLENGE : {}) },
+    };
+  }
+}
+
 function usedIn<T>(paths: Paths, responses: Record<string, T>): Record<string, T> {
   const text = JSON.stringify(paths);
   return Object.fromEntries(
@@ -72,9 +89,12 @@ function usedIn<T>(paths: Paths, responses: Record<string, T>): Record<string, T
 /** The server is `/v1`; what lives outside it says so itself, or the NL API Design Rules do not find the version. */
 function belowRoot(paths: Paths): Paths {
   return Object.fromEntries(
-    sorted(paths).map(([path, item]) =>
-      path.startsWith(`${ROOT}/`) ? [path.slice(ROOT.length), item] : [path, { servers: [{ url: '/' }], ...item }],
-    ),
+    sorted(paths).map(([path, item]) => {
+      if (path.startsWith(`${ROOT}/`)) return [path.slice(ROOT.length), item];
+      if (path.startsWith(`${DDAS_ROOT}/`))
+        return [path.slice(DDAS_ROOT.length), { servers: [{ url: DDAS_ROOT }], ...item }];
+      return [path, { servers: [{ url: '/' }], ...item }];
+    }),
   );
 }
 

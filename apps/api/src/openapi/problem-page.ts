@@ -1,4 +1,11 @@
-import { ADMINISTRATION_FAULTS, CALCULATION_REFUSALS, CASE_FAULTS, REFUSALS, REPLY_REFUSALS } from '@akkoord/casework';
+import {
+  ADMINISTRATION_FAULTS,
+  CALCULATION_REFUSALS,
+  CASE_FAULTS,
+  REFERRAL_FAULTS,
+  REFUSALS,
+  REPLY_REFUSALS,
+} from '@akkoord/casework';
 import { LIST_FILE_FAULTS } from '@akkoord/exchange';
 import { FORM_FAULTS } from '@akkoord/platform';
 import { CALCULATION_FAULTS } from '@akkoord/settlement';
@@ -27,17 +34,18 @@ export function problemPage(): string {
   return [
     INTRODUCTION,
     problems('Of any operation', GENERAL_PROBLEMS),
-    problems('Of cases, lists and agreements', REFUSALS),
+    problems('Of cases, lists, referrals and agreements', REFUSALS),
     problems('Of a calculation', CALCULATION_REFUSALS),
     '## Faults: `errors[].code`\n',
     'A refusal that is about one field only stands there under its own code as well.\n',
     faults('In the form of what was sent', FORM_FAULTS),
     faults('In a calculation', CALCULATION_FAULTS),
     faults('In a case, a claim or an agreement, also line by line in an import', CASE_FAULTS),
+    faults('In a referral, also row by row in a file', REFERRAL_FAULTS),
     faults('In an organisation or a client', ADMINISTRATION_FAULTS),
     faults('In a reply to a line of a collective list: `rejected[].code`', REPLY_REFUSALS),
     faults(
-      'In a list as a CSV file: `rejected[].code`, and `errors[].code` of `list-file-unreadable`',
+      'In a list or referrals as a CSV file: `rejected[].code`, and `errors[].code` of `list-file-unreadable` and `referral-file-unreadable`',
       LIST_FILE_FAULTS,
     ),
     faults('In a simulation, for one product: `products[].refusal.code`', SIMULATION_FAULTS),

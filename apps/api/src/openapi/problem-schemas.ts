@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { FSC_CODES, FSC_DOMAIN } from '../ddas/fsc-errors.js';
 
 /** One thing that is wrong with what was sent. */
 @ApiSchema({ name: 'Fault' })
@@ -73,4 +74,22 @@ export class ProblemDocumentSchema {
     description: 'Everything that is wrong, at once.',
   })
   errors?: FaultDocument[];
+
+  @ApiProperty({
+    type: 'string',
+    required: false,
+    enum: [...FSC_CODES],
+    description: 'Below `/ddas/v1` only: the error code of FSC Core, also in the header `Fsc-Error-Code`.',
+    example: 'ERROR_CODE_ACCESS_TOKEN_INVALID',
+  })
+  code?: string;
+
+  @ApiProperty({
+    type: 'string',
+    required: false,
+    enum: [FSC_DOMAIN],
+    description: 'Below `/ddas/v1` only, with `code`: where it was refused, in the words of FSC Core.',
+    example: FSC_DOMAIN,
+  })
+  domain?: string;
 }

@@ -1,14 +1,12 @@
 import {
   CapacityPeriodRequest,
-  CLOSING_REASONS,
-  TERMINATION_REASONS,
-  type ClosingReason,
   type LoanOutcomeInput,
   type PayoutInput,
   type ReviewInput,
   type TerminationInput,
 } from '@akkoord/casework';
 import { Cents, Each, Flag, IsoDate, OneOf } from '@akkoord/platform';
+import { CLOSING_REASONS, TERMINATION_REASONS, type ClosingReason } from '@akkoord/settlement';
 
 const MOST_CENTS = 1_000_000_000_000;
 

@@ -110,6 +110,7 @@ const CSV = [
   'line;answer\n1;accepted\n',
   'regel;saldo\n1;1.234,56\n',
   'regel\n1',
+  'kenmerk;bron;gemeentecode;uitgang;naam;e-mail;toestemming;versie toestemming;toestemming op\nF-1;nsr;GM0141;4;T.;t@example.org;Ja.;1;01-11-2026\n',
   ';;;\n',
 ];
 const CSV_PARTS = [

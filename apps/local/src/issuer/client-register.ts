@@ -1,4 +1,4 @@
-import type { ClientKey } from '@akkoord/database';
+import { SCOPE_ALIASES, type ClientKey } from '@akkoord/database';
 import type { Adapter, AdapterFactory, ClientMetadata } from 'oidc-provider';
 import { DEMO_SECRET, demoClients } from '../demo-clients.js';
 
@@ -32,7 +32,7 @@ async function findClient(
     grant_types: ['client_credentials'],
     response_types: [],
     redirect_uris: [],
-    ...(found.scopes.length === 0 ? {} : { scope: found.scopes.join(' ') }),
+    ...(found.scopes.length === 0 ? {} : { scope: withOtherNames(found.scopes).join(' ') }),
   };
   if (found.keys.length > 0)
     return {
@@ -41,4 +41,10 @@ async function findClient(
       jwks: { keys: found.keys.map((key) => ({ ...key })) },
     };
   return demo.has(clientId) ? { ...machine, client_secret: DEMO_SECRET } : undefined;
+}
+
+/** A client may ask for a scope by the name another contract gives it. */
+function withOtherNames(scopes: readonly string[]): string[] {
+  const names = Object.entries(SCOPE_ALIASES).flatMap(([name, scope]) => (scopes.includes(scope) ? [name] : []));
+  return [...scopes, ...names];
 }

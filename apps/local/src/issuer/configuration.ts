@@ -1,5 +1,5 @@
 import type { Logger } from '@akkoord/platform';
-import { SCOPES } from '@akkoord/database';
+import { SCOPE_ALIASES, SCOPES } from '@akkoord/database';
 import type { AdapterFactory, ClientMetadata, Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { demoUsers, ROLE_CLAIM } from '../demo-clients.js';
 import type { Keys } from '../keys.js';
@@ -14,7 +14,7 @@ const WORKING_DAY = 8 * 60 * 60;
 /** An assertion is made for one request: one that lives longer was made to be kept. */
 const LONGEST_ASSERTION_SECONDS = 10 * 60;
 const SKEW_SECONDS = 5;
-const ALL_SCOPES = Object.keys(SCOPES);
+const ALL_SCOPES = [...Object.keys(SCOPES), ...Object.keys(SCOPE_ALIASES)];
 
 export interface IssuerOptions {
   /** Ends with `/oidc`, without a slash. */

@@ -28,7 +28,7 @@ export function newClientFrom(form: Form, slug: string): FromForm<ClientTerms & 
   const terms = clientTermsFrom(form);
   return outcome(
     [...wrong(!NAME.test(name), CLIENT_FIELDS.name, 'client-name-unreadable'), ...(terms.ok ? [] : terms.faults)],
-    () => ({ clientId: `${slug}-${name}`, ...(terms.ok ? terms.value : { scopes: [], keys: [] }) }),
+    () => ({ clientId: `${slug}.${name}`, ...(terms.ok ? terms.value : { scopes: [], keys: [] }) }),
   );
 }
 

@@ -3,7 +3,7 @@ import { readReplies, REPLY_REFUSALS } from '@akkoord/casework';
 import { COLUMNS, LIST_FILE_FAULTS } from '@akkoord/exchange';
 import { en } from '../words/en.js';
 import { nl } from '../words/nl.js';
-import { faultText } from './file-fault.js';
+import { faultText, fromFile } from './file-fault.js';
 
 /** What every column that is filled in can say too much or too little of, as the JSON that a file becomes. */
 const TOO_MUCH = ['x'.repeat(10_000), '', '\u0000', 1_000_000_000_000_000, -1];
@@ -28,5 +28,16 @@ describe('what is wrong with a cell of a file', () => {
     expect(codes).toContain('is-length');
     for (const code of [...codes, ...Object.keys(LIST_FILE_FAULTS), ...Object.keys(REPLY_REFUSALS)])
       expect([code, faultText({ code }, words.files)]).not.toEqual([code, words.files.faults.other]);
+  });
+});
+
+describe('what a file says, inside a sentence of ours', () => {
+  it.each([
+    ['saldoo', 'saldoo'],
+    ['x'.repeat(30_000), `${'x'.repeat(60)}…`],
+    [`${'€'.repeat(59)}😀😀`, `${'€'.repeat(59)}😀…`],
+    ['saldo\u202eolas\u0000\u200b\u0085einde\u2028', 'saldo olas einde'],
+  ])('is short and plain: %#', (cell, shown) => {
+    expect(fromFile(cell)).toBe(shown);
   });
 });

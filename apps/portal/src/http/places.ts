@@ -10,6 +10,8 @@ export const places = {
   letterQuestion: (reference: string) => `/letter/${reference}/question`,
   letterAnswer: (reference: string) => `/letter/${reference}/answer`,
   letterConfirmation: (reference: string, suffix = '') => `/letter/${reference}/confirmation${suffix}`,
+  leaveLetter: (reference: string) => `/letter/${reference}/leave`,
+  letterGoodbye: (reference: string) => `/letter/${reference}/goodbye`,
   sandboxPost: '/sandbox/post',
   sandboxMail: (id: string) => `/sandbox/post/mails/${id}`,
   sandboxLetter: (id: string) => `/sandbox/post/letters/${id}`,
@@ -26,6 +28,8 @@ export const places = {
   account: '/settings/account',
   decideAccount: (id: string) => `/settings/account/${id}`,
   readiness: '/settings/readiness',
+  testList: '/settings/test-list',
+  testLine: (line: number) => `/settings/test-list/${String(line)}`,
   clients: '/settings/clients',
   client: (id: string) => `/settings/clients/${encodeURIComponent(id)}`,
   revokeClient: (id: string) => `/settings/clients/${encodeURIComponent(id)}/revoke`,
@@ -50,6 +54,14 @@ export const places = {
     `/lists/${listId}/file/${uploadId}/result.${kind}`,
   consented: (listId: string, suffix: string) => `/lists/${listId}/consented${suffix}`,
 };
+
+/** Where the form stands that is sent to an address which is no page. */
+export function pageOfForm(path: string): string {
+  if (/^\/sign-out/.test(path)) return places.start;
+  if (path === places.testList) return places.readiness;
+  if (path.startsWith(places.substitutions)) return places.colleagues;
+  return path.replace(/\/(remove|revoke|questions|leave)$/, '').replace(/^(\/settings\/account)\/.*/, '$1');
+}
 
 export const isId = (text: string): boolean => ID.test(text);
 /** Says at the place where somebody lands what they did. */

@@ -1,5 +1,7 @@
 import type { LetterQuestion, LineView } from '@akkoord/casework';
+import { places } from '../http/places.js';
 import { Alert } from '../views/alert.js';
+import { SessionForm } from '../views/fields.js';
 import { longDate } from '../views/figures.js';
 import { GivenAnswerText } from '../views/given-answer-text.js';
 import { Page } from '../views/page.js';
@@ -10,13 +12,14 @@ import { CallText } from './parts.js';
 
 interface LetterConfirmationPageProps {
   readonly view: View;
+  readonly reference: string;
   readonly question: LetterQuestion & { readonly line: LineView };
   /** Another answer was just sent: the first one counts. */
   readonly cameAgain: boolean;
 }
 
 /** What was answered, to print and keep. */
-export const LetterConfirmationPage = ({ view, question, cameAgain }: LetterConfirmationPageProps) => {
+export const LetterConfirmationPage = ({ view, reference, question, cameAgain }: LetterConfirmationPageProps) => {
   const { letter, line: words } = view.words;
   const { line, counsellor, answeredOn, readableUntil } = question;
   const { client, partner } = line;
@@ -45,6 +48,11 @@ export const LetterConfirmationPage = ({ view, question, cameAgain }: LetterConf
         </dl>
         <p>{readableUntil !== null && letter.readableUntil(longDate(readableUntil, view))}</p>
         <CallText view={view} question={question} />
+        <SessionForm view={view} action={places.leaveLetter(reference)} hidden={{}}>
+          <button class="utrecht-button utrecht-button--secondary-action" type="submit">
+            {letter.done}
+          </button>
+        </SessionForm>
       </section>
     </Page>
   );

@@ -26,10 +26,15 @@ export class LetterSessions {
   async open({ organisationId, accessId }: LetterVisitor, earlier: string | null): Promise<string> {
     const id = secret();
     const now = new Date();
-    if (earlier !== null && ID.test(earlier)) await this.keep.close(hashOf(earlier));
+    await this.close(earlier);
     const session = { idHash: hashOf(id), organisationId, accessId, csrf: secret(), createdAt: now, seenAt: now };
     await this.keep.open(session, ago(now, IDLE_MS), ago(now, ABSOLUTE_MS));
     return id;
+  }
+
+  /** What the cookie holds opens nothing any more. */
+  async close(id: string | null): Promise<void> {
+    if (id !== null && ID.test(id)) await this.keep.close(hashOf(id));
   }
 
   /** Null when there is no such session, its letter was replaced, or nobody used it for half an hour. */

@@ -13,7 +13,7 @@ import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/co
 import type { Response } from 'express';
 import { seenText } from '../answers/given-answer.js';
 import { answerKindOf, replyFromForm } from '../answers/reply-from-form.js';
-import { readCookie, setCookie } from '../http/cookies.js';
+import { dropCookie, readCookie, setCookie } from '../http/cookies.js';
 import { Form } from '../http/form.js';
 import { nowhere, places } from '../http/places.js';
 import type { PortalRequest } from '../http/portal-request.js';
@@ -26,7 +26,7 @@ import { refusalIn, type Words } from '../words/words.js';
 import { LetterAnswerPage } from './answer-page.js';
 import { CODE_FIELD, LetterCodePage, type CodeFault } from './code-page.js';
 import { LetterConfirmationPage } from './confirmation-page.js';
-import { LetterEndedPage } from './ended-page.js';
+import { LetterEndedPage, LetterGoodbyePage } from './ended-page.js';
 import { LetterCodeNeeded } from './letter-code-needed.js';
 import { LetterSessions, type LetterGuest } from './letter-sessions.js';
 import { LetterQuestionPage } from './question-page.js';
@@ -173,8 +173,28 @@ export class LetterController {
     const cameAgain = request.query['again'] === '1';
     show(
       response,
-      <LetterConfirmationPage view={viewOf(request)} question={{ ...question, line }} cameAgain={cameAgain} />,
+      <LetterConfirmationPage
+        view={viewOf(request)}
+        reference={request.letter.reference}
+        question={{ ...question, line }}
+        cameAgain={cameAgain}
+      />,
     );
+  }
+
+  /** On a machine that others use too nobody waits for half an hour to pass. */
+  @Post('leave')
+  async leave(@Req() request: LetterRequest, @Res() response: Response): Promise<void> {
+    await this.sessions.close(readCookie(request, this.config, 'letter'));
+    dropCookie(response, this.config, 'letter');
+    seeOther(response, places.letterGoodbye(request.letter.reference));
+  }
+
+  @Get('goodbye')
+  @OpenToAll()
+  goodbye(@Req() request: PortalRequest, @Res() response: Response, @Param('reference') reference: string): void {
+    if (!REFERENCE.test(reference)) throw nowhere();
+    show(response, <LetterGoodbyePage view={viewOf(request)} reference={reference} />);
   }
 
   private async find({ letter }: LetterRequest): Promise<LetterQuestion> {

@@ -1,6 +1,6 @@
 import { ChangeColleague, GiveSubstitution, ListColleagues, RefusedAtDesk } from '@akkoord/casework';
-import { realToday } from '@akkoord/platform';
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CONFIG, realToday, type Config } from '@akkoord/platform';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readerOf, writerOf } from '../answers/caller.js';
 import { newColleagueFrom, rightsFrom, substitutionFrom } from '../answers/colleague-from-form.js';
@@ -20,6 +20,7 @@ type Done = keyof Words['desk']['colleagues']['done'];
 @Controller('settings')
 export class ColleaguesController {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly listColleagues: ListColleagues,
     private readonly changeColleague: ChangeColleague,
     private readonly giveSubstitution: GiveSubstitution,
@@ -111,6 +112,10 @@ export class ColleaguesController {
     else seeOther(response, afterwards(places.colleagues, 'ended' satisfies Done));
   }
 
+  private get issuerSaysRoles(): boolean {
+    return this.config.signIn.roleClaim !== null;
+  }
+
   private async show(
     request: ClerkRequest,
     response: Response,
@@ -122,7 +127,13 @@ export class ColleaguesController {
     const done = Object.entries(view.words.desk.colleagues.done).find(([name]) => name === asked)?.[1] ?? null;
     show(
       response,
-      <ColleaguesPage view={view} people={people} done={done} returned={returned} />,
+      <ColleaguesPage
+        view={view}
+        people={people}
+        issuerSaysRoles={this.issuerSaysRoles}
+        done={done}
+        returned={returned}
+      />,
       returned === null ? 200 : 422,
     );
   }
@@ -139,7 +150,12 @@ export class ColleaguesController {
     if (request.clerk.role !== 'MANAGER') throw new RefusedAtDesk('manager-needed');
     show(
       response,
-      <ColleaguePage view={viewOf(request)} colleague={colleague} returned={returned} />,
+      <ColleaguePage
+        view={viewOf(request)}
+        colleague={colleague}
+        issuerSaysRoles={this.issuerSaysRoles}
+        returned={returned}
+      />,
       returned === null ? 200 : 422,
     );
   }

@@ -1,8 +1,8 @@
 import {
   FindLines,
-  ReadLineHistory,
   ReadRegistry,
   RecordReplies,
+  type LineHistory,
   type LineView,
   type ListView,
 } from '@akkoord/casework';
@@ -15,7 +15,7 @@ import { saysTheSame, seenText } from '../answers/given-answer.js';
 import { LineQuery } from '../answers/line-query.js';
 import { answerKindOf, replyFromForm } from '../answers/reply-from-form.js';
 import { Form } from '../http/form.js';
-import { nowhere, places } from '../http/places.js';
+import { places } from '../http/places.js';
 import { parametersOf, type ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { SEEN_FIELD } from '../views/answer-form.js';
@@ -28,6 +28,7 @@ import { ListPlaces } from './list-places.js';
 interface Shown {
   readonly list: ListView;
   readonly line: LineView;
+  readonly history: LineHistory;
   readonly returned?: ReturnedForm;
   readonly refusal?: keyof Words['refusals'];
 }
@@ -37,7 +38,6 @@ export class LineController {
   constructor(
     private readonly listPlaces: ListPlaces,
     private readonly findLines: FindLines,
-    private readonly readLineHistory: ReadLineHistory,
     private readonly readRegistry: ReadRegistry,
     private readonly recordReplies: RecordReplies,
     private readonly clock: Clock,
@@ -95,12 +95,10 @@ export class LineController {
   }
 
   private async show(request: ClerkRequest, response: Response, shown: Shown, status = 200): Promise<void> {
-    const { list, line, returned = null, refusal } = shown;
+    const { list, line, history, returned = null, refusal } = shown;
     const view = viewOf(request);
     const caller = readerOf(request.clerk);
     const query = queryOf(request);
-    const history = await this.readLineHistory.execute(caller, list.id, line.line);
-    if (!history) throw nowhere();
     const around = await this.findLines.around(caller, list.id, query.filter, line.line);
     const desks = await this.readRegistry.desks(caller);
     show(

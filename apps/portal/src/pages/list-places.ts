@@ -1,4 +1,11 @@
-import { ListLists, ReadListLines, type Caller, type LineView, type ListView } from '@akkoord/casework';
+import {
+  ListLists,
+  ReadListLines,
+  type Caller,
+  type LineHistory,
+  type LineView,
+  type ListView,
+} from '@akkoord/casework';
 import { Injectable } from '@nestjs/common';
 import { idFrom, nowhere, numberFrom } from '../http/places.js';
 
@@ -16,11 +23,15 @@ export class ListPlaces {
     return list;
   }
 
-  async line(caller: Caller, id: string, number: string): Promise<{ list: ListView; line: LineView }> {
+  async line(
+    caller: Caller,
+    id: string,
+    number: string,
+  ): Promise<{ list: ListView; line: LineView; history: LineHistory }> {
     const wanted = numberFrom(number);
     const list = await this.list(caller, id);
-    const [line] = await this.readListLines.some(caller, list.id, [wanted]);
-    if (!line) throw nowhere();
-    return { list, line };
+    const found = await this.readListLines.one(caller, list.id, wanted);
+    if (!found) throw nowhere();
+    return { list, ...found };
   }
 }

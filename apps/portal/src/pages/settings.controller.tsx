@@ -1,4 +1,10 @@
-import { ChangeDeskSettings, ReadDeskReadiness, ReadDeskSettings, StateDeskAccount } from '@akkoord/casework';
+import {
+  ChangeDeskSettings,
+  PractiseAnswering,
+  ReadDeskReadiness,
+  ReadDeskSettings,
+  StateDeskAccount,
+} from '@akkoord/casework';
 import { Clock } from '@akkoord/platform';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -27,6 +33,7 @@ export class SettingsController {
     private readonly changeSettings: ChangeDeskSettings,
     private readonly stateAccount: StateDeskAccount,
     private readonly readReadiness: ReadDeskReadiness,
+    private readonly practise: PractiseAnswering,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +82,8 @@ export class SettingsController {
   @Get('readiness')
   async readiness(@Req() request: ClerkRequest, @Res() response: Response): Promise<void> {
     const steps = await this.readReadiness.execute(readerOf(request.clerk));
-    show(response, <ReadinessPage view={viewOf(request)} steps={steps} />);
+    const testLines = await this.practise.lines(readerOf(request.clerk));
+    show(response, <ReadinessPage view={viewOf(request)} steps={steps} testLines={testLines} />);
   }
 
   @Get('contact')

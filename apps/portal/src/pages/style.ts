@@ -8,7 +8,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 /* What gets the focus is not left under the head of a list, nor under the bar at its foot. */
 html:has(.lines){scroll-padding-top:5rem}
 html:has(.foot){scroll-padding-bottom:6rem}
-body{margin:0;overflow-wrap:break-word;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+body{margin:0;overflow-wrap:break-word;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--accent-dark);text-underline-offset:3px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
@@ -26,8 +26,8 @@ ul{margin:8px 0;padding-left:24px}
 .inner nav,.account{display:flex;flex-wrap:wrap;align-items:center;gap:0 20px}
 .inner a,.plain{padding:10px 0}
 .inner nav a[aria-current]{font-weight:600;color:var(--ink);text-decoration-thickness:3px}
-.chart{display:block;width:100%;max-width:480px;height:auto;margin:8px 0 16px}.chart rect{fill:var(--accent)}.chart .none{fill:var(--edge)}.chart line{stroke:var(--amber);stroke-width:2;stroke-dasharray:6 4}.chart .base{stroke:var(--field);stroke-width:1;stroke-dasharray:none}.chart text{fill:var(--ink);font-size:13px;text-anchor:middle;font-variant-numeric:tabular-nums}.chart .termtext{fill:var(--amber);text-anchor:end;font-weight:600}
-textarea.code{font-family:ui-monospace,monospace;font-size:.875rem;width:100%;max-width:640px}
+.chart{display:block;width:100%;max-width:30rem;height:auto;margin:8px 0 16px}.chart rect{fill:var(--accent)}.chart .none{fill:var(--edge)}.chart line{stroke:var(--amber);stroke-width:2;stroke-dasharray:6 4}.chart .base{stroke:var(--field);stroke-width:1;stroke-dasharray:none}.chart text{fill:var(--ink);font-size:13px;text-anchor:middle;font-variant-numeric:tabular-nums}.chart .termtext{fill:var(--amber);text-anchor:end;font-weight:600}
+textarea.code{font-family:ui-monospace,monospace;font-size:.875rem;width:100%;max-width:40rem}
 .field .hint{display:block}.panel h3{margin:0 0 8px;font-size:1.125rem}h1+.faults{margin-top:12px}h1+.panel,table+.panel{margin-top:16px}
 .spaced{margin-top:24px}.rows{list-style:none;padding:0}.rows li{padding:8px 0;border-bottom:1px solid var(--edge)}
 .brand{font-weight:700;font-size:1.125rem;text-decoration:none;color:var(--accent-dark)}
@@ -64,19 +64,20 @@ time{white-space:nowrap}
 .panel+.panel{margin-top:16px}.line .panel{margin-top:0}
 .panel{padding:20px 24px;background:var(--paper);border:1px solid var(--edge);border-radius:4px}
 .panel caption{background:none}
-.utrecht-textbox.code{max-width:320px;font-size:1.25rem;letter-spacing:.08em;text-transform:uppercase}
+.utrecht-textbox.code{max-width:20rem;font-size:1.25rem;letter-spacing:.08em;text-transform:uppercase}
 h1+.utrecht-alert{margin-top:16px}
 .typed{white-space:pre-line;overflow-wrap:anywhere}
 .utrecht-alert h2{margin:0}
 .utrecht-alert__content{flex:1;min-width:0}
 .utrecht-alert{margin:12px 0}
+.utrecht-alert table.utrecht-table,.utrecht-alert .utrecht-table thead th{background:none}
 .utrecht-alert--error a,.fault{color:var(--red)}
 .utrecht-select.utrecht-select--html-select{-webkit-appearance:auto;appearance:auto}
 a.utrecht-button{text-decoration:none;text-align:center}
 input,select,textarea{max-width:100%}
 
 .fault{display:block;margin:4px 0;font-weight:600}
-.line{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:16px;align-items:start}
+.line{display:grid;grid-template-columns:minmax(0,1fr) 20rem;gap:16px;align-items:start}
 .who-is-it h2{margin:0 0 8px;font-size:1.125rem}
 dl{margin:0}
 dd{margin:0;overflow-wrap:anywhere}
@@ -88,14 +89,14 @@ label{font-weight:600}
 .field{margin:12px 0}
 .field label{display:block}
 .beside{display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px}
-.field.beside input{width:240px}
-.field.short input{display:block;width:240px}
-.amounts .number input.amount{width:160px;text-align:right;font-variant-numeric:tabular-nums}
+.field.beside input{width:15rem}
+.field.short input{display:block;width:15rem}
+.amounts .number input.amount{width:10rem;text-align:right;font-variant-numeric:tabular-nums}
 fieldset{margin:12px 0;padding:0;border:0;min-width:0}
 legend{padding:0;font-weight:600}
 fieldset .hint{margin-top:0}
 .choice{display:flex;gap:12px;align-items:flex-start;padding:4px 0}
-.choice input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--accent)}
+.choice input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
 .choice label{font-weight:400}
 .only-with-no{margin-left:12px;padding-left:24px;border-left:2px solid var(--edge)}
 fieldset:not(:has([value=no]:checked)) .only-with-no{display:none}
@@ -108,12 +109,12 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .onward{display:flex;flex-wrap:wrap;gap:8px 24px;margin-top:16px}
 .filters{padding:0 16px;background:var(--paper);border:1px solid var(--edge);border-radius:4px}
 .filters[open]{padding-bottom:16px}
-.filters .row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(240px,100%),1fr));gap:0 16px;align-items:end}
+.filters .row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:0 16px;align-items:end}
 .filters .field{margin:8px 0}
 .filters .wide{grid-column:1/-1}
-.search{margin:16px 0}.search input{width:280px}.search .hint{flex-basis:100%}
+.search{margin:16px 0}.search input{width:17.5rem}.search .hint{flex-basis:100%}
 .utrecht-table .choose{width:44px;text-align:center}
-.choose input{width:24px;height:24px;min-height:0;margin:0;accent-color:var(--accent)}
+.choose input{width:1.5rem;height:1.5rem;min-height:0;margin:0;accent-color:var(--accent)}
 .foot{position:sticky;bottom:0;z-index:2;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:8px 12px;background:var(--tint);border-top:2px solid var(--accent);font-variant-numeric:tabular-nums}
 .pages{display:flex;flex-wrap:wrap;gap:8px 24px;padding:16px 0}
 .exceptions li{padding:4px 0}
@@ -129,7 +130,7 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .actions{display:flex;flex-wrap:wrap;gap:8px}
 .bare{margin:0;padding:0;list-style:none}
 progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
-@media (max-width:800px){
+@media screen and (max-width:50em){
 html:has(.lines){scroll-padding-top:1rem}
 html:has(.foot){scroll-padding-bottom:11rem}
 .cards th,.cards td,.cards caption{overflow-wrap:anywhere}
@@ -154,7 +155,11 @@ html:has(.foot){scroll-padding-bottom:11rem}
 .choice{padding:10px 0}
 .heading .utrecht-button,form>.utrecht-button{max-inline-size:none;inline-size:100%}
 }
-@media print{.top,.utrecht-breadcrumb-nav,.onward,form,details{display:none}}
+/* On paper nobody can press: what is asked and known stays, also inside a form, and what was opened. */
+@media print{
+.top,nav,.utrecht-skip-link,a.utrecht-button,.onward,.foot,.filters,.otherwise,.choose,details:not([open]),form>:not(table),button,input,select,textarea{display:none!important}
+.line{grid-template-columns:minmax(0,1fr)}
+}
 `.trim();
 
 /** The one stylesheet of all pages. */

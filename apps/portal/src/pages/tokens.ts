@@ -71,7 +71,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'font-size': '1rem',
     'invalid-border-color': 'var(--red)',
     'invalid-border-width': '2px',
-    'max-inline-size': '480px',
+    'max-inline-size': '30rem',
     'padding-block-end': '8px',
     'padding-block-start': '8px',
     'padding-inline-end': '12px',

@@ -157,7 +157,7 @@ const Offer = ({ line: { shareCents, percentage } }: { line: LineView }) =>
   );
 
 /** What was answered to a line, in a few words. */
-function answerText(line: LineView, { answer }: Words): string {
+export function answerText(line: LineView, { answer }: Words): string {
   const given = givenAnswer(line);
   if (line.held) return answer.held;
   if (line.state === 'WITHDRAWN') return answer.withdrawn;

@@ -11,11 +11,12 @@ import type { View } from './view.js';
 interface ColleaguePageProps {
   readonly view: View;
   readonly colleague: ColleaguesView['colleagues'][number];
+  readonly issuerSaysRoles: boolean;
   readonly returned: ReturnedForm | null;
 }
 
 /** What one colleague may do and until when, and the end of it. */
-export const ColleaguePage = ({ view, colleague, returned }: ColleaguePageProps) => {
+export const ColleaguePage = ({ view, colleague, issuerSaysRoles, returned }: ColleaguePageProps) => {
   const { desk } = view.words;
   const words = desk.colleagues;
   const { id, name, email, role, validUntil } = colleague;
@@ -29,6 +30,7 @@ export const ColleaguePage = ({ view, colleague, returned }: ColleaguePageProps)
       <h1>{name}</h1>
       <p class="place">{email}</p>
       <ErrorSummary view={view} faults={returned?.faults ?? []} refusal={returned?.refusal ?? null} />
+      {issuerSaysRoles && <p>{words.issuerSays}</p>}
       <section class="panel" aria-label={desk.change}>
         <SessionForm view={view} action={places.colleague(id)} hidden={{}}>
           <RoleField filled={filled} field={PEOPLE_FIELDS.role} value={role} />

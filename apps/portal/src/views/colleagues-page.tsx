@@ -12,13 +12,14 @@ import type { View } from './view.js';
 interface ColleaguesPageProps {
   readonly view: View;
   readonly people: ColleaguesView;
+  readonly issuerSaysRoles: boolean;
   /** What was done just now. */
   readonly done: string | null;
   readonly returned: ReturnedForm | null;
 }
 
 /** Who works at the desk and what each of them may do; for a manager with the forms to change it. */
-export const ColleaguesPage = ({ view, people, done, returned }: ColleaguesPageProps) => {
+export const ColleaguesPage = ({ view, people, issuerSaysRoles, done, returned }: ColleaguesPageProps) => {
   const { desk } = view.words;
   const isManager = view.clerk?.role === 'MANAGER';
   const above = [{ href: places.settings, text: desk.settings }];
@@ -30,6 +31,7 @@ export const ColleaguesPage = ({ view, people, done, returned }: ColleaguesPageP
       <p class="lead">
         {desk.colleagues.lead} {!isManager && desk.managersOnly}
       </p>
+      {issuerSaysRoles && <p>{desk.colleagues.issuerSays}</p>}
       <ColleagueTable view={view} people={people} />
       {isManager && (
         <section class="panel spaced" aria-label={desk.colleagues.add}>

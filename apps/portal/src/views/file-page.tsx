@@ -1,5 +1,5 @@
 import type { ListView, UnreadUpload } from '@akkoord/casework';
-import { faultText } from '../answers/file-fault.js';
+import { faultText, fromFile } from '../answers/file-fault.js';
 import { FILE_FIELD } from '../http/form-with-file.js';
 import { askingOn } from '../answers/list-counts.js';
 import { places } from '../http/places.js';
@@ -100,7 +100,7 @@ const Refusal = ({ view, refusal }: { view: View; refusal: FileRefusal }) => {
   const columns = refusal === 'missing' ? [] : refusal.faults;
   const others = [
     refusalText(view, refusal),
-    ...columns.map((fault) => `${files.check.column(fault.column ?? '')}: ${faultText(fault, files)}`),
+    ...columns.map((fault) => `${files.check.column(fromFile(fault.column ?? ''))}: ${faultText(fault, files)}`),
   ];
   return <ErrorSummary view={view} faults={[]} others={others.map((text) => ({ field: FILE_FIELD, text }))} />;
 };

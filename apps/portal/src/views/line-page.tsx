@@ -132,12 +132,12 @@ interface AskedProps {
   readonly line: LineView;
   readonly isReturned: boolean;
   /** Where it goes on, below an answer that was given. */
-  readonly onward: ComponentChildren;
+  readonly onward?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The matter itself; the form stands open while an answer is asked, and folded below the one that was given. */
-const Asked = ({ view, line, isReturned, onward, children }: AskedProps) => {
+export const Asked = ({ view, line, isReturned, onward, children }: AskedProps) => {
   const { balance, given, told } = view.words;
   const isOffer = line.kind !== 'BALANCE_REQUEST' && line.shareCents !== null;
   const isOver = line.reminder?.open === false;

@@ -1,7 +1,15 @@
-import type { ReadinessView } from '@akkoord/casework';
+import type { LineView, ReadinessView } from '@akkoord/casework';
 import { places } from '../http/places.js';
 import { Page } from './page.js';
+import { TestList } from './test-list.js';
 import type { View } from './view.js';
+
+interface ReadinessPageProps {
+  readonly view: View;
+  readonly steps: readonly ReadinessView[];
+  /** Null: nobody asked for a test list. */
+  readonly testLines: readonly LineView[] | null;
+}
 
 /** Where one does something about it; absent: not at this portal. */
 const WAYS: Partial<Readonly<Record<ReadinessView['step'], string>>> = {
@@ -12,7 +20,7 @@ const WAYS: Partial<Readonly<Record<ReadinessView['step'], string>>> = {
 };
 
 /** What a desk needs, each with whether it is there and what to do when it is not. */
-export const ReadinessPage = ({ view, steps }: { view: View; steps: readonly ReadinessView[] }) => {
+export const ReadinessPage = ({ view, steps, testLines }: ReadinessPageProps) => {
   const { desk } = view.words;
   const words = desk.readiness;
   const left = steps.filter(({ isDone }) => !isDone).length;
@@ -44,6 +52,7 @@ export const ReadinessPage = ({ view, steps }: { view: View; steps: readonly Rea
           })}
         </tbody>
       </table>
+      <TestList view={view} lines={testLines} />
     </Page>
   );
 };

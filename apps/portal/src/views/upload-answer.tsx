@@ -1,6 +1,6 @@
 import type { LineView, ReviewedAnswer } from '@akkoord/casework';
 import { euros, percentageText } from '../answers/amount.js';
-import { faultText } from '../answers/file-fault.js';
+import { faultText, fromFile } from '../answers/file-fault.js';
 import { givenAnswer, statedCents } from '../answers/given-answer.js';
 import { places } from '../http/places.js';
 import { REASONS } from '../words/reasons.js';
@@ -49,7 +49,7 @@ export const UploadAnswerRow = ({ view, listId, answer, line }: AnswerRowProps) 
             {answer.faults.map((fault) => (
               <li key={`${String(fault.row)} ${fault.column ?? ''} ${fault.code}`}>
                 <strong>{check.column(fault.column ?? '')}</strong>
-                {fault.said !== undefined && <>, “{fault.said}”</>}: {faultText(fault, view.words.files)}
+                {fault.said !== undefined && <>, “{fromFile(fault.said)}”</>}: {faultText(fault, view.words.files)}
               </li>
             ))}
           </ul>

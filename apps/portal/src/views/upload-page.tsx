@@ -80,6 +80,7 @@ const Send = ({ view, list, upload, review }: Part) => {
   const good = inTab(review, 'good').length;
   const faults = inTab(review, 'fault').length;
   const told = [
+    upload.isSentBefore ? check.sentBefore : '',
     faults > 0 ? check.faultsStay(faults) : '',
     review.late > 0 ? check.late(review.late) : '',
     review.emptyRows > 0 ? check.emptyRows(review.emptyRows) : '',

@@ -1,3 +1,4 @@
+import { pageOfForm } from '../http/places.js';
 import type { PortalRequest } from '../http/portal-request.js';
 import type { Clerk } from '../sign-in/sessions.js';
 import { wordsOf, type Language, type Words } from '../words/words.js';
@@ -13,8 +14,9 @@ export interface View {
   readonly here: string;
 }
 
-export function viewOf({ language = 'nl', clerk, letter, originalUrl }: PortalRequest): View {
-  const [path = '/', query = ''] = originalUrl.split('?', 2);
+export function viewOf({ language = 'nl', clerk, letter, method, originalUrl }: PortalRequest): View {
+  const [asked = '/', query = ''] = originalUrl.split('?', 2);
+  const path = method === 'POST' ? pageOfForm(asked) : asked;
   const kept = new URLSearchParams(query);
   kept.delete('lang');
   const rest = kept.toString();

@@ -104,6 +104,11 @@ const ListRow = ({ view, list, today }: { view: View; list: ListView; today: str
         <span>
           {workList.openOf(open, all, held)}
           {held > 0 && <span class="under">{words.held(held)}</span>}
+          {open > 0 && (
+            <a class="under" href={places.file(list.id)} aria-label={workList.uploadFor(list.number)}>
+              {workList.upload}
+            </a>
+          )}
         </span>
       </td>
     </tr>

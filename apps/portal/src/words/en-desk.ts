@@ -74,6 +74,8 @@ export const enDesk: typeof nlDesk = {
       untilLabel: 'Access until and including (may stay empty)',
       untilHint: 'Useful when somebody helps for a while, or stands in for a manager who is away.',
       sendAdd: 'Add',
+      issuerSays:
+        'What somebody may do, your sign-in service says at every sign-in. What you choose here holds until then.',
       remove: 'Stop access',
       removeText: (name) => `${name} can see and do nothing any more, at once. You can add somebody again later.`,
       done: {
@@ -87,6 +89,7 @@ export const enDesk: typeof nlDesk = {
         'colleague-known': 'Somebody with this mail address works here already. Change what they may do there.',
         'last-manager': 'A manager without an end date has to stay. Make somebody else manager first.',
         'colleague-not-found': 'This colleague has no access any more.',
+        'substitution-too-long': 'A substitution lasts a year at most. Give another one after that.',
         'not-a-sister-desk': 'Only somebody of another department of your own company can stand in for you.',
         other: 'The change was not saved. Look again and try once more.',
       },
@@ -193,7 +196,7 @@ export const enDesk: typeof nlDesk = {
       changeOf: (id) => `Change: ${id}`,
       register: 'Connect a system',
       name: 'Name',
-      nameHint: (slug) => `The client is then called ${slug}- and what you fill in here.`,
+      nameHint: (slug) => `The client is then called ${slug}. and what you fill in here.`,
       scopesQuestion: 'What may this system do?',
       scopesSay: {
         'lists:read': 'Read lists',
@@ -219,7 +222,8 @@ export const enDesk: typeof nlDesk = {
       },
       refusals: {
         'client-known': 'There is a client of this name already, now or earlier. Choose another name.',
-        'client-not-own': 'Choose another name: the client has to begin with the name of your organisation.',
+        'client-not-own':
+          'Choose another name: the client has to begin with the name of your organisation and a point.',
         'client-without-key': 'Give at least one public key.',
         'client-changed': 'This client was changed meanwhile. Below stands how it is now.',
         'client-revoked': 'This client was revoked and stays so. Connect a new one.',
@@ -270,7 +274,7 @@ export const enDesk: typeof nlDesk = {
         },
         answered: {
           what: 'A list that is wholly answered',
-          todo: 'This comes right by itself when you finish your first list.',
+          todo: 'Answer a test list, or wait for your first real list.',
         },
       },
     },

@@ -47,6 +47,7 @@ export const files: typeof nl = {
     nothingNew: (n) =>
       `${n === 1 ? 'You gave the answer in this file already' : `You gave all ${answers(n)} in this file already`}. There is nothing to send.`,
     nothingYet: 'Nothing has been sent yet.',
+    sentBefore: 'This file was sent today already. You may send it once more: nothing counts twice.',
     does: 'This is what happens when you send it',
     balances: (n, total) => `${count(n, 'balance', 'balances')} stated, together ${total}`,
     consented: (n, all) =>

@@ -40,6 +40,10 @@ export const enLetters: typeof nlLetters = {
     answeredOn: 'Answered on',
     readableUntil: (date: string) =>
       `Print this page if you want to keep it. Until ${date} you can see it again with the same link and code.`,
+    done: 'Done',
+    goodbye: 'Goodbye',
+    goodbyeText: 'You are done. Nobody can see your answer on this computer any more.',
+    goodbyeAgain: 'Back with the code from your letter',
     overtaken: {
       title: 'This question is no longer asked',
       text: 'The question was answered in another way, there is a new letter, or the settlement is agreed or has ended. You do not need to do anything here.',

@@ -3,6 +3,7 @@ import { files } from './en-files.js';
 import { enLists } from './en-lists.js';
 import { enDesk } from './en-desk.js';
 import { enQuestionFaults, enQuestions } from './en-questions.js';
+import { enTestList } from './en-test-list.js';
 import type { Words } from './nl.js';
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -16,6 +17,7 @@ export const en: Words = {
   ...enLists,
   ...enLetters,
   questions: enQuestions,
+  testList: enTestList,
   page: {
     name: 'Akkoord',
     skip: 'To the content',
@@ -52,6 +54,8 @@ export const en: Words = {
     proposals: 'Proposals',
     due: 'Answer by',
     progress: 'How far',
+    upload: 'Upload a file',
+    uploadFor: (number) => `Upload a file for list ${number}`,
     openOf: (open, all, held) =>
       open === 0
         ? held > 0

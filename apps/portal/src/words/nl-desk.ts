@@ -73,6 +73,7 @@ export const nlDesk = {
       untilLabel: 'Toegang tot en met (mag leeg blijven)',
       untilHint: 'Handig als iemand tijdelijk helpt of een afwezige beheerder vervangt.',
       sendAdd: 'Toevoegen',
+      issuerSays: 'Wat iemand mag, zegt uw inlogdienst bij elke keer inloggen. Wat u hier kiest, geldt tot dan.',
       remove: 'Toegang stoppen',
       removeText: (name: string) =>
         `${name} kan dan meteen niets meer zien of doen. U kunt iemand later weer toevoegen.`,
@@ -87,6 +88,7 @@ export const nlDesk = {
         'colleague-known': 'Iemand met dit e-mailadres werkt hier al. Wijzig daar wat diegene mag.',
         'last-manager': 'Er moet een beheerder zonder einddatum blijven. Maak eerst iemand anders beheerder.',
         'colleague-not-found': 'Deze collega heeft geen toegang meer.',
+        'substitution-too-long': 'Een vervanging duurt hoogstens een jaar. Geef daarna een nieuwe.',
         'not-a-sister-desk': 'Alleen iemand van een andere afdeling van uw eigen bedrijf kan u vervangen.',
         other: 'De wijziging is niet opgeslagen. Kijk nog een keer en probeer het opnieuw.',
       },
@@ -194,7 +196,7 @@ export const nlDesk = {
       changeOf: (id: string) => `Wijzigen: ${id}`,
       register: 'Systeem aansluiten',
       name: 'Naam',
-      nameHint: (slug: string) => `De client heet dan ${slug}- en wat u hier invult.`,
+      nameHint: (slug: string) => `De client heet dan ${slug}. en wat u hier invult.`,
       scopesQuestion: 'Wat mag dit systeem?',
       scopesSay: {
         'lists:read': 'Lijsten lezen',
@@ -220,7 +222,7 @@ export const nlDesk = {
       },
       refusals: {
         'client-known': 'Er is al een client met deze naam, nu of vroeger. Kies een andere naam.',
-        'client-not-own': 'Kies een andere naam: de client moet met de naam van uw organisatie beginnen.',
+        'client-not-own': 'Kies een andere naam: de client moet met de naam van uw organisatie beginnen, en een punt.',
         'client-without-key': 'Geef ten minste één publieke sleutel.',
         'client-changed': 'Deze client is intussen gewijzigd. Hieronder staat hoe het nu is.',
         'client-revoked': 'Deze client is ingetrokken en blijft dat. Sluit een nieuwe aan.',
@@ -271,7 +273,7 @@ export const nlDesk = {
         },
         answered: {
           what: 'Een lijst die helemaal beantwoord is',
-          todo: 'Dit gaat vanzelf goed zodra u uw eerste lijst af hebt.',
+          todo: 'Beantwoord een testlijst, of wacht op uw eerste echte lijst.',
         },
       },
     },

@@ -68,6 +68,7 @@ export const files = {
     nothingNew: (n: number) =>
       `${n === 1 ? 'Het antwoord in dit bestand hebt u al gegeven' : `Alle ${answers(n)} in dit bestand hebt u al gegeven`}. Er is niets te versturen.`,
     nothingYet: 'Er is nog niets verstuurd.',
+    sentBefore: 'Dit bestand is vandaag al verstuurd. Sturen mag nog een keer: er telt niets dubbel.',
     does: 'Dit gebeurt er als u verstuurt',
     balances: (n: number, total: string) => `${count(n, 'saldo', "saldo's")} doorgegeven, samen ${total}`,
     consented: (n: number, all: number) =>

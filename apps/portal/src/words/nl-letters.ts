@@ -39,6 +39,10 @@ export const nlLetters = {
     answeredOn: 'Beantwoord op',
     readableUntil: (date: string) =>
       `Druk deze bladzijde af als u hem wilt bewaren. Tot en met ${date} ziet u hem terug met dezelfde link en code.`,
+    done: 'Klaar',
+    goodbye: 'Tot ziens',
+    goodbyeText: 'U bent klaar. Op deze computer kan niemand uw antwoord nog zien.',
+    goodbyeAgain: 'Terug met de code uit uw brief',
     overtaken: {
       title: 'Deze vraag geldt niet meer',
       text: 'De vraag is al op een andere manier beantwoord, er is een nieuwe brief, of de regeling is rond of gestopt. U hoeft hier niets te doen.',

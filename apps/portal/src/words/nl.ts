@@ -3,6 +3,7 @@ import { files } from './nl-files.js';
 import { nlLists } from './nl-lists.js';
 import { nlDesk } from './nl-desk.js';
 import { nlQuestionFaults, nlQuestions } from './nl-questions.js';
+import { nlTestList } from './nl-test-list.js';
 
 /** A page that only says something: what is going on, and what to do. */
 export interface Message {
@@ -22,6 +23,7 @@ export const nl = {
   ...nlLists,
   ...nlLetters,
   questions: nlQuestions,
+  testList: nlTestList,
   page: {
     name: 'Akkoord',
     skip: 'Naar de inhoud',
@@ -58,6 +60,8 @@ export const nl = {
     proposals: 'Voorstellen',
     due: 'Antwoord uiterlijk',
     progress: 'Hoe ver',
+    upload: 'Bestand uploaden',
+    uploadFor: (number: string) => `Bestand uploaden voor lijst ${number}`,
     openOf: (open: number, all: number, held: number) =>
       open === 0
         ? held > 0

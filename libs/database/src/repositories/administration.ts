@@ -15,10 +15,12 @@ export interface AdministeredOrganisationRow extends OrganisationRow {
   readonly feeRate: string | null;
   readonly loanRate: string | null;
   readonly rateConvention: CounsellorRow['rateConvention'] | null;
+  /** Which a counsellor organisation serves. */
+  readonly municipalities: readonly string[];
 }
 
 /** What of an organisation can be written; the state it is in is written apart. */
-export type WrittenOrganisation = Omit<AdministeredOrganisationRow, 'registeredAt' | 'suspendedAt'>;
+export type WrittenOrganisation = Omit<AdministeredOrganisationRow, 'municipalities' | 'registeredAt' | 'suspendedAt'>;
 
 /** A public key as a JWK (RFC 7517). */
 export type ClientKey = Readonly<Record<string, unknown>>;
@@ -46,7 +48,8 @@ export interface AdministrationRow {
 }
 
 const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, transport_address, nvvk_member, fee_rate, loan_rate,
-    rate_convention, telephone
+    rate_convention, telephone,
+    array(select code from served_municipality as served where served.organisation_id = organisation.id order by code) as municipalities
   from organisation left join desk on desk.id = organisation.id
   left join counsellor_settings on counsellor_settings.organisation_id = organisation.id`;
 
@@ -112,6 +115,28 @@ export class Administration {
            telephone = $6 where organisation_id = $1`,
         [id, rest.nvvkMember, rest.feeRate, rest.loanRate, rest.rateConvention, rest.telephone],
       );
+  }
+
+  /**
+   * The municipalities that this organisation serves from here on; answers those that another one serves: take the
+   * transaction back then.
+   */
+  async serve(id: string, codes: readonly string[]): Promise<string[]> {
+    await this.sql.run(
+      `insert into served_municipality (code, organisation_id) select code, $1 from unnest($2::text[]) as code
+       order by code on conflict do nothing`,
+      [id, codes],
+    );
+    const others = await this.sql.pick<{ code: string }>(
+      `select code from served_municipality where code = any($1::text[]) and organisation_id <> $2 order by code`,
+      [codes, id],
+    );
+    if (others.length > 0) return others.map(({ code }) => code);
+    await this.sql.run(`delete from served_municipality where organisation_id = $1 and code <> all($2::text[])`, [
+      id,
+      codes,
+    ]);
+    return [];
   }
 
   /** Of another desk than this: an address leads to one. */

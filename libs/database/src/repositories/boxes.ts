@@ -14,6 +14,7 @@ export const BOX_PLACES = {
   iban: { table: 'payment_account', box: 'iban_box', key: { id: 'uuid' } },
   importLine: { table: 'import_line', box: 'body_box', key: { operation_id: 'uuid', line: 'int' } },
   listUpload: { table: 'list_upload', box: 'content_box', key: { id: 'uuid' } },
+  referral: { table: 'referral_content', box: 'content_box', key: { referral_id: 'uuid' } },
   session: { table: 'portal_session', box: 'id_token_box', key: { id_hash: 'bytea' } },
 } as const satisfies Record<string, BoxPlace>;
 

@@ -1,5 +1,5 @@
 import { groupBy } from '@akkoord/platform';
-import type { CaseState, Product } from '@akkoord/settlement';
+import type { CaseState, GuidanceKind, Household, Product } from '@akkoord/settlement';
 import { instant, salted, saltedDigest, type Instants, type RecordedFact } from '../audit-records.js';
 import type { Sql } from '../sql.js';
 import type { NewEvent } from './events.js';
@@ -13,9 +13,18 @@ export interface CaseFileRow {
   /** What the preferred product comes to: without capacity it is `ZERO_CAPACITY`. */
   readonly product: Product;
   readonly preferredProduct: Product;
+  /** Whose scheme pays, once a counsellor chose the product for it. */
   readonly programme: string | null;
+  /** Further programmes the case is in; null: none. */
+  readonly programmes: readonly string[] | null;
+  /** Null: none. */
+  readonly guidance:
+    readonly { readonly kind: GuidanceKind; readonly from: string; readonly until: string | null }[] | null;
+  /** When somebody came under administration (bewind), and left it. */
+  readonly administrationFrom: string | null;
+  readonly administrationUntil: string | null;
   readonly municipalityCode: string;
-  readonly household: string;
+  readonly household: Household;
   readonly requestedOn: string;
   readonly admittedOn: string;
   readonly firstTalkOn: string | null;

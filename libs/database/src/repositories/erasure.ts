@@ -41,7 +41,10 @@ const ERASE = [
      moved_invoices = '[]' where case_id = any($1::uuid[])`,
   `update claim set invoice = '-', customer_number = null, meter_readings = null, own_reference = null
    where case_id = any($1::uuid[])`,
-  `update task set note = null where case_id = any($1::uuid[])`,
+  `update task set note = null where case_id = any($1::uuid[])
+     or referral_id in (select id from referral where case_id = any($1::uuid[]))`,
+  `delete from referral_content where referral_id in (select id from referral where case_id = any($1::uuid[]))`,
+  `update referral set body_lookup = null, erased_on = now() where case_id = any($1::uuid[]) and erased_on is null`,
   `delete from client_bsn where case_id = any($1::uuid[])`,
   `update client set initials = null, surname = null, birth_date = null, sex = null, address = null
    where case_id = any($1::uuid[])`,

@@ -1,13 +1,19 @@
 import { newId } from '@akkoord/platform';
 import type { Sql } from '../sql.js';
 
-export type EventType = 'case.state-changed' | 'collective-list.issued' | 'question.asked' | 'question.answered';
+export type EventType =
+  | 'case.state-changed'
+  | 'collective-list.issued'
+  | 'question.asked'
+  | 'question.answered'
+  | 'referral.received'
+  | 'referral.state-changed';
 
 export interface NewEvent {
   /** Whose it is: nobody else reads it. */
   readonly organisationId: string;
   readonly type: EventType;
-  /** The case, the list or the question. */
+  /** The case, the list, the question or the referral. */
   readonly subject: string;
   /** Ids, states, counts and dates. Never a name, an address, an amount or a BSN. */
   readonly data: Readonly<Record<string, unknown>>;

@@ -42,6 +42,15 @@ export class ListUploads {
     return this.sql.first(ONE, [id, listId, subject]);
   }
 
+  /** Somebody of the desk sent the answers of another upload of the very same file within the day. */
+  async isSentBefore({ id, listId, digest }: Pick<ListUploadRow, 'id' | 'listId' | 'digest'>): Promise<boolean> {
+    const found = await this.sql.first(
+      `select 1 from list_upload where list_id = $2 and digest = $3 and state = 'CONFIRMED' and id <> $1`,
+      [id, listId, digest],
+    );
+    return found !== null;
+  }
+
   /** Locked: who confirms twice takes turns. */
   findForUpdate({ id, listId, subject }: Key): Promise<ListUploadRow | null> {
     return this.sql.first(`${ONE} for update`, [id, listId, subject]);

@@ -1,7 +1,7 @@
 import type { Sql } from '../sql.js';
 import { CREDITOR } from '../tables.js';
 
-export type OrganisationKind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR';
+export type OrganisationKind = 'COUNSELLOR' | 'DESK' | 'INTEGRATOR' | 'OPERATOR' | 'STATISTICS';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -135,9 +135,10 @@ export class Registry {
   }
 
   programmes<T>(): Promise<T[]> {
-    return this.sql.rows(
-      `select programme, valid_from, fixed_percentage, minimum_age, maximum_age from programme order by valid_from`,
-    );
+    return this.once('programmes', async () => {
+      const rows = await this.sql.rows<{ body: T }>(`select body from programme_definition order by programme`);
+      return rows.map((row) => row.body);
+    });
   }
 
   mandates(): Promise<MandateRow[]> {

@@ -249,7 +249,7 @@ function kindOf(reply: Readonly<Record<string, unknown>>): string | undefined {
 }
 
 /** Puts a value at a path such as `contact/email`. */
-function put(target: Record<string, unknown>, path: string, value: unknown): void {
+export function put(target: Record<string, unknown>, path: string, value: unknown): void {
   const [name = '', ...below] = path.split('/');
   if (below.length === 0) target[name] = value;
   else put((target[name] ??= {}) as Record<string, unknown>, below.join('/'), value);

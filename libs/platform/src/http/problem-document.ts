@@ -12,6 +12,9 @@ export interface ProblemDocument {
   /** Names this one occurrence, in the answer and in the log line. */
   readonly instance: string;
   readonly errors?: readonly Fault[];
+  /** What another standard wants beside it. */
+  readonly code?: string;
+  readonly domain?: string;
 }
 
 export function documentOf({ code, status, detail, errors }: Problem): ProblemDocument {

@@ -11,6 +11,8 @@ export interface Identity {
 }
 
 const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
+/** As RFC 6750 writes it in `WWW-Authenticate`. */
+export const TOKEN_EXPIRED = 'The access token expired';
 const CLOCK_SKEW_SECONDS = 5;
 const REMEMBERED = 10_000;
 
@@ -62,7 +64,9 @@ export class TokenVerifier {
       return { identity: identityOf(payload), expiresAtMs: (payload.exp ?? 0) * 1_000 };
     } catch (error) {
       if (error instanceof Problem) throw error;
-      throw tokenInvalid(reasonOf(error));
+      throw error instanceof errors.JWTExpired
+        ? tokenInvalid(reasonOf(error), TOKEN_EXPIRED)
+        : tokenInvalid(reasonOf(error));
     }
   }
 
@@ -93,8 +97,9 @@ function tokenMissing(): Problem {
   });
 }
 
-function tokenInvalid(reason: string): Problem {
+function tokenInvalid(reason: string, description?: string): Problem {
+  const described = description === undefined ? '' : `, error_description="${description}"`;
   return new Problem(401, 'token-invalid', `This access token is not accepted. ${reason}`, [], {
-    'WWW-Authenticate': 'Bearer realm="akkoord", error="invalid_token"',
+    'WWW-Authenticate': `Bearer realm="akkoord", error="invalid_token"${described}`,
   });
 }

@@ -3,7 +3,7 @@ import { calculate } from '../calculation/calculate.js';
 import type { CalculationInput, Product } from '../calculation/input.js';
 import type { Calculation, CalculationRefusal, InputFault } from '../calculation/outcome.js';
 import type { NormSet } from '../norm-sets.js';
-import type { SchemeRefusal } from '../programmes.js';
+import type { SchemeRefusal } from '../programmes/scheme.js';
 import { offersOf, type ClaimOffer } from './offers.js';
 import { smallestCapacityEuros } from './smallest-capacity.js';
 import { smallestMargin, standingOf, type CreditorTerms, type Margin, type Standing } from './standing.js';

@@ -1,6 +1,16 @@
 import { ListOf, ObjectOf } from '../shapes.js';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsString, Length, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { field, type Presence } from './field.js';
 
@@ -30,15 +40,27 @@ export function Each(type: ObjectType, description: string, { min = 0, max, ...p
   );
 }
 
-/** A list of texts of 1 to `longest` characters. */
+/** A list of texts of 1 to `longest` characters, each at most once where they have a `pattern`, which each matches as a whole. */
 export function Texts(
   description: string,
-  { min = 0, max, longest = 200, ...presence }: Size & { readonly longest?: number },
+  {
+    min = 0,
+    max,
+    longest = 200,
+    pattern,
+    example,
+    ...presence
+  }: Size & { readonly longest?: number; readonly pattern?: RegExp; readonly example?: string },
 ): PropertyDecorator {
   return field(
     {
       type: 'array',
-      items: { type: 'string', minLength: 1, maxLength: longest },
+      items: {
+        ...{ type: 'string', minLength: 1, maxLength: longest },
+        ...(pattern ? { pattern: pattern.source } : {}),
+        ...(example === undefined ? {} : { example }),
+      },
+      ...(pattern ? { uniqueItems: true } : {}),
       minItems: min,
       maxItems: max,
       description,
@@ -50,6 +72,7 @@ export function Texts(
       ArrayMaxSize(max),
       IsString({ each: true }),
       Length(1, longest, { each: true }),
+      ...(pattern ? [ArrayUnique(), Matches(pattern, { each: true })] : []),
     ],
     presence,
   );

@@ -1,8 +1,5 @@
-import { UnitOfWork, type ExchangeEventRow, type Tx } from '@akkoord/database';
+import type { ExchangeEventRow, IssuedLine, Tx } from '@akkoord/database';
 import { CLAUSE_NAMES, type Agreement, type ClauseName, type Clauses } from '@akkoord/settlement';
-import { Injectable } from '@nestjs/common';
-import { only, type Caller } from './caller.js';
-import { Refused } from './refused.js';
 
 /** One thing that was written between the counsellor and this desk about the exchange of a line. */
 export interface HistoryItem extends Omit<ExchangeEventRow, 'at' | 'caseId'> {
@@ -23,29 +20,15 @@ export interface LineHistory {
   readonly clauses: readonly AppliedClause[];
 }
 
-/**
- * Reads what went before on the exchange of a line, oldest first, and the clauses that hold for it; null: there is no such
- * line. Errors: 404 `list-not-found`.
- */
-@Injectable()
-export class ReadLineHistory {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  execute(caller: Caller, listId: string, number: number): Promise<LineHistory | null> {
-    only(caller, 'DESK');
-    return this.unitOfWork.run(caller, async (tx) => {
-      if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const [line] = await tx.listLines.some(listId, [number]);
-      if (!line) return null;
-      const [exchange] = await tx.exchanges.many([line.exchangeId]);
-      if (!exchange) throw new Error('A line has its exchange');
-      const items = await tx.messages.ofExchange(line.exchangeId);
-      return {
-        items: items.map(({ caseId: _, at, ...item }) => ({ ...item, at: at.toISOString() })),
-        clauses: await clausesOf(tx, exchange.clauses),
-      };
-    });
-  }
+/** What went before on the exchange of a line, oldest first, and the clauses that hold for it. */
+export async function lineHistory(tx: Tx, { exchangeId }: Pick<IssuedLine, 'exchangeId'>): Promise<LineHistory> {
+  const [exchange] = await tx.exchanges.many([exchangeId]);
+  if (!exchange) throw new Error('A line has its exchange');
+  const items = await tx.messages.ofExchange(exchangeId);
+  return {
+    items: items.map(({ caseId: _, at, ...item }) => ({ ...item, at: at.toISOString() })),
+    clauses: await clausesOf(tx, exchange.clauses),
+  };
 }
 
 async function clausesOf(tx: Tx, clauses: Clauses): Promise<AppliedClause[]> {

@@ -1,0 +1,53 @@
+import type { Fault } from '@akkoord/platform';
+import { asksForHelp } from '@akkoord/settlement';
+import { holdsBsn } from './bsn.js';
+import { internationalNumber } from './person-keys.js';
+import { REFERRAL_FAULTS } from './referral-faults.js';
+import type { ReferralRequest } from './referral-request.js';
+
+/** RFC 3339, to the nanosecond: a moment has its time zone. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** What is wrong with a well-formed referral: everything at once. `servedBy` null: no organisation serves its municipality. */
+export function faultsOfReferral(referral: ReferralRequest, servedBy: string | null, at: Date): Fault[] {
+  const { exit, contact, urgency, crisisKind, warmHandOver, handOverBy, handOverOn, consent } = referral;
+  const faults = faultsOfTexts(referral);
+  const add = (pointer: string, code: keyof typeof REFERRAL_FAULTS): void => {
+    faults.push({ pointer, code, detail: REFERRAL_FAULTS[code] });
+  };
+  if (servedBy === null) add('#/municipalityCode', 'municipality-unknown');
+  const agreedAt = MOMENT.test(consent.at) ? Date.parse(consent.at) : Number.NaN;
+  if (Number.isNaN(agreedAt)) add('#/consent/at', 'moment-unreadable');
+  else if (agreedAt > at.getTime()) add('#/consent/at', 'consent-in-future');
+  if (urgency === 'CRISIS' && crisisKind == null) add('#/crisisKind', 'crisis-kind-missing');
+  if (urgency !== 'CRISIS' && crisisKind != null) add('#/crisisKind', 'not-a-crisis');
+  if (urgency === 'CRISIS' && !asksForHelp(exit)) add('#/exit', 'crisis-needs-help');
+  if (warmHandOver !== true && handOverBy != null) add('#/handOverBy', 'no-hand-over');
+  if (warmHandOver !== true && handOverOn != null) add('#/handOverOn', 'no-hand-over');
+  if (asksForHelp(exit) && contact == null) add('#/contact', 'contact-missing');
+  if (contact == null) return faults;
+  const { telephone, email, preferredWay } = contact;
+  if (telephone == null && email == null) add('#/contact', 'way-missing');
+  if (telephone != null && internationalNumber(telephone) === null && !holdsBsn(telephone))
+    add('#/contact/telephone', 'telephone-invalid');
+  if (preferredWay === 'TELEPHONE' && telephone == null) add('#/contact/telephone', 'preferred-way-missing');
+  if (preferredWay === 'EMAIL' && email == null) add('#/contact/email', 'preferred-way-missing');
+  return faults;
+}
+
+/** A BSN is nowhere in a referral. A telephone number that is one by its form is none. */
+function faultsOfTexts(referral: ReferralRequest): Fault[] {
+  const { telephone } = referral.contact ?? {};
+  const isNumber = telephone != null && internationalNumber(telephone) !== null;
+  return textsIn(referral, '#')
+    .filter(([pointer, text]) => !(isNumber && pointer === '#/contact/telephone') && holdsBsn(text))
+    .map(([pointer]) => ({ pointer, code: 'bsn-not-allowed', detail: REFERRAL_FAULTS['bsn-not-allowed'] }));
+}
+
+function textsIn(value: object, at: string): [pointer: string, text: string][] {
+  return Object.entries(value).flatMap(([name, held]: [string, unknown]) => {
+    const pointer = `${at}/${name}`;
+    if (typeof held === 'string') return [[pointer, held] as [string, string]];
+    return typeof held === 'object' && held !== null ? textsIn(held, pointer) : [];
+  });
+}
