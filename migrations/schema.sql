@@ -648,9 +648,11 @@ create table event (
   subject uuid not null,
   at timestamp with time zone not null,
   data jsonb not null,
+  traceparent text,
   constraint event_pkey PRIMARY KEY (id),
   constraint event_position_once UNIQUE (organisation_id, "position")
 );
+CREATE INDEX event_about ON public.event USING btree (organisation_id, COALESCE(((data ->> 'caseId'::text))::uuid, subject), "position");
 alter table event enable row level security, force row level security;
 create policy isolation_append on event for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on event for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
@@ -1446,3 +1448,85 @@ create table used_assertion (
 CREATE INDEX used_assertion_by_end ON public.used_assertion USING btree (expires_at);
 alter table used_assertion enable row level security, force row level security;
 create policy isolation on used_assertion using ( SELECT app_is_platform() AS app_is_platform);
+
+create table webhook_attempt (
+  id uuid not null,
+  endpoint_id uuid not null,
+  organisation_id uuid not null,
+  event_id uuid not null,
+  attempt integer not null,
+  at timestamp with time zone not null,
+  status integer,
+  error text,
+  excerpt text,
+  duration_ms integer not null,
+  next_at timestamp with time zone,
+  constraint webhook_attempt_pkey PRIMARY KEY (id),
+  constraint webhook_attempt_endpoint FOREIGN KEY (endpoint_id, organisation_id) REFERENCES webhook_endpoint(id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_attempt_at ON public.webhook_attempt USING btree (at);
+CREATE INDEX webhook_attempt_by_endpoint ON public.webhook_attempt USING btree (endpoint_id, id);
+alter table webhook_attempt enable row level security, force row level security;
+create policy isolation_append on webhook_attempt for insert with check ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_erase on webhook_attempt for delete using ( SELECT app_is_platform() AS app_is_platform);
+create policy isolation_read on webhook_attempt for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table webhook_delivery (
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  organisation_id uuid not null,
+  state text not null default 'WAITING'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (endpoint_id, event_id),
+  constraint webhook_delivery_endpoint FOREIGN KEY (endpoint_id, organisation_id) REFERENCES webhook_endpoint(id, organisation_id) ON DELETE CASCADE,
+  constraint webhook_delivery_ended_has_moment CHECK (((state = 'WAITING'::text) = (ended_at IS NULL))),
+  constraint webhook_delivery_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'FAILED'::text])))
+);
+CREATE INDEX webhook_delivery_ended ON public.webhook_delivery USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (endpoint_id, due_at, event_id) WHERE (state = 'WAITING'::text);
+alter table webhook_delivery enable row level security, force row level security;
+create policy isolation on webhook_delivery using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table webhook_endpoint (
+  id uuid not null,
+  organisation_id uuid not null,
+  url text not null,
+  description text,
+  event_types text[],
+  state text not null default 'ACTIVE'::text,
+  disabled_reason text,
+  "position" bigint not null,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  rests_until timestamp with time zone,
+  delivered_at timestamp with time zone,
+  turns bigint not null default 0,
+  turn_until timestamp with time zone,
+  registered_at timestamp with time zone not null default clock_timestamp(),
+  constraint webhook_endpoint_pkey PRIMARY KEY (id),
+  constraint webhook_endpoint_of_organisation UNIQUE (id, organisation_id),
+  constraint webhook_endpoint_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint webhook_endpoint_disabled_says_why CHECK (((state = 'DISABLED'::text) = (disabled_reason IS NOT NULL))),
+  constraint webhook_endpoint_reason_known CHECK ((disabled_reason = ANY (ARRAY['GONE'::text, 'FAILING'::text]))),
+  constraint webhook_endpoint_state_known CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DISABLED'::text])))
+);
+CREATE INDEX webhook_endpoint_by_organisation ON public.webhook_endpoint USING btree (organisation_id, id);
+alter table webhook_endpoint enable row level security, force row level security;
+create policy isolation on webhook_endpoint using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
+
+create table webhook_secret (
+  id uuid not null,
+  endpoint_id uuid not null,
+  organisation_id uuid not null,
+  secret_box bytea not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone,
+  constraint webhook_secret_pkey PRIMARY KEY (id),
+  constraint webhook_secret_endpoint FOREIGN KEY (endpoint_id, organisation_id) REFERENCES webhook_endpoint(id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_secret_by_endpoint ON public.webhook_secret USING btree (endpoint_id);
+CREATE UNIQUE INDEX webhook_secret_that_stays ON public.webhook_secret USING btree (endpoint_id) WHERE (ends_at IS NULL);
+alter table webhook_secret enable row level security, force row level security;
+create policy isolation on webhook_secret using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));

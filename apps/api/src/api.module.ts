@@ -39,6 +39,8 @@ import { SimulationsController } from './simulations/simulations.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { HeldStatementsController } from './statements/held-statements.controller.js';
 import { PaymentAccountsController } from './statements/payment-accounts.controller.js';
+import { WebhookEndpointsController } from './webhooks/webhook-endpoints.controller.js';
+import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
 
 const CONNECTIONS = 10;
 
@@ -81,6 +83,8 @@ export class ApiModule {
         InsightController,
         ProgrammesController,
         EventsController,
+        WebhookEndpointsController,
+        WebhookDeliveriesController,
         EvidenceController,
         DeadLettersController,
         OrganisationsController,

@@ -37,6 +37,7 @@ interface Client {
   post(path: string, body?: object, key?: string): Test;
   /** `tag` is the `ETag` that was read; without one no `If-Match` is sent. */
   patch(path: string, body?: object, tag?: string): Test;
+  delete(path: string): Test;
 }
 
 interface Stage {
@@ -123,6 +124,7 @@ async function doorOn(
           const asked = request(door.url).patch(path).set('Authorization', token);
           return (tag === undefined ? asked : asked.set('If-Match', tag)).send(body);
         },
+        delete: (path) => request(door.url).delete(path).set('Authorization', token),
       };
     },
     close: () => door.close(),

@@ -14,6 +14,7 @@ export interface World {
   close(): Promise<void>;
 }
 
+const ENDPOINT = { url: 'http://localhost:9/' };
 const DESK_SCOPES = /^\/v1\/(collective-lists|agreements)/;
 
 /** A case that waits for balances and one of which all are in, a list with open lines, letters and tasks. */
@@ -35,6 +36,7 @@ export async function contractWorld(): Promise<World> {
   const question = { question: 'Doet de partner mee?' };
   const posted = await desk.post(`/v1/collective-lists/${listId}/lines/${String(line.line)}/questions`, question);
   const asked = (posted.body as { id?: string }).id;
+  const made = await counsellor.post('/v1/webhook-endpoints', ENDPOINT).expect(201);
   const read = async (client: Client, path: string): Promise<{ id: string }[]> =>
     ((await client.get(path)).body as { items: { id: string }[] }).items;
   const claims = await Promise.all(cases.map(async (id) => (await work.read(id)).claims));
@@ -51,6 +53,7 @@ export async function contractWorld(): Promise<World> {
       agreementId: (await read(counsellor, '/v1/agreements?limit=5')).map(({ id }) => id),
       version: ['1', '2'],
       line: ['1', '2'],
+      endpointId: [(made.body as { id: string }).id],
       questionId: asked === undefined ? [] : [asked],
     },
     close: async () => {

@@ -97,6 +97,7 @@ beforeAll(async () => {
       transport: null,
       smtpUrl: null,
       mailFrom: 'akkoord@portaal.example',
+      eventSource: 'urn:nld:localhost:systeem:akkoord',
     },
     clock: new SystemClock(),
     vault: new Vault([{ id: 'k1', key: newKey() }], newKey()),

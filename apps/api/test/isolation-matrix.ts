@@ -29,6 +29,7 @@ const DAY = '2026-11-04';
 
 const counsellor = { owner: 'east', kinds: ['COUNSELLOR'] } as const;
 const desk = { owner: 'noorderbank', kinds: ['DESK'] } as const;
+const endpoints = { owner: 'east', kinds: ['COUNSELLOR', 'DESK', 'INTEGRATOR'] } as const;
 const operator = { owner: 'operator', kinds: ['OPERATOR'] } as const;
 const everybody = {
   owner: 'noorderbank',
@@ -50,6 +51,7 @@ const divided = { caseId: 'the case that is divided' } as const;
 const refused = { caseId: 'the case that is refused' } as const;
 const court = { caseId: 'the case before the court' } as const;
 const organisation = { organisationId: 'an organisation' } as const;
+const endpoint = { endpointId: 'an endpoint' } as const;
 const json = (body: object): Pick<Place, 'bodies'> => ({ bodies: { [JSON_TYPE]: body } });
 
 /** Terms of Noorderbank for the counsellor in the east: the one in the west may not even draft them. */
@@ -288,6 +290,16 @@ export const PLACES: Readonly<Record<string, Place>> = {
     ids: { '?after': 'an event' },
     status: 200,
   },
+  // Whoever is told of anything may have it sent; a name server is asked of nobody's address here.
+  registerWebhookEndpoint: { ...endpoints, ...json({ url: 'http://localhost:9/' }), status: 201 },
+  listWebhookEndpoints: { ...endpoints, status: 200 },
+  getWebhookEndpoint: { ...endpoints, ids: endpoint, status: 200 },
+  changeWebhookEndpoint: { ...endpoints, ids: endpoint, ...json({ url: 'http://localhost:9/in' }), status: 200 },
+  rotateWebhookSecret: { ...endpoints, ids: endpoint, ...json({ overlapHours: 1 }), status: 200 },
+  listWebhookDeliveries: { ...endpoints, ids: { ...endpoint, '?eventId': 'an event' }, status: 200 },
+  testWebhookEndpoint: { ...endpoints, ids: endpoint, status: 202 },
+  replayWebhooks: { ...endpoints, ids: { ...endpoint, '/eventId': 'an event' }, ...json({}), status: 202 },
+  removeWebhookEndpoint: { ...endpoints, ids: endpoint, status: 204 },
   getLeadTimes: { ...counsellor, status: 200 },
   // What there is, is no secret; what came of it is the counsellor's own.
   listProgrammes: { ...everybody, status: 200 },

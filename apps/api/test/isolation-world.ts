@@ -45,6 +45,7 @@ export type Thing =
   | 'the exchange before the court'
   | 'an import'
   | 'an event'
+  | 'an endpoint'
   | 'a list'
   | 'the draft of an agreement'
   | 'a job that was given up'
@@ -246,9 +247,19 @@ class Counsellor {
       'a task about a referral': await this.first('task where referral_id is not null'),
       'an import': await this.import('imported'),
       'an event': await this.first('event'),
+      'an endpoint': await this.endpoint(),
     };
     const secrets = [this.mark, ...(await this.rows.ids(organisationId, 'organisation_id'))];
     return { clientId: this.clientId, organisationId, things, secrets };
+  }
+
+  /** One that took nothing of what was sent to it. */
+  private async endpoint(): Promise<string> {
+    const made = await this.client.post('/v1/webhook-endpoints', { url: 'http://localhost:9/' }).expect(201);
+    const { id } = made.body as { id: string };
+    await this.client.post(`/v1/webhook-endpoints/${id}/_replay`, { eventId: await this.first('event') }).expect(202);
+    await this.house.work();
+    return id;
   }
 
   private async import(name: string): Promise<string> {

@@ -153,6 +153,7 @@ describe('the scopes', () => {
       sandbox: 'sandbox:clock',
       'dead-letters': 'platform:operate',
     },
+    'webhook-endpoints': 'webhooks:manage',
     ...{ organisations: 'platform:administer', clients: 'platform:administer' },
     // Below `/ddas`.
     v1: 'ddas:read',

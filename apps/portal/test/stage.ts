@@ -93,6 +93,7 @@ export class Stage {
         transport: null,
         smtpUrl: null,
         mailFrom: 'akkoord@portaal.example',
+        eventSource: 'urn:nld:localhost:systeem:akkoord',
         ...change,
       },
     };

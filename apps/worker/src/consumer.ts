@@ -4,8 +4,18 @@ import { asPartOf, beginSpan, Meters, traceFrom, reasonWithoutPersons, type Logg
 import { UnrecoverableError } from 'bullmq';
 import type { Queues } from './queues.js';
 
-/** How many jobs of a queue one process does at the same time. */
-const AT_ONCE: Readonly<Record<QueueName, number>> = { imports: 1, casework: 2, mail: 2, transport: 1, clock: 1 };
+/**
+ * How many jobs of a queue one process does at the same time. Whoever serves an endpoint mostly waits for it, without a
+ * connection to PostgreSQL: so many endpoints may hang at once before another one waits for its turn.
+ */
+const AT_ONCE: Readonly<Record<QueueName, number>> = {
+  imports: 1,
+  casework: 2,
+  mail: 2,
+  transport: 1,
+  webhooks: 20,
+  clock: 1,
+};
 
 const LONGEST_RETRY_MS = 5 * 60_000;
 

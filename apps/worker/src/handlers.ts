@@ -1,5 +1,6 @@
 import {
   AdvanceCases,
+  DeliverWebhooks,
   digestOfRoot,
   FollowReferrals,
   ExchangeMessages,
@@ -25,6 +26,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     FollowReferrals,
     PrintLetters,
     SendMail,
+    DeliverWebhooks,
     ExchangeMessages,
     PassTime,
     LOGGER,
@@ -36,6 +38,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     followReferrals: FollowReferrals,
     printLetters: PrintLetters,
     sendMail: SendMail,
+    deliverWebhooks: DeliverWebhooks,
     exchangeMessages: ExchangeMessages,
     passTime: PassTime,
     logger: Logger,
@@ -46,6 +49,7 @@ export const handlers: FactoryProvider<JobHandlers> = {
     'referrals.follow': (payload) => followReferrals.execute(payload),
     'letters.print': (payload) => printLetters.execute(payload),
     'mail.send': (payload) => sendMail.execute(payload),
+    'webhooks.deliver': (payload) => deliverWebhooks.execute(payload),
     'messages.exchange': () => exchangeMessages.execute(),
     'clock.tick': async () => {
       const closed = await passTime.execute();

@@ -4,7 +4,10 @@ import { PlatformModule, type Runtime } from '@akkoord/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { handlers } from './handlers.js';
 
-/** The relay holds one, the clock's lock and its work two, and each of the six jobs at work one or two. */
+/**
+ * The relay holds one, the clock's lock and its work two, and each of the six jobs at work one or two; who serves an endpoint
+ * takes one before and after.
+ */
 const POOL_SIZE = 15;
 
 @Module({})

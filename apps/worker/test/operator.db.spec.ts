@@ -113,7 +113,14 @@ describe('the queues, as an operator sees them', () => {
         expect((await fetch(at(`/queues/${script}`))).status).toBe(200);
 
         const shown = (await (await fetch(at('/queues/api/queues?activeQueue=mail&status=waiting'))).json()) as Shown;
-        expect(shown.queues.map(({ name }) => name)).toEqual(['imports', 'casework', 'mail', 'transport', 'clock']);
+        expect(shown.queues.map(({ name }) => name)).toEqual([
+          'imports',
+          'casework',
+          'mail',
+          'transport',
+          'webhooks',
+          'clock',
+        ]);
         const mail = shown.queues.find(({ name }) => name === 'mail');
         expect(mail).toMatchObject({ readOnlyMode: true, counts: { waiting: 1 }, jobs: [{ data: { mailId: jobId } }] });
 

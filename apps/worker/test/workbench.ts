@@ -159,6 +159,7 @@ const NOBODY_CAME: JobHandlers = {
   'referrals.follow': unexpected,
   'letters.print': unexpected,
   'mail.send': unexpected,
+  'webhooks.deliver': unexpected,
   'messages.exchange': unexpected,
   'clock.tick': unexpected,
 };

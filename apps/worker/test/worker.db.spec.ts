@@ -53,6 +53,7 @@ function runtimeOn(databaseUrl: string): Runtime {
     transport: null,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.example',
+    eventSource: 'urn:nld:localhost:systeem:akkoord',
   };
   const vault = new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
   const signingKeys = new SigningKeys([{ id: 'test', key: randomBytes(32) }]);

@@ -1511,8 +1511,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to your cases, lists and referrals, oldest first
-         * @description In the order in which they became visible: an event never appears before one that was read already. To follow them, ask again with `after` = the id of the last event you handled.
+         * What you were told of, oldest first
+         * @description In the order in which they became visible: an event never appears before one that was read already. To follow them, ask again with `after` = the id of the last event you handled. `/webhook-endpoints` has the same events sent to you.
          *
          *     Dutch: *gebeurtenissen*.
          */
@@ -2180,6 +2180,158 @@ export interface paths {
          * @description Dutch: *taak afronden*.
          */
         post: operations["finishTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your endpoints
+         * @description Dutch: *notificatieadressen*.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Have events sent to an address of yours, signed
+         * @description What is told from now on is sent by `POST`, each event by itself: a CloudEvent 1.0 in JSON (`application/cloudevents+json`) within the NL GOV profile for CloudEvents, with the fields of `GET /events` (`type` with `nl.akkoord.` before it) and `sequence`, `sequencetype`, `dataref`. The body is thin: ids, states, counts and dates; the rest is read at `dataref`.
+         *
+         *     The headers are those of Standard Webhooks: `webhook-id` (the id of the event, the same over all attempts: handle each once), `webhook-timestamp` and `webhook-signature`. Verify the signature over the bytes as they came. `traceparent` names the step that told it.
+         *
+         *     Answer any 2xx within ten seconds, and work afterwards. Whatever else is answered counts as a failure, and no redirect is followed. There are ten attempts in three days; `Retry-After` makes a pause longer, a day at most. 410 disables the endpoint, and so does taking nothing for three days: event `webhook-endpoint.disabled`. An event may come twice, and events may come in another order: `sequence` tells their order for each case.
+         *
+         *     Every address a name has is checked when it is registered and again with each connection.
+         *
+         *     Dutch: *notificaties aanmelden*.
+         */
+        post: operations["registerWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an endpoint and how it does
+         * @description Dutch: *notificatieadres*.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an endpoint away, with its secrets and its log
+         * @description What is on its way may still arrive.
+         *
+         *     Dutch: *notificatieadres verwijderen*.
+         */
+        delete: operations["removeWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an endpoint, pause it, or have it go on
+         * @description The ETag changes with what you set, and not with each delivery. An endpoint that goes on gets what was told meanwhile.
+         *
+         *     Dutch: *notificatieadres wijzigen*.
+         */
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpointId}/_replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an event, or all events of a period, sent once more
+         * @description Name `eventId`, or `from` and `until`; of a period what the endpoint asks for, 10,000 events at most. They come with the `webhook-id` they had, so that whoever handled one knows it; each has all its attempts again.
+         *
+         *     Dutch: *opnieuw versturen*.
+         */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpointId}/_rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint a new secret; for a while the earlier one signs as well
+         * @description While both sign, `webhook-signature` has a signature of each, separated by a space. A secret that was ending already ends at once.
+         *
+         *     Dutch: *geheim vernieuwen*.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpointId}/_test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event that tells nothing, to try an endpoint
+         * @description Event `webhook-endpoint.tested`, whatever types the endpoint asks for. It is tried once.
+         *
+         *     Dutch: *testbericht versturen*.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every attempt of the last month to send something to an endpoint, newest first
+         * @description An attempt is in it as soon as the turn it was part of has ended, within seconds.
+         *
+         *     Dutch: *verzendlog*.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5798,7 +5950,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk. referral.received: a client was referred; told to the counsellor. referral.state-changed: a referral moved to another state; told to who referred and to the counsellor.
+             * @description case.state-changed: a case moved to another state or version; told to its counsellor. collective-list.issued: a list (verzamellijst) is ready; told to its desk. question.asked: a desk asks something about a line; told to the counsellor. question.answered: the counsellor answered; told to the desk. referral.received: a client was referred; told to the counsellor. referral.state-changed: a referral moved to another state; told to who referred and to the counsellor. task.opened, task.ended: a counsellor has a task (taak), or it was done or is needed no more. webhook-endpoint.tested: you asked for it. webhook-endpoint.disabled: one of your endpoints gets nothing any more.
              * @example case.state-changed
              */
             type: components["schemas"]["EventType"];
@@ -5810,12 +5962,17 @@ export interface components {
             at: string;
             /**
              * Format: uuid
-             * @description The case, the list, the question or the referral.
+             * @description The case, list, question, referral, task or endpoint.
              * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
              */
             subject: string;
             /**
-             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked). `referral.received`: repeatOf (the open referral of the same person; null: none). `referral.state-changed`: state.
+             * @description Its place among all you were told of the same case or, of what belongs to no case, of the same subject: 1, 2, 3, ... without gaps.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * @description Thin: read the subject for more. `case.state-changed`: state, version. `collective-list.issued`: number, lines, openLines (how many ask something), dueOn (the earliest; null when nothing is asked). `question.asked`: caseId, exchangeId. `question.answered`: listId, line (where it was asked). `referral.received`: repeatOf (the open referral of the same person; null: none). `referral.state-changed`: state. `task.opened`: caseId, kind. `task.ended`: caseId, kind, state (DONE or SOLVED). `webhook-endpoint.disabled`: reason.
              * @example {
              *       "number": "2026-41",
              *       "lines": 12,
@@ -5836,7 +5993,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered" | "referral.received" | "referral.state-changed";
+        EventType: "case.state-changed" | "collective-list.issued" | "question.asked" | "question.answered" | "referral.received" | "referral.state-changed" | "task.opened" | "task.ended" | "webhook-endpoint.tested" | "webhook-endpoint.disabled";
         EvidenceBody: {
             /**
              * @description How this is to be read.
@@ -9375,6 +9532,26 @@ export interface components {
          * @enum {string}
          */
         Rhythm: "IMMEDIATE" | "DAY" | "WEEK" | "TWO_WEEKS" | "MONTH";
+        RotateSecretRequest: {
+            /**
+             * @description How long the earlier secret signs as well, in hours; 24 by default. 0: not at all.
+             * @example 24
+             */
+            overlapHours?: number;
+        };
+        RotatedSecretResponse: {
+            /**
+             * @description The new secret, told in this answer alone.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: string | null;
+            /**
+             * Format: date-time
+             * @description When the earlier secret ends; null: it has.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            earlierSecretEndsAt: string | null;
+        };
         /**
          * @description How the desk is told.
          * @enum {string}
@@ -9384,7 +9561,7 @@ export interface components {
          * @description What it may do at most, whatever its token says.
          * @enum {string}
          */
-        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "referrals:read" | "referrals:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "insight:read" | "ddas:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
+        Scope: "cases:read" | "cases:write" | "lists:read" | "lists:write" | "referrals:read" | "referrals:write" | "creditors:read" | "agreements:read" | "agreements:write" | "events:read" | "webhooks:manage" | "insight:read" | "ddas:read" | "platform:administer" | "platform:operate" | "sandbox:clock";
         ScopeRequest: {
             /**
              * @description For which counsellors: all, the members of the NVVK, or these slugs.
@@ -10209,6 +10386,299 @@ export interface components {
          * @enum {string}
          */
         WaitsFor: "CREDITOR" | "COUNSELLOR" | "CLIENT" | "COURT" | "BANK";
+        /**
+         * @description Why it failed; null: it was taken. refused: answered with another status than 2xx. redirected: redirects are not followed. timeout: not within ten seconds. address-refused: the name leads to an address that is not public.
+         * @enum {string}
+         */
+        WebhookAttemptError: "refused" | "redirected" | "gone" | "timeout" | "connection-refused" | "connection-failed" | "tls-failed" | "answer-unreadable" | "host-unknown" | "address-refused";
+        /** @enum {string} */
+        WebhookAttemptOutcome: "TAKEN" | "FAILED";
+        WebhookAttemptResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the attempt.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The event: its `webhook-id`, the same over all attempts.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            eventId: string;
+            /**
+             * @description What it tells.
+             * @example case.state-changed
+             */
+            eventType: components["schemas"]["EventType"];
+            /**
+             * @description 1: the first.
+             * @example 1
+             */
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description When it was sent, in real time.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description What was answered; null: nothing was.
+             * @example 503
+             */
+            status: number | null;
+            /**
+             * @description Why it failed; null: it was taken. refused: answered with another status than 2xx. redirected: redirects are not followed. timeout: not within ten seconds. address-refused: the name leads to an address that is not public.
+             * @example refused
+             */
+            error: components["schemas"]["WebhookAttemptError"] | null;
+            /**
+             * @description The beginning of what was answered to a failure.
+             * @example Service Unavailable
+             */
+            excerpt: string | null;
+            /**
+             * @description How long it took, in milliseconds.
+             * @example 84
+             */
+            durationMs: number;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due; null: there is none.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            nextAt: string | null;
+        };
+        WebhookAttemptResponsePage: {
+            items: components["schemas"]["WebhookAttemptResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        /**
+         * @description GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.
+         * @enum {string}
+         */
+        WebhookDisabledReason: "GONE" | "FAILING";
+        WebhookEndpointChangeRequest: {
+            /**
+             * @description Where to send from now on.
+             * @example https://hooks.gemeente.nl/akkoord
+             */
+            url?: string;
+            /**
+             * @description What it is for.
+             * @example Dossiers naar het zaaksysteem
+             */
+            description?: string | null;
+            /**
+             * @description Only events of these types; null: all. A test always comes.
+             * @example [
+             *       "case.state-changed"
+             *     ]
+             */
+            eventTypes?: components["schemas"]["EventType"][] | null;
+            /**
+             * @description PAUSED: nothing is sent. ACTIVE: it goes on where it stopped, also after it was disabled.
+             * @example ACTIVE
+             */
+            state?: components["schemas"]["WebhookEndpointSwitch"];
+        };
+        WebhookEndpointRequest: {
+            /**
+             * @description Where to send. Over https, to a name or address of the public internet, port 443 or one from 1024 on, without user, password and fragment. In embedded mode also http to this same machine, such as http://localhost:4000/.
+             * @example https://hooks.gemeente.nl/akkoord
+             */
+            url: string;
+            /**
+             * @description What it is for, in your own words.
+             * @example Dossiers naar het zaaksysteem
+             */
+            description?: string | null;
+            /**
+             * @description Only events of these types; null: all. A test always comes.
+             * @example [
+             *       "case.state-changed"
+             *     ]
+             */
+            eventTypes?: components["schemas"]["EventType"][] | null;
+        };
+        WebhookEndpointResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description Where it is sent.
+             * @example https://hooks.gemeente.nl/akkoord
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example Dossiers naar het zaaksysteem
+             */
+            description: string | null;
+            /**
+             * @description Only events of these types; null: all. A test always comes.
+             * @example [
+             *       "case.state-changed"
+             *     ]
+             */
+            eventTypes: components["schemas"]["EventType"][] | null;
+            /**
+             * @description DISABLED: see `disabledReason`; set it ACTIVE when that is mended.
+             * @example ACTIVE
+             */
+            state: components["schemas"]["WebhookEndpointState"];
+            /**
+             * @description GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.
+             * @example GONE
+             */
+            disabledReason: components["schemas"]["WebhookDisabledReason"] | null;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description When it took something last; null: never.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it takes nothing; null: what was sent last was taken.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is left alone, because it failed or asked for it (`Retry-After`).
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            restsUntil: string | null;
+        };
+        WebhookEndpointResponsePage: {
+            items: components["schemas"]["WebhookEndpointResponse"][];
+            /**
+             * @description The cursor of the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        /**
+         * @description DISABLED: see `disabledReason`; set it ACTIVE when that is mended.
+         * @enum {string}
+         */
+        WebhookEndpointState: "ACTIVE" | "PAUSED" | "DISABLED";
+        /**
+         * @description PAUSED: nothing is sent. ACTIVE: it goes on where it stopped, also after it was disabled.
+         * @enum {string}
+         */
+        WebhookEndpointSwitch: "ACTIVE" | "PAUSED";
+        WebhookEndpointWithSecretResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            id: string;
+            /**
+             * @description Where it is sent.
+             * @example https://hooks.gemeente.nl/akkoord
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example Dossiers naar het zaaksysteem
+             */
+            description: string | null;
+            /**
+             * @description Only events of these types; null: all. A test always comes.
+             * @example [
+             *       "case.state-changed"
+             *     ]
+             */
+            eventTypes: components["schemas"]["EventType"][] | null;
+            /**
+             * @description DISABLED: see `disabledReason`; set it ACTIVE when that is mended.
+             * @example ACTIVE
+             */
+            state: components["schemas"]["WebhookEndpointState"];
+            /**
+             * @description GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.
+             * @example GONE
+             */
+            disabledReason: components["schemas"]["WebhookDisabledReason"] | null;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description When it took something last; null: never.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it takes nothing; null: what was sent last was taken.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is left alone, because it failed or asked for it (`Retry-After`).
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            restsUntil: string | null;
+            /**
+             * @description The secret deliveries are signed with (Standard Webhooks). It is told in this answer alone: keep it. Null only when the same request comes again after the secret ended.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: string | null;
+        };
+        WebhookReplayRequest: {
+            /**
+             * Format: uuid
+             * @description This event alone, whatever its type.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            eventId?: string;
+            /**
+             * @description All that happened from this moment on, in business time (RFC 3339).
+             * @example 2026-11-02T00:00:00Z
+             */
+            from?: string;
+            /**
+             * @description And before this one.
+             * @example 2026-11-03T00:00:00Z
+             */
+            until?: string;
+        };
+        WebhookReplayResponse: {
+            /**
+             * @description How many events are sent once more. What still waits for an attempt is not counted.
+             * @example 0
+             */
+            events: number;
+        };
+        WebhookTestResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the event that is sent: its `webhook-id`, and under `deliveries` what became of it.
+             * @example 019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b
+             */
+            eventId: string;
+        };
         /**
          * @description Why a proposal has to be sent.
          * @enum {string}
@@ -16336,6 +16806,7 @@ export interface operations {
                      *           "type": "case.state-changed",
                      *           "at": "2026-11-02T07:00:00.000Z",
                      *           "subject": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "sequence": 1,
                      *           "data": {
                      *             "number": "2026-41",
                      *             "lines": 12,
@@ -19139,6 +19610,620 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["BodyUnsupported"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "url": "https://hooks.gemeente.nl/akkoord",
+                     *           "description": "Dossiers naar het zaaksysteem",
+                     *           "eventTypes": [
+                     *             "case.state-changed"
+                     *           ],
+                     *           "state": "ACTIVE",
+                     *           "disabledReason": "GONE",
+                     *           "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *           "deliveredAt": "2026-11-02T07:00:00.000Z",
+                     *           "failingSince": "2026-11-02T07:00:00.000Z",
+                     *           "restsUntil": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    registerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.gemeente.nl/akkoord"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Of the endpoint as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "url": "https://hooks.gemeente.nl/akkoord",
+                     *       "description": "Dossiers naar het zaaksysteem",
+                     *       "eventTypes": [
+                     *         "case.state-changed"
+                     *       ],
+                     *       "state": "ACTIVE",
+                     *       "disabledReason": "GONE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "deliveredAt": "2026-11-02T07:00:00.000Z",
+                     *       "failingSince": "2026-11-02T07:00:00.000Z",
+                     *       "restsUntil": "2026-11-02T07:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretResponse"];
+                };
+            };
+            /** @description `webhook-endpoint-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description `too-many-webhook-endpoints`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the endpoint as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "url": "https://hooks.gemeente.nl/akkoord",
+                     *       "description": "Dossiers naar het zaaksysteem",
+                     *       "eventTypes": [
+                     *         "case.state-changed"
+                     *       ],
+                     *       "state": "ACTIVE",
+                     *       "disabledReason": "GONE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "deliveredAt": "2026-11-02T07:00:00.000Z",
+                     *       "failingSince": "2026-11-02T07:00:00.000Z",
+                     *       "restsUntil": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    removeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the endpoint as you read it. */
+                "If-Match": string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["WebhookEndpointChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Of the endpoint as it is answered: send it back as If-Match. */
+                    ETag?: string;
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *       "url": "https://hooks.gemeente.nl/akkoord",
+                     *       "description": "Dossiers naar het zaaksysteem",
+                     *       "eventTypes": [
+                     *         "case.state-changed"
+                     *       ],
+                     *       "state": "ACTIVE",
+                     *       "disabledReason": "GONE",
+                     *       "registeredAt": "2026-11-02T07:00:00.000Z",
+                     *       "deliveredAt": "2026-11-02T07:00:00.000Z",
+                     *       "failingSince": "2026-11-02T07:00:00.000Z",
+                     *       "restsUntil": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
+                };
+            };
+            /** @description `change-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `webhook-endpoint-changed` */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            /** @description `if-match-missing` */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["WebhookReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplayResponse"];
+                };
+            };
+            /** @description `replay-invalid`. What was sent is not right; `errors` lists every place (`invalid-input`). */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`, `event-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `webhook-endpoint-not-active`, `replay-too-large`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["RotateSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
+                     *       "earlierSecretEndsAt": "2026-11-02T07:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RotatedSecretResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["KeyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this one request, so that it has its effect once however often it is sent. Kept for 30 days. The same key with the same bytes gives the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eventId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookTestResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `webhook-endpoint-not-active`. The first request with this key is still being handled (`idempotency-key-in-flight`). */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["BodyUnsupported"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["OurFault"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The `next` of the page before. Opaque: do not make one. */
+                cursor?: string;
+                /** @description Only attempts of this event. */
+                eventId?: string;
+                /** @description Only attempts that ended so. */
+                outcome?: components["schemas"]["WebhookAttemptOutcome"];
+            };
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "eventId": "019a5c1e-7b00-7c3a-9d52-0d5a4c1f2e3b",
+                     *           "eventType": "case.state-changed",
+                     *           "attempt": 1,
+                     *           "at": "2026-11-02T07:00:00.000Z",
+                     *           "status": 503,
+                     *           "error": "refused",
+                     *           "excerpt": "Service Unavailable",
+                     *           "durationMs": 84,
+                     *           "nextAt": "2026-11-02T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookAttemptResponsePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["NoToken"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `webhook-endpoint-not-found`, `event-not-found`. There is no such thing in your organisation (`not-found`). */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["OurFault"];
             503: components["responses"]["NotNow"];

@@ -9,3 +9,4 @@ export const importContext = (operationId: string, line: number): string => `imp
 export const referralContext = (referralId: string): string => `referral.content:${referralId}`;
 export const sessionContext = (idHash: Buffer): string => `portal_session.id_token:${idHash.toString('hex')}`;
 export const uploadContext = (uploadId: string): string => `list_upload.content:${uploadId}`;
+export const webhookSecretContext = (secretId: string): string => `webhook_secret.secret:${secretId}`;

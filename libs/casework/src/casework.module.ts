@@ -138,6 +138,14 @@ import { ReferClient } from './refer-client.js';
 import { UploadReferrals } from './upload-referrals.js';
 import { WatchReferrals } from './watch-referrals.js';
 import { WithdrawReferral } from './withdraw-referral.js';
+import { ChangeWebhookEndpoint } from './change-webhook-endpoint.js';
+import { DeliverWebhooks } from './deliver-webhooks.js';
+import { ReadWebhookEndpoints } from './read-webhook-endpoints.js';
+import { RegisterWebhookEndpoint } from './register-webhook-endpoint.js';
+import { ReplayWebhooks } from './replay-webhooks.js';
+import { RotateWebhookSecret } from './rotate-webhook-secret.js';
+import { WakeWebhooks } from './wake-webhooks.js';
+import { hostResolver, webhookOutlet } from './webhook-outlet.js';
 
 const USE_CASES = [
   AcceptCaseImport,
@@ -278,9 +286,16 @@ const USE_CASES = [
   UploadReferrals,
   WatchReferrals,
   WithdrawReferral,
+  ChangeWebhookEndpoint,
+  DeliverWebhooks,
+  ReadWebhookEndpoints,
+  RegisterWebhookEndpoint,
+  ReplayWebhooks,
+  RotateWebhookSecret,
+  WakeWebhooks,
   postOffice,
 ];
 
 /** Everything the product can do. Needs a database module and the platform module, which are global. */
-@Module({ providers: [...USE_CASES, postOffice, transportOffice], exports: USE_CASES })
+@Module({ providers: [...USE_CASES, hostResolver, postOffice, transportOffice, webhookOutlet], exports: USE_CASES })
 export class CaseworkModule {}

@@ -3,11 +3,13 @@ import { sightOf } from './check-health.js';
 
 const connections = { most: 10, open: 2, idle: 1, waiting: 0 };
 const job = { name: 'cases.advance', unpublished: 2, published: 3, oldestSeconds: 4.5 };
+const webhooks = { waiting: 3, dueSeconds: 0, active: 1, failing: 1, paused: 0, disabled: 0 };
 const state = {
   due: [job],
   dead: [],
   unreceived: { count: 0, oldestSeconds: 0 },
   mails: { waiting: 0, oldestSeconds: 0 },
+  webhooks,
 };
 
 describe('the work that waits', () => {
@@ -24,6 +26,7 @@ describe('the work that waits', () => {
         dead: [{ name: 'mail.send', count: 2 }],
         unreceived: { count: 0, oldestSeconds: 0 },
         mails: { waiting: 1, oldestSeconds: 7_200 },
+        webhooks: { ...webhooks, dueSeconds: 660 },
       },
       [],
       connections,
@@ -33,6 +36,7 @@ describe('the work that waits', () => {
       'Work is due for 12 minutes: look whether workers run, and at akkoord_jobs_due.',
       'Jobs were given up (2): look at the dead letters.',
       'Mail waits for 120 minutes: look at the mail server of SMTP_URL.',
+      'Endpoints wait for 11 minutes for what they could get: look whether workers run, and at the queue webhooks.',
     ]);
   });
 

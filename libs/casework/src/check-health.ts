@@ -16,6 +16,7 @@ const DUE_FOR_LONG_SECONDS = 10 * 60;
 /** The clock ticks each minute. */
 const PASSED_FOR_LONG_SECONDS = 10 * 60;
 const MAIL_FOR_LONG_SECONDS = 60 * 60;
+const WEBHOOK_FOR_LONG_SECONDS = 10 * 60;
 /** What a hub forgets is older than five working days, and those take a week. */
 const UNRECEIVED_FOR_LONG_SECONDS = 7 * 86_400;
 const HEALTH = { organisationId: PLATFORM, subject: 'health' };
@@ -72,7 +73,7 @@ export class CheckHealth implements Part {
 
 /** What an operator is told of the work that waits. Counts, names of jobs and seconds: nothing of anybody. */
 export function sightOf(
-  { due, dead, mails, unreceived }: BacklogState,
+  { due, dead, mails, unreceived, webhooks }: BacklogState,
   passed: readonly PassedDeadlines[],
   connections: ConnectionsState,
 ): WorkInSight {
@@ -93,6 +94,10 @@ export function sightOf(
       : null,
     mails.oldestSeconds > MAIL_FOR_LONG_SECONDS
       ? `Mail waits for ${minutes(mails.oldestSeconds)} minutes: look at the mail server of SMTP_URL.`
+      : null,
+    webhooks.dueSeconds > WEBHOOK_FOR_LONG_SECONDS
+      ? `Endpoints wait for ${minutes(webhooks.dueSeconds)} minutes for what they could get: look whether workers run, and ` +
+        'at the queue webhooks.'
       : null,
     unreceived.oldestSeconds > UNRECEIVED_FOR_LONG_SECONDS
       ? `The system of a desk says of ${unreceived.count} messages nothing, for ${days(unreceived.oldestSeconds)} days of the first: look at TRANSPORT_FOLDER and what empties it.`
@@ -134,6 +139,24 @@ export function sightOf(
       gauge('akkoord_deadlines_oldest_seconds', 'How long ago the oldest of them passed.', longestPassed),
       gauge('akkoord_mails_waiting', 'Mails that no mail server has taken yet.', mails.waiting),
       gauge('akkoord_mails_oldest_seconds', 'How long ago the oldest of them was made.', mails.oldestSeconds),
+      gauge(
+        'akkoord_webhooks_waiting',
+        'Events that wait for an attempt to send them to an endpoint.',
+        webhooks.waiting,
+      ),
+      gauge(
+        'akkoord_webhooks_due_seconds',
+        'For how long an attempt is due at an endpoint that nobody serves.',
+        webhooks.dueSeconds,
+      ),
+      {
+        name: 'akkoord_webhook_endpoints',
+        help: 'Endpoints by how they do: active, failing (active, and took nothing the last time), paused, disabled.',
+        values: (['active', 'failing', 'paused', 'disabled'] as const).map((state) => ({
+          labels: { state },
+          value: webhooks[state],
+        })),
+      },
       gauge('akkoord_messages_unreceived', 'Messages to systems of desks of which no receipt came.', unreceived.count),
       {
         name: 'akkoord_database_connections',

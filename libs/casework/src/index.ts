@@ -171,3 +171,16 @@ export { ReferralRequest } from './referral-request.js';
 export type { ReferralDetailView, ReferralIntakeView, ReferralView } from './referral-view.js';
 export { UploadReferrals, type ReferralFileResult } from './upload-referrals.js';
 export { WithdrawReferral } from './withdraw-referral.js';
+export { ChangeWebhookEndpoint } from './change-webhook-endpoint.js';
+export { DeliverWebhooks } from './deliver-webhooks.js';
+export { ReadWebhookEndpoints, type WebhookAttemptView } from './read-webhook-endpoints.js';
+export { RegisterWebhookEndpoint, type WebhookEndpointInput } from './register-webhook-endpoint.js';
+export { ReplayWebhooks, type ReplayInput } from './replay-webhooks.js';
+export { RotateWebhookSecret } from './rotate-webhook-secret.js';
+export {
+  WEBHOOK_DISABLED_REASONS,
+  WEBHOOK_ENDPOINT_STATES,
+  webhookEndpointTag,
+  type WebhookEndpointView,
+} from './webhook-endpoint-view.js';
+export { ATTEMPT_ERRORS as WEBHOOK_ATTEMPT_ERRORS } from '@akkoord/exchange';

@@ -13,6 +13,7 @@ import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
 import { RouteStrandedMessages } from './route-stranded-messages.js';
 import { SendStrandedMails } from './send-stranded-mails.js';
+import { WakeWebhooks } from './wake-webhooks.js';
 import { WatchCases } from './watch-cases.js';
 import { WatchReferrals } from './watch-referrals.js';
 
@@ -34,6 +35,7 @@ export class PassTime {
     private readonly eraseReferrals: EraseReferrals,
     private readonly discardBrokenImports: DiscardBrokenImports,
     private readonly forgetUploads: ForgetUploads,
+    private readonly wakeWebhooks: WakeWebhooks,
     private readonly closeAuditDay: CloseAuditDay,
   ) {}
 
@@ -53,6 +55,7 @@ export class PassTime {
     await this.eraseReferrals.execute();
     await this.discardBrokenImports.execute();
     await this.forgetUploads.execute();
+    await this.wakeWebhooks.execute();
     return await this.closeAuditDay.execute();
   }
 }

@@ -11,9 +11,13 @@ export const EVENT_TYPES = [
   'question.answered',
   'referral.received',
   'referral.state-changed',
+  'task.opened',
+  'task.ended',
+  'webhook-endpoint.tested',
+  'webhook-endpoint.disabled',
 ] as const satisfies readonly EventType[];
 
-export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data'> {
+export interface EventView extends Pick<EventRow, 'id' | 'type' | 'subject' | 'data' | 'sequence'> {
   readonly at: string;
 }
 
@@ -26,7 +30,7 @@ export interface EventsInput {
   readonly since?: string | undefined;
 }
 
-/** Reads what happened to the cases, lists and referrals of one's own organisation, oldest first. Errors: 404 `event-not-found`. */
+/** Reads what one's own organisation was told, oldest first. Errors: 404 `event-not-found`. */
 @Injectable()
 export class ReadEvents {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -41,7 +45,14 @@ export class ReadEvents {
         await tx.events.page(type ?? null, limit + 1, position),
         limit,
         (event) => event.position.toString(),
-        ({ id, subject, data, at, ...event }) => ({ id, type: event.type, at: at.toISOString(), subject, data }),
+        ({ id, type: ofType, subject, data, at, sequence }) => ({
+          id,
+          type: ofType,
+          at: at.toISOString(),
+          subject,
+          sequence,
+          data,
+        }),
       );
     });
   }

@@ -9,6 +9,7 @@ import {
   referralContext,
   sessionContext,
   uploadContext,
+  webhookSecretContext,
 } from './box-contexts.js';
 
 const AT_A_TIME = 500;
@@ -23,6 +24,7 @@ const CONTEXT_OF: Readonly<Record<PlaceName, (key: BoxKey) => string>> = {
   importLine: ([operationId, line]) => importContext(operationId as string, line as number),
   listUpload: ([id]) => uploadContext(id as string),
   referral: ([referralId]) => referralContext(referralId as string),
+  webhookSecret: ([id]) => webhookSecretContext(id as string),
   session: ([idHash]) => sessionContext(idHash as Buffer),
 };
 

@@ -55,4 +55,6 @@ export type { TestAnswers } from './repositories/test-lists.js';
 export { type NewTask, type PassingTerm, type TaskFilter, type TaskRow } from './repositories/tasks.js';
 export { SCOPE_ALIASES, SCOPES, SCOPES_OF, type Scope } from './scopes.js';
 export type { Tx } from './tx.js';
+export type * from './repositories/webhook-deliveries.js';
+export type * from './repositories/webhook-endpoints.js';
 export { UnitOfWork, type Once } from './unit-of-work.js';

@@ -12,6 +12,7 @@ export const SCOPES = {
   'agreements:read': 'Read agreements of creditors and try which one applies.',
   'agreements:write': 'Draft, publish, withdraw and import agreements.',
   'events:read': 'Read what happened to the cases or lists of your organisation.',
+  'webhooks:manage': 'Have events sent to endpoints of your organisation, and see what became of it.',
   'insight:read': 'Read figures about lead times and agreements that were kept.',
   'ddas:read': 'Read the deliveries for statistics after the DDAS contract, which calls this scope `read`.',
   'platform:administer': 'As an operator, administer organisations, their clients, keys and scopes.',
@@ -29,9 +30,17 @@ const REGISTERS = ['creditors:read', 'agreements:read', 'insight:read', 'sandbox
 
 /** What a client may be given at most, by the kind of its organisation. */
 export const SCOPES_OF: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
-  COUNSELLOR: ['cases:read', 'cases:write', ...REFERRALS, 'events:read', 'agreements:write', ...REGISTERS],
-  DESK: ['lists:read', 'lists:write', 'events:read', 'agreements:write', ...REGISTERS],
+  COUNSELLOR: [
+    'cases:read',
+    'cases:write',
+    ...REFERRALS,
+    'events:read',
+    'webhooks:manage',
+    'agreements:write',
+    ...REGISTERS,
+  ],
   STATISTICS: ['ddas:read', 'sandbox:clock'],
-  INTEGRATOR: ['cases:read', ...REFERRALS, 'events:read', ...REGISTERS],
+  INTEGRATOR: ['cases:read', ...REFERRALS, 'events:read', 'webhooks:manage', ...REGISTERS],
+  DESK: ['lists:read', 'lists:write', 'events:read', 'webhooks:manage', 'agreements:write', ...REGISTERS],
   OPERATOR: ['cases:read', 'agreements:write', 'platform:operate', 'platform:administer', ...REGISTERS],
 };

@@ -44,6 +44,8 @@ import { SandboxTime } from './repositories/sandbox-time.js';
 import { Sessions } from './repositories/sessions.js';
 import { Tasks } from './repositories/tasks.js';
 import { TestLists } from './repositories/test-lists.js';
+import { WebhookDeliveries } from './repositories/webhook-deliveries.js';
+import { WebhookEndpoints } from './repositories/webhook-endpoints.js';
 import type { Sql } from './sql.js';
 
 const FOLLOWED_AT_ONCE = 100;
@@ -91,6 +93,8 @@ export class Tx {
   readonly auditChains: AuditChains;
   readonly processingLog: ProcessingLog;
   readonly erasure: Erasure;
+  readonly webhookEndpoints: WebhookEndpoints;
+  readonly webhookDeliveries: WebhookDeliveries;
 
   readonly audited: AuditEntry[] = [];
   /** What was written and sent: the audit chain vouches for it from the commit on. */
@@ -134,8 +138,8 @@ export class Tx {
     this.agreements = new Agreements(sql);
     this.operations = new Operations(sql);
     this.payouts = new Payouts(sql);
-    this.tasks = new Tasks(sql);
     this.testLists = new TestLists(sql);
+    this.tasks = new Tasks(sql, (event) => this.tell(event));
     this.idempotency = new Idempotency(sql);
     this.sessions = new Sessions(sql);
     this.sandboxTime = new SandboxTime(sql);
@@ -153,6 +157,8 @@ export class Tx {
     this.auditChains = new AuditChains(sql);
     this.processingLog = new ProcessingLog(sql);
     this.erasure = new Erasure(sql);
+    this.webhookEndpoints = new WebhookEndpoints(sql);
+    this.webhookDeliveries = new WebhookDeliveries(sql);
   }
 
   /** Asks for a job; it is handed out when, and only when, this transaction commits. */

@@ -89,7 +89,11 @@ export class UnitOfWork {
       await tx.referralTasks.solve(sql.touchedReferrals.changedIds(), tx.today);
       await appendToAuditChains(sql, tx.audited, tx.recorded, actor.subject, tx.at);
       await askFor(sql, tx.askedFor);
-      await tellOrganisations(sql, tx.told, tx.at);
+      const awaiting = await tellOrganisations(sql, tx.told, tx.at);
+      await askFor(
+        sql,
+        awaiting.map((endpointId) => ({ name: 'webhooks.deliver', payload: { endpointId } })),
+      );
       for (const { caseId } of [...tx.audited, ...tx.recorded]) sql.touched.changed(caseId);
       await recordProcessing(sql, actor, { cases: sql.touched, referrals: sql.touchedReferrals }, tx.at);
       await runner.query('commit');

@@ -43,3 +43,23 @@ export type { Envelope, Transport } from './transport/transport.js';
 export { composeProgrammePage, PROGRAMME_PAGE_POLICY } from './programme-page/compose-programme-page.js';
 export type { CountedYear, ProgrammeReport } from './programme-page/facts.js';
 export { postInto, postTo, type DeliverMail, type OutgoingMail } from './post.js';
+export { cloudEventOf, type ToldEvent } from './webhooks/cloud-event.js';
+export {
+  ATTEMPT_ERRORS,
+  webhookPost,
+  type AttemptError,
+  type OutgoingWebhook,
+  type PostWebhook,
+  type WebhookAnswer,
+} from './webhooks/post-webhook.js';
+export { resolveHost } from './webhooks/resolve-host.js';
+export { FAILING_FOR_MS, isTroubled, pauseAfter, restAfter } from './webhooks/retry-schedule.js';
+export { newWebhookSecret, signedNow } from './webhooks/sign-webhook.js';
+export {
+  addressesOf,
+  faultOfUrl,
+  hostOf,
+  WEBHOOK_URL_FAULTS,
+  type ResolveHost,
+  type WebhookUrlFault,
+} from './webhooks/webhook-url.js';

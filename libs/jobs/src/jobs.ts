@@ -12,6 +12,8 @@ export interface Jobs {
   'letters.print': { readonly letterIds: readonly string[] };
   /** Sends one mail. */
   'mail.send': { readonly mailId: string };
+  /** Serves one endpoint for a while: sends it what it has to get, and asks for another turn when more is due. */
+  'webhooks.deliver': { readonly endpointId: string };
   /** Sends lines of lists over the transport, and takes in what came. Carries nothing: what is due says what to send. */
   'messages.exchange': Record<string, never>;
   /** Time has passed: does everything that fell due. Carries nothing, because the clock is the only input. */
@@ -21,10 +23,10 @@ export interface Jobs {
 export type JobName = keyof Jobs;
 
 /**
- * Where work waits. What takes long has its own queue, so that neither an import of a thousand cases nor a mail server
- * that is away delays a message.
+ * Where work waits. What takes long has its own queue, so that neither an import of a thousand cases nor a mail server or
+ * an endpoint that is away delays a message.
  */
-export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'transport', 'clock'] as const;
+export const QUEUE_NAMES = ['imports', 'casework', 'mail', 'transport', 'webhooks', 'clock'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface Delivery {
@@ -37,7 +39,8 @@ export interface Delivery {
 
 /**
  * How each job travels. What happens inside our own house and fails eight times in a row is broken and not busy: some
- * four minutes pass before an operator hears of it. A mail that is given up is asked for again as long as it is news.
+ * four minutes pass before an operator hears of it. A mail that is given up is asked for again as long as it is news. That an
+ * endpoint takes nothing is no failure of ours: what it did not take waits in PostgreSQL for its next attempt.
  */
 export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
   'case-import.process': { queue: 'imports', attempts: 5, firstRetryAfterMs: 2_000 },
@@ -46,6 +49,7 @@ export const DELIVERY: Readonly<Record<JobName, Delivery>> = {
   'referrals.follow': { queue: 'casework', attempts: 8, firstRetryAfterMs: 2_000 },
   'letters.print': { queue: 'mail', attempts: 3, firstRetryAfterMs: 2_000 },
   'mail.send': { queue: 'mail', attempts: 8, firstRetryAfterMs: 2_000 },
+  'webhooks.deliver': { queue: 'webhooks', attempts: 8, firstRetryAfterMs: 2_000 },
   'messages.exchange': { queue: 'transport', attempts: 8, firstRetryAfterMs: 2_000 },
   'clock.tick': { queue: 'clock', attempts: 3, firstRetryAfterMs: 5_000 },
 };

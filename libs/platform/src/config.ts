@@ -32,6 +32,8 @@ export interface Config {
   /** Null: mail goes into files below `dataDir` in embedded mode, and waits otherwise. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** From where events come: a URN, as the NL GOV profile for CloudEvents wants it. */
+  readonly eventSource: string;
   /** Where messages for systems of desks go and come from; null: there is no such system. */
   readonly transport: TransportSettings | null;
 }
@@ -82,6 +84,7 @@ export interface Settings {
   readonly signIn: SignInSettings;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  readonly eventSource: string | null;
   readonly transport: TransportSettings | null;
   /** The first one encrypts; the others still decrypt what they once encrypted. */
   readonly encryptionKeys: readonly DataKey[] | null;
@@ -122,6 +125,8 @@ const COLLECTOR = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 export const TRANSPORT_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$/;
 
 const MAILBOX = /^[^\s@<>]+@[^\s@<>]+$/;
+/** RFC 8141, with the namespace the government uses. */
+const NLD_URN = /^urn:nld:[\w%!$&'()*+,;=:@~/.-]{1,200}$/;
 
 /** Reads the environment once. `faults` names everything that is wrong with it, one sentence each, never a value. */
 export function readConfig(env: Environment): { settings: Settings; faults: string[] } {
@@ -150,6 +155,12 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
   const mailbox = (name: string): string | null => {
     const value = text(name);
     if (value !== null && !MAILBOX.test(value)) faults.push(`${name} must be a mail address.`);
+    return value;
+  };
+
+  const urn = (name: string): string | null => {
+    const value = text(name);
+    if (value !== null && !NLD_URN.test(value)) faults.push(`${name} must be a URN that begins with urn:nld:.`);
     return value;
   };
 
@@ -233,6 +244,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     },
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: mailbox('MAIL_FROM'),
+    eventSource: urn('EVENT_SOURCE'),
     transport: transport(),
     encryptionKeys: keys('ENCRYPTION_KEYS', keyRingFrom),
     lookupKey: keys('LOOKUP_KEY', keyFrom),
@@ -307,6 +319,7 @@ export function requireConfig(env: Environment): {
     redisUrl,
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom ?? mailFromAt(required.publicPortalUrl),
+    eventSource: settings.eventSource ?? eventSourceAt(required.publicApiUrl),
     transport: settings.transport,
     host: settings.host ?? '0.0.0.0',
     apiPort,
@@ -337,6 +350,12 @@ function fileAt(path: string): string {
 export function mailFromAt(publicPortalUrl: string): string {
   const { hostname } = new URL(publicPortalUrl);
   return `akkoord@${isLoopback(hostname) ? 'localhost' : hostname}`;
+}
+
+/** From where events come when nobody says so: the host of the API. An organisation has a better name, its OIN. */
+export function eventSourceAt(publicApiUrl: string): string {
+  const { hostname } = new URL(publicApiUrl);
+  return `urn:nld:${isLoopback(hostname) ? 'localhost' : hostname}:systeem:akkoord`;
 }
 
 /** True for an address that never leaves the machine, so that plain http is acceptable. */

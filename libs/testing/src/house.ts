@@ -2,6 +2,7 @@ import {
   AdvanceCases,
   CaseworkModule,
   FollowReferrals,
+  DeliverWebhooks,
   ExchangeMessages,
   PassTime,
   PrintLetters,
@@ -69,7 +70,12 @@ const TEST_ORGANISATIONS: NonNullable<PrepareOptions['demo']> = {
 const TESTING: Activity = { id: 'test', what: 'Try it', dutch: 'proberen' };
 
 /** No server and no folder to send mail to: it waits, and a test looks at it. */
-const TEST_CONFIG: Pick<Config, 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'embedded' | 'dataDir' | 'transport'> = {
+const TEST_CONFIG: Pick<
+  Config,
+  'publicApiUrl' | 'publicPortalUrl' | 'smtpUrl' | 'mailFrom' | 'eventSource' | 'embedded' | 'dataDir' | 'transport'
+> = {
+  publicApiUrl: 'https://api.akkoord.example',
+  eventSource: 'urn:nld:oin:00000001823288444000:systeem:akkoord',
   publicPortalUrl: 'https://portaal.akkoord.example',
   smtpUrl: null,
   mailFrom: 'akkoord@portaal.akkoord.example',
@@ -192,6 +198,7 @@ export class House {
       'referrals.follow': (payload) => this.get(FollowReferrals).execute(payload),
       'letters.print': (payload) => this.get(PrintLetters).execute(payload),
       'mail.send': (payload) => this.get(SendMail).execute(payload),
+      'webhooks.deliver': (payload) => this.get(DeliverWebhooks).execute(payload),
       'messages.exchange': () => this.get(ExchangeMessages).execute(),
       'clock.tick': async () => void (await this.get(PassTime).execute()),
     };

@@ -25,6 +25,7 @@ export const NOWHERE: Runtime = {
     transport: null,
     smtpUrl: null,
     mailFrom: '',
+    eventSource: 'urn:nld:localhost:systeem:akkoord',
   },
   clock: new SystemClock(),
   vault: new Vault([{ id: 'none', key: newKey() }], newKey()),

@@ -17,4 +17,5 @@ export const TAGS: Readonly<Record<string, string>> = {
   Sandbox: 'Business time, in embedded mode only (*proefomgeving*).',
   Simulations: 'What each product would mean for a case, without sending anything (*proefberekening*).',
   Statistics: 'What Statistics Netherlands asks about debt help, after the DDAS contract (*gegevensuitwisseling*).',
+  Webhooks: 'Where events are sent, signed, and what became of each attempt (*notificaties*).',
 };

@@ -151,6 +151,7 @@ function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): R
     transport: null,
     smtpUrl: null,
     mailFrom: 'akkoord@portaal.akkoord.example',
+    eventSource: 'urn:nld:localhost:systeem:akkoord',
   };
   const vault = new Vault([{ id: 'bench', key: randomBytes(32) }], randomBytes(32));
   const signingKeys = new SigningKeys([{ id: 'bench', key: randomBytes(32) }]);

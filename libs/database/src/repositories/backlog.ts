@@ -28,9 +28,25 @@ export interface BacklogState {
   readonly due: readonly DueJobs[];
   readonly dead: readonly { readonly name: string; readonly count: number }[];
   readonly mails: { readonly waiting: number; readonly oldestSeconds: number };
+  readonly webhooks: WebhookBacklog;
   /** Lines that were sent to the system of a desk, of which nothing says that they came; in business time. */
   readonly unreceived: { readonly count: number; readonly oldestSeconds: number };
 }
+
+/** What endpoints have to get, and how they do. */
+export interface WebhookBacklog {
+  /** Events that wait for an attempt, whenever that is due. */
+  readonly waiting: number;
+  /** For how long an attempt is due that could be made: nobody serves that endpoint. */
+  readonly dueSeconds: number;
+  readonly active: number;
+  /** Active, and what was sent last was not taken. */
+  readonly failing: number;
+  readonly paused: number;
+  readonly disabled: number;
+}
+
+const NO_WEBHOOKS: WebhookBacklog = { waiting: 0, dueSeconds: 0, active: 0, failing: 0, paused: 0, disabled: 0 };
 
 /** Given up, and not looked at by an operator yet. */
 const DEAD = `dead_at is not null and outcome is null`;
@@ -53,6 +69,18 @@ export class Backlog {
     const mails = await this.sql.first<BacklogState['mails']>(
       `select count(*)::int as waiting, ${AGE('made_at')} as oldest_seconds from mail where state = 'WAITING'`,
     );
+    const webhooks = await this.sql.first<WebhookBacklog>(
+      `select coalesce(sum(waiting), 0)::int as waiting,
+         greatest(0, coalesce(extract(epoch from clock_timestamp() - min(due_at) filter (where state = 'ACTIVE'
+           and coalesce(rests_until, clock_timestamp()) <= clock_timestamp())), 0))::float8 as due_seconds,
+         (count(*) filter (where state = 'ACTIVE' and failing_since is null))::int as active,
+         (count(*) filter (where state = 'ACTIVE' and failing_since is not null))::int as failing,
+         (count(*) filter (where state = 'PAUSED'))::int as paused,
+         (count(*) filter (where state = 'DISABLED'))::int as disabled
+       from webhook_endpoint as endpoint left join lateral (
+         select count(*) as waiting, greatest(min(delivery.due_at), endpoint.rests_until) as due_at from webhook_delivery as delivery
+         where delivery.endpoint_id = endpoint.id and delivery.state = 'WAITING') as backlog on true`,
+    );
     const unreceived = await this.sql.first<BacklogState['unreceived']>(
       `select count(*)::int as count,
          greatest(0, coalesce(extract(epoch from $1::timestamptz - min(list.issued_at)), 0))::float8 as oldest_seconds
@@ -65,6 +93,7 @@ export class Backlog {
       dead,
       unreceived: unreceived ?? { count: 0, oldestSeconds: 0 },
       mails: mails ?? { waiting: 0, oldestSeconds: 0 },
+      webhooks: webhooks ?? NO_WEBHOOKS,
     };
   }
 

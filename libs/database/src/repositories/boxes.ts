@@ -15,6 +15,7 @@ export const BOX_PLACES = {
   importLine: { table: 'import_line', box: 'body_box', key: { operation_id: 'uuid', line: 'int' } },
   listUpload: { table: 'list_upload', box: 'content_box', key: { id: 'uuid' } },
   referral: { table: 'referral_content', box: 'content_box', key: { referral_id: 'uuid' } },
+  webhookSecret: { table: 'webhook_secret', box: 'secret_box', key: { id: 'uuid' } },
   session: { table: 'portal_session', box: 'id_token_box', key: { id_hash: 'bytea' } },
 } as const satisfies Record<string, BoxPlace>;
 

@@ -10,6 +10,7 @@ import {
 } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 import { TASK } from '../tables.js';
+import type { NewEvent } from './events.js';
 
 const LOOKED_AT_ONCE = TASK_KINDS.filter((kind) => taskRule(kind).lookedAtOnce);
 const SOLVED_UNSEEN = TASK_KINDS.filter((kind) => taskRule(kind).solvedUnseen);
@@ -89,21 +90,30 @@ const FACTS = `select task.id, task.kind, task.raised_on, case_file.state as cas
     where one.case_id = task.case_id and one.exchange_id = task.exchange_id and one.state = 'HELD') as held on true
   where task.case_id = any($1::uuid[]) and ${IS.OPEN}`;
 
+/** A task that was opened or ended, as far as its counsellor is told of it. */
+type ToldTask = Pick<TaskRow, 'id' | 'organisationId' | 'caseId' | 'kind'>;
+
 export class Tasks {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly tell: (event: NewEvent) => void,
+  ) {}
 
   /**
    * Raises each task unless the same one is open, or was done for this exchange: what was looked at stays so. One that was
    * solved by itself is raised again.
    */
   async raise(tasks: readonly NewTask[]): Promise<void> {
-    await this.sql.insert(
+    const opened = await this.sql.insertReturning<ToldTask>(
       TASK,
       tasks.map((task) => ({ ...task, id: newId() })),
       `where not (given.kind = any('{${LOOKED_AT_ONCE.join()}}') and exists (select 1 from task
          where task.exchange_id = given.exchange_id and task.kind = given.kind and task.solved_on is null))
-       on conflict (case_id, coalesce(exchange_id, case_id), kind) where done_at is null and solved_on is null do nothing`,
+       on conflict (case_id, coalesce(exchange_id, case_id), kind) where done_at is null and solved_on is null do nothing
+       returning task.id, task.organisation_id, task.case_id, task.kind`,
     );
+    for (const { id, organisationId, caseId, kind } of opened)
+      this.tell({ organisationId, type: 'task.opened', subject: id, data: { caseId, kind } });
   }
 
   /** Raises a look at each counter-offer of these cases that came after somebody looked last. */
@@ -135,12 +145,17 @@ export class Tasks {
     id: string,
     { doneBy, doneAt, note }: { readonly doneBy: string; readonly doneAt: Date; readonly note: string | null },
   ): Promise<void> {
-    await this.sql.run(`update task set done_by = $2, done_at = $3, note = $4 where id = $1 and ${IS.OPEN}`, [
-      id,
-      doneBy,
-      doneAt,
-      note,
-    ]);
+    const ended = await this.sql.rows<ToldTask>(
+      `update task set done_by = $2, done_at = $3, note = $4 where id = $1 and ${IS.OPEN}
+       returning id, organisation_id, case_id, kind`,
+      [id, doneBy, doneAt, note],
+    );
+    this.tellEnded(ended, 'DONE');
+  }
+
+  private tellEnded(ended: readonly ToldTask[], state: TaskState): void {
+    for (const { id, organisationId, caseId, kind } of ended)
+      this.tell({ organisationId, type: 'task.ended', subject: id, data: { caseId, kind, state } });
   }
 
   /** Ends the open tasks of these cases whose reason is gone. A desk has no tasks to see, so that it ends none. */
@@ -149,10 +164,12 @@ export class Tasks {
     const open = await this.sql.rows<Omit<TaskFacts, 'today'> & { id: string; kind: TaskKind }>(FACTS, [caseIds]);
     const solved = open.filter(({ kind, ...facts }) => isTaskSolved(kind, { ...facts, today }));
     if (solved.length === 0) return;
-    await this.sql.rows(`update task set solved_on = $2 where id = any($1::uuid[]) and ${IS.OPEN} returning case_id`, [
-      solved.map(({ id }) => id).sort(),
-      today,
-    ]);
+    const ended = await this.sql.rows<ToldTask>(
+      `update task set solved_on = $2 where id = any($1::uuid[]) and ${IS.OPEN}
+       returning id, organisation_id, case_id, kind`,
+      [solved.map(({ id }) => id).sort(), today],
+    );
+    this.tellEnded(ended, 'SOLVED');
   }
 
   /** The cases with an open task that no step in them has to solve. */
