@@ -42,10 +42,7 @@ export const LinePage = (props: LinePageProps) => {
   const { words } = view;
   const toList = places.list(list.id, query.filterSuffix(pageParameter(pageOf(around))));
   const suffix = query.filterSuffix();
-  const isAnswered = line.state === 'ANSWERED' || line.held !== null;
-  const onward = (
-    <Onward view={view} listId={list.id} next={around.next} toList={toList} suffix={suffix} isDone={isAnswered} />
-  );
+  const onward = { view, listId: list.id, next: around.next, toList, suffix };
   const question = named(QUESTIONS, line.reminder ? 'REMINDER' : line.kind, view.language);
   return (
     <Page
@@ -71,7 +68,7 @@ export const LinePage = (props: LinePageProps) => {
               </>
             )}
           </p>
-          <Asked view={view} line={line} isReturned={returned !== null} onward={onward}>
+          <Asked view={view} line={line} isReturned={returned !== null} onward={<Onward {...onward} isDone />}>
             <AnswerForm
               view={view}
               line={line}
@@ -83,7 +80,7 @@ export const LinePage = (props: LinePageProps) => {
           <Questions view={view} line={line} action={places.questions(list.id, line.line)} />
           <ClausesTable view={view} clauses={history.clauses} />
           <HistoryTable view={view} items={history.items} />
-          {!isAnswered && onward}
+          <Onward {...onward} />
         </section>
         <Who view={view} line={line} />
       </div>
@@ -106,10 +103,10 @@ interface OnwardProps {
   readonly toList: string;
   readonly suffix: string;
   /** Then going on is what there is to do here. */
-  readonly isDone: boolean;
+  readonly isDone?: boolean;
 }
 
-const Onward = ({ view, listId, next, toList, suffix, isDone }: OnwardProps) => {
+const Onward = ({ view, listId, next, toList, suffix, isDone = false }: OnwardProps) => {
   const { line } = view.words;
   const button = (kind: string): string | undefined =>
     isDone ? `utrecht-button utrecht-button--${kind}-action` : undefined;
