@@ -38,6 +38,15 @@ const TOUCHES_NO_CASE = [
   ...['listAgreements', 'listCollectiveLists', 'listCompliance', 'listCreditors', 'listDeadLetters', 'listDesks'],
   ...['listEvents', 'listMandates', 'listUncoveredCreditors', 'publishAgreement', 'reportDifferences', 'resolveTerms'],
   ...['retryDeadLetter', 'withdrawAgreement'],
+  ...['getProgrammeReport', 'listProgrammes'],
+  ...['changeWebhookEndpoint', 'getWebhookEndpoint', 'listWebhookDeliveries', 'listWebhookEndpoints'],
+  ...[
+    'registerWebhookEndpoint',
+    'removeWebhookEndpoint',
+    'replayWebhooks',
+    'rotateWebhookSecret',
+    'testWebhookEndpoint',
+  ],
   ...ADMINISTRATION,
 ];
 
@@ -48,7 +57,9 @@ let counsellor: Client;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  house = await House.open('2026-11-02T07:00:00Z');
+  house = await House.open('2026-11-02T07:00:00Z', [
+    { slug: 'demo-statistics', name: 'Demo-statistiek', kind: 'STATISTICS', clientId: 'demo-statistics' },
+  ]);
   work = new LineWork(house, await house.caller('schuldhulp-oost'));
   stage = await apiBefore(house);
   counsellor = await stage.client('demo-counsellor');

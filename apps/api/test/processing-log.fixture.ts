@@ -42,6 +42,8 @@ export class AllOperations {
     await this.post(`/v1/cases/${ended.id}/execution`, { startedOn: today });
     await this.post(`/v1/cases/${ended.id}/termination`, { terminatedOn: today, reason: 'OTHER' });
     await this.post(`/v1/cases/${(await this.consented('DEBT_MEDIATION')).id}/closure`, { reason: 'OTHER' });
+    const statistics = await this.stage.client('demo-statistics');
+    await statistics.post('/ddas/v1/gegevens', { aanleverperiodeEinddatum: today }).expect(200);
   }
 
   /** A client is referred in every way, and each referral is handled in another. */
