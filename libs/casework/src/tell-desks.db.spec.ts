@@ -205,7 +205,7 @@ describe('events that are written at the same time', () => {
     const tell = (): Promise<void> =>
       unitOfWork.run({ organisationId, subject: 'test' }, (tx) => {
         for (let index = 0; index < 3; index++)
-          tx.tell({ organisationId, type: 'case.state-changed', subject: newUuid, data: { index } });
+          tx.tell({ organisationId, type: 'case.state-changed', subject: newUuid, data: { index, state: 'OFFERED' } });
         return Promise.resolve();
       });
     const seen: string[] = [];
@@ -241,7 +241,7 @@ describe('events that are written at the same time', () => {
     const later = house
       .get(UnitOfWork)
       .run({ organisationId, subject: 'test' }, (tx) => {
-        tx.tell({ organisationId, type: 'case.state-changed', subject: newUuid, data: {} });
+        tx.tell({ organisationId, type: 'case.state-changed', subject: newUuid, data: { state: 'OFFERED' } });
         return Promise.resolve();
       })
       .then(() => (committed = true));
