@@ -5,6 +5,7 @@ export const SCOPES_OF_DESK = [
   'lists:read',
   'lists:write',
   'events:read',
+  'webhooks:manage',
   'creditors:read',
   'agreements:read',
   'agreements:write',

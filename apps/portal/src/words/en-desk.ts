@@ -202,6 +202,7 @@ export const enDesk: typeof nlDesk = {
         'lists:read': 'Read lists',
         'lists:write': 'Answer lists',
         'events:read': 'Read events',
+        'webhooks:manage': 'Have events sent',
         'agreements:write': 'Draft and publish agreements',
         'creditors:read': 'Read creditors',
         'agreements:read': 'Read agreements',

@@ -202,6 +202,7 @@ export const nlDesk = {
         'lists:read': 'Lijsten lezen',
         'lists:write': 'Lijsten beantwoorden',
         'events:read': 'Gebeurtenissen lezen',
+        'webhooks:manage': 'Gebeurtenissen laten toesturen',
         'agreements:write': 'Afspraken opstellen en publiceren',
         'creditors:read': 'Schuldeisers lezen',
         'agreements:read': 'Afspraken lezen',
