@@ -16,7 +16,7 @@ try {
   process.exitCode = 1;
   if (error instanceof StartFault || error instanceof Unmet) console.error(error.message);
   else if (error instanceof TypeError && error.message === 'fetch failed')
-    console.error('Nothing answers at this address: start the platform with npm start.');
+    console.error('Nothing answers there: start the platform with npm start.');
   else throw error;
 }
 

@@ -82,20 +82,17 @@ describe('npm run conformance', () => {
   const named = (out: string, became: string): string[] =>
     [...out.matchAll(new RegExp(`^${became}  (\\S+)`, 'gm'))].map(([, name = '']) => name);
 
-  it('finds that everything passes here, twice over', async () => {
+  it('finds that everything passes here', async () => {
     const json = join(folder, 'report.json');
-    for (const words of [[], ['--json', json]]) {
-      const { code, out, err } = await conformance(...words);
-      expect({ err, failed: named(out, 'failed') }).toEqual({ err: '', failed: [] });
-      expect(named(out, 'passed')).toEqual([
-        ...['consents', 'refuses', 'late', 'duplicate', 'event', 'bad-signature', 'old-event', 'event-twice'],
-      ]);
-      expect(code).toBe(0);
-    }
+    const { code, out, err } = await conformance('--json', json);
+    expect({ code, err, failed: named(out, 'failed') }).toEqual({ code: 0, err: '', failed: [] });
+    expect(named(out, 'passed')).toEqual([
+      ...['consents', 'refuses', 'late', 'duplicate', 'event', 'bad-signature', 'old-event', 'event-twice'],
+    ]);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ url: stage.platform.apiUrl, passed: true });
   });
 
-  it('finds a receiver that takes whatever comes', async () => {
+  it('finds a receiver that takes whatever comes, and plays the rest once more', async () => {
     const hook = `http://127.0.0.1:${(sloppy.address() as AddressInfo).port}/hook`;
     const registered = await conformance('--webhook', hook);
     expect(registered).toMatchObject({ code: 0, err: '' });
@@ -116,5 +113,9 @@ describe('npm run conformance', () => {
   it('says what it needs', async () => {
     const { code, err } = await conformance('--webhook-secret', 'whsec_AAAA');
     expect({ code, err }).toEqual({ code: 1, err: '--webhook-secret goes with --webhook.\n' });
+    const nowhere = await conformance('--url', `http://127.0.0.1:${await freePort()}`);
+    expect(nowhere).toMatchObject({ code: 1, err: 'Nothing answers there: start the platform with npm start.\n' });
+    const unknown = await conformance('--webhook', 'http://127.0.0.1:9/never', '--webhook-secret', 'whsec_AAAA');
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('register it, without --webhook-secret') });
   });
 });
