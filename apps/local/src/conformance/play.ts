@@ -39,15 +39,20 @@ async function receiverFor(
     return { receiver: new Receiver(webhook, webhookSecret, id), close: () => Promise.resolve() };
   }
   const own = await openReceiver();
-  const { id, secret } = await registerAt(counsellor, own.url);
-  own.keep(secret ?? '');
-  return {
-    receiver: new Receiver(own.url, secret ?? '', id),
-    close: async () => {
-      await counsellor.ask('DELETE', `/v1/webhook-endpoints/${id}`);
-      await own.close();
-    },
-  };
+  try {
+    const { id, secret } = await registerAt(counsellor, own.url);
+    own.keep(secret ?? '');
+    return {
+      receiver: new Receiver(own.url, secret ?? '', id),
+      close: async () => {
+        await counsellor.ask('DELETE', `/v1/webhook-endpoints/${id}`);
+        await own.close();
+      },
+    };
+  } catch (error) {
+    await own.close();
+    throw error;
+  }
 }
 
 /** What did not go as it must; null: all did. Anything else that goes wrong is no outcome. */
