@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { Environment } from '@akkoord/platform';
 import { ApiClient, type Api } from './demo/api-client.js';
+import { bundledBehaviour } from './demo/bundled.js';
+import { SimulatedCounsellor } from './demo/counsellor.js';
 import { DemoFault } from './demo/demo-fault.js';
-import { keepCases, keptCases, readOptions, type DemoOptions } from './demo/options.js';
+import { leaveWaiting } from './demo/leave-waiting.js';
+import { keepDemo, keptDemo, readOptions, type DemoOptions, type KeptDemo } from './demo/options.js';
 import { progressOn } from './demo/progress.js';
 import { DEMO_STARTS_AT, runDemo } from './demo/run-demo.js';
 import { tableOf } from './demo/table.js';
@@ -36,7 +39,7 @@ async function demo(options: DemoOptions): Promise<void> {
   const again = `npm run demo -- --resume${options.dataDir === null ? '' : ` --data-dir ${options.dataDir}`}`;
   stop.addEventListener('abort', () => tell(`\nStopping. Go on with: ${again}`), { once: true });
 
-  const cases = (options.resume ? keptCases(folder) : null) ?? options.cases;
+  const kept = (options.resume ? keptDemo(folder) : null) ?? { cases: options.cases };
   const platform = await startPlatform({
     env,
     tell,
@@ -50,20 +53,25 @@ async function demo(options: DemoOptions): Promise<void> {
     signal: stop,
   });
   try {
-    keepCases(folder, cases);
+    keepDemo(folder, kept);
     if (!options.resume) await refuseCasesOfOthers(platform);
-    await Promise.race([toTheEnd(platform, cases), postgresEnded(platform)]);
+    await Promise.race([toTheEnd(platform, folder, kept), postgresEnded(platform)]);
   } finally {
     await platform.close();
   }
 }
 
-async function toTheEnd(platform: Platform, cases: number): Promise<void> {
+async function toTheEnd(platform: Platform, folder: string, { cases, table: known }: KeptDemo): Promise<void> {
   const progress = progressOn(process.stderr);
+  const api = apiOf(platform);
+  const counsellor = new SimulatedCounsellor(api, bundledBehaviour());
   try {
-    const counsellor = await runDemo(apiOf(platform), cases, progress);
+    if (known === undefined) await runDemo(api, counsellor, cases, progress);
     progress.stop();
-    process.stdout.write(`\n${await tableOf(counsellor.api)}\nLook around in it: npm start\n`);
+    const table = known ?? (await tableOf(counsellor.api));
+    keepDemo(folder, { cases, table });
+    const waiting = await leaveWaiting(api, counsellor);
+    process.stdout.write(`\n${table}\n${waiting}\nLook around in it: npm start\n`);
   } finally {
     progress.stop();
   }

@@ -101,6 +101,37 @@ describe('the demo', () => {
     expect(tableAfterCrashes).toBe(table);
   });
 
+  it('prints the same once more, and lets no more time pass, when it is resumed after its end', async () => {
+    const clock = async (): Promise<unknown> => {
+      let rows: unknown[] = [];
+      await inDatabaseOf(uninterrupted, async (client) => {
+        ({ rows } = await client.query(`select business_at::date::text from sandbox_clock`));
+      });
+      return rows;
+    };
+    const before = await clock();
+    expect(await tableOf(demo(uninterrupted, '--resume'))).toBe(table);
+    expect(await clock()).toEqual(before);
+  }, 120_000);
+
+  it('leaves something to do at the portal: open lists, and letters that can be answered', async () => {
+    expect(table).toMatch(
+      /\nThe portal has lists waiting for achmea-zorg, cjib, .*kpn.*, and letters under \/sandbox\/post\./,
+    );
+    await inDatabaseOf(uninterrupted, async (client) => {
+      const { rows: lists } = await client.query<{ slug: string; lines: number }>(
+        `select slug, count(*)::int as lines from list_line join organisation on organisation.id = desk_id
+         where list_line.state = 'OPEN' and list_line.kind = 'BALANCE_REQUEST' group by slug`,
+      );
+      for (const slug of ['cjib', 'kpn']) expect(lists.find((one) => one.slug === slug)?.lines).toBeGreaterThan(2);
+      const { rows: letters } = await client.query(
+        `select 1 from letter_access join exchange on exchange.id = exchange_id
+         where exchange.state = 'BALANCE_REQUESTED' and tries = 0`,
+      );
+      expect(letters.length).toBeGreaterThanOrEqual(2);
+    });
+  });
+
   it('reminds, estimates, asks again and goes to court on the way', () => {
     for (const row of ['reminders sent', 'claims estimated from the papers', 'creditors asked to think again'])
       expect({ row, some: figure(table, row) > 0 }).toEqual({ row, some: true });
@@ -116,7 +147,8 @@ describe('the demo', () => {
       const { rows } = await client.query<{ outcome: string; cases: number }>(
         `select case when agreed_on is not null then 'concluded' when state = 'PARTIALLY_REFUSED' or closed_reason = 'STATUTORY_INSOLVENCY' then 'refused'
                      when closed_reason = 'PAYMENT_PLAN' then 'payment plans' when state = 'CLOSED' then 'closed otherwise'
-                     else 'open' end as outcome, count(*)::int as cases from case_file group by 1`,
+                     else 'open' end as outcome, count(*)::int as cases from case_file
+         where reference not like 'OPEN-%' group by 1`,
       );
       const counted = new Map(rows.map(({ outcome, cases }) => [outcome, cases]));
       for (const outcome of ['concluded', 'refused', 'open', 'payment plans'])

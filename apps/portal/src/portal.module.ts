@@ -12,6 +12,7 @@ import { ConsentController } from './pages/consent.controller.js';
 import { FileController } from './pages/file.controller.js';
 import { LineController } from './pages/line.controller.js';
 import { ListController } from './pages/list.controller.js';
+import { ListPlaces } from './pages/list-places.js';
 import { QuestionController } from './pages/question.controller.js';
 import { SearchController } from './pages/search.controller.js';
 import { OverviewController } from './pages/overview.controller.js';
@@ -72,6 +73,7 @@ export class PortalModule {
         ...(config.embedded ? [SandboxPostController] : []),
       ],
       providers: [
+        ListPlaces,
         Sessions,
         LetterSessions,
         OpenId,

@@ -102,7 +102,7 @@ for (const script of [true, false])
       expect(paper).toContain('van der Veelnaam-tot Langenhuizen');
       expect(paper).toContain('1.000.000,00');
 
-      await page.locator('#amount-0').fill('12.50');
+      await page.locator('#amount-0').fill('12.5x');
       await page.getByRole('button', { name: 'Saldo doorgeven' }).click();
       await screen.look('line-fault');
       await page.getByRole('link', { name: 'Vul een bedrag in, bijvoorbeeld 1.234,56' }).click();

@@ -70,10 +70,10 @@ describe('a manager', () => {
   it('connects a system by its public key, for the desk and no other organisation', async () => {
     const page = await register({ 'client-name': 'incasso', keys: JSON.stringify({ keys: [first] }), ...READ });
     expect(textOf(page)).toContain('Het systeem is aangesloten.');
-    expect(textOf(page)).toContain('noorderbank.incasso lists:read, lists:write one nooit');
+    expect(textOf(page)).toContain('noorderbank.incasso Lijsten lezen, Lijsten beantwoorden one nooit');
     const found = await stage.get(FindCaller).execute('noorderbank.incasso');
     expect(found).toMatchObject({ organisationKind: 'DESK', scopes: new Set(['lists:read', 'lists:write']) });
-    expect(textOf(await manager.get('/settings/clients'))).toMatch(/lists:write one \d+ \w+ 20\d\d/);
+    expect(textOf(await manager.get('/settings/clients'))).toMatch(/Lijsten beantwoorden one \d+ \w+ 20\d\d/);
   });
 
   it.each([

@@ -93,7 +93,8 @@ describe('the overview of a desk', () => {
         `Saldo afgesproken: ${String(times?.termWorkingDays)} werkdagen`,
         String(times?.answers),
         String(times?.medianWorkingDays),
-        `${String(times?.inTime)} (${String(times?.inTimePercentage).replace('.', ',')} %)`,
+        // Of what was due: counsellors are told of the answers that came, and how many those were.
+        `${String(times?.inTime)} van 6 (66,67 %)`,
       ],
     ]);
   });

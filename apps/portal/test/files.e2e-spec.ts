@@ -163,7 +163,7 @@ describe('a file that comes back', () => {
       (row, index) =>
         [
           consented(row),
-          { saldo: 5_000, 'bij voorbaat akkoord': 'ja' },
+          { saldo: 5_000, 'bij voorbaat akkoord': 'ja', 'uw kenmerk': 'K-77' },
           { saldo: 'duizend' },
           { reden: 'klant onbekend' },
           {},
@@ -176,12 +176,14 @@ describe('a file that comes back', () => {
     expect(textOf(page)).toContain(
       'Van de 5 antwoorden in dit bestand kunnen er 3 worden verstuurd. Er is nog niets verstuurd.',
     );
-    expect(textOf(page)).toContain("2 saldo's doorgegeven, samen € 6.200,00");
+    expect(textOf(page)).toContain(
+      "2 saldo's doorgegeven, samen € 6.200,00 bij elk daarvan gaat u vooraf akkoord: u krijgt geen voorstel meer",
+    );
     expect(textOf(page)).toContain('1 rij is leeg gelaten');
     expect(textOf(page)).toContain('kolom saldo , “duizend”: Vul een bedrag in, bijvoorbeeld 1234,56.');
     expect(textOf(page)).toContain('In deze cel staat een formule. Vul de waarde zelf in.');
     const notes = await clerk.get(`${page.path}?show=note`);
-    expect(textOf(notes)).toContain('Saldo € 5.000,00; bij voorbaat akkoord');
+    expect(textOf(notes)).toContain('Saldo € 5.000,00; vooraf akkoord; uw kenmerk K-77');
     expect(textOf(notes)).toContain('Het bedrag verschilt veel van dat van de klant: € 1.200,01.');
     expect(textOf(await clerk.get(`${page.path}?show=good`))).toContain(
       'Doet niet mee; reden: Wij kennen deze klant niet',
@@ -239,7 +241,7 @@ describe('a file that comes back', () => {
     expect(textOf(await upload(bytes))).toContain('Dit bestand is vandaag al verstuurd.');
     const again = await upload(await downloaded());
     expect(tabs(again)).toEqual(['Goed (0)', 'Let op (6)', 'Fout (0)']);
-    expect(textOf(again)).toContain('6 regels zeggen hetzelfde als uw eerdere antwoord');
+    expect(textOf(again)).toContain('Alle 6 antwoorden in dit bestand hebt u al gegeven. Er is niets te versturen.');
     expect(again.html).not.toContain('name="part"');
     const changed = await upload(
       await filledIn(await downloaded(), (_, index) => (index === 0 ? { saldo: 1_000 } : {})),

@@ -73,7 +73,7 @@ for (const hasScript of [true, false])
       await look('balance-answer');
       await tabTo('#amount-0');
       await page.keyboard.press('ControlOrMeta+a');
-      await page.keyboard.type('12.50');
+      await page.keyboard.type('12.5x');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
       await look('balance-fault');

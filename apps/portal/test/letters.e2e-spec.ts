@@ -131,9 +131,9 @@ describe('a creditor that comes once', () => {
   it('keeps what was typed and says what is wrong with it', async () => {
     const { path, code } = await asked();
     const { visitor } = await typed(path, code);
-    const page = await answered(path, visitor, { 'amount-0': '12.50' }, BALANCE);
+    const page = await answered(path, visitor, { 'amount-0': '12.5x' }, BALANCE);
     expect(page.status).toBe(422);
-    expect(page.html).toContain('value="12.50"');
+    expect(page.html).toContain('value="12.5x"');
     expect(textOf(page)).toContain('Vul een bedrag in, bijvoorbeeld 1.234,56');
   });
 
@@ -298,6 +298,16 @@ describe('the link and the code of a letter', () => {
     expect((await typed(path, code)).page.status).toBe(422);
     expect((await typed(renewed.path, code)).page.status).toBe(422);
     expect((await typed(renewed.path, renewed.code)).page.path).toBe(`${renewed.path}/question`);
+  });
+
+  it('count no try for what is no code: an empty field, or half of one', async () => {
+    const { path, code } = await asked();
+    for (const nothing of ['', '', '   ', 'K7FN', `${code}-K7FN`, '', '']) {
+      const { page } = await typed(path, nothing);
+      expect([page.status, textOf(page)]).toEqual([422, expect.stringContaining('Vul de code in: alle 12 letters')]);
+      expect(textOf(page)).not.toContain('te vaak');
+    }
+    expect((await typed(path, code)).page.path).toBe(`${path}/question`);
   });
 
   it('compare five of twenty guesses that come at once, and a right one among the others is of no use any more', async () => {

@@ -75,17 +75,42 @@ describe('a clerk finds lines of a list', () => {
   it('page by page, with the same in the address', async () => {
     const first = await clerk.get(`${list}?from=1&state=OPEN`);
     expect(clientsOn(first)).toHaveLength(50);
+    expect(textOf(first)).toContain('1 tot en met 50 van 62 gevonden regels');
     const [, next = ''] = /rel="next" href="([^"]+)"/.exec(first.html) ?? [];
     expect(next.replaceAll('&amp;', '&')).toBe(`${list}?state=OPEN&from=1&page=2`);
     expect(clientsOn(await clerk.get(next.replaceAll('&amp;', '&')))).toHaveLength(12);
     expect((await clerk.get(`${list}?from=1&page=3`)).status).toBe(404);
   });
 
+  it('and keeps to it on the way: line, next, back, and not agreeing after all', async () => {
+    const where = '?from=100%2C05&to=100%2C07';
+    const page = await clerk.get(list + where);
+    const [, first = ''] = /href="([^"]+)">E\. Testpersoon-0006/.exec(page.html) ?? [];
+    const line = await clerk.get(first.replaceAll('&amp;', '&'));
+    const links = [...line.html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+    expect(links.filter((href) => href === list + where)).toHaveLength(2);
+    expect(links).toContain(`${list}/lines/7${where}`);
+    const answered = await clerk.send(line.path, {
+      ...hiddenFields(line, 'value="balance"'),
+      ...{ 'amount-0': '100,05', consent: 'no', impediment: 'RECENT_DEBT' },
+    });
+    expect(answered.path).toBe(`${list}/lines/6${where}`);
+    expect(textOf(answered)).toMatch(/Dank u\. .* Volgende open regel Terug naar de lijst/);
+    const asked = await clerk.get(`${list}/consent${where}&chosen=1&line=7`);
+    expect(asked.html).toContain(`href="${(list + where).replaceAll('&', '&amp;')}">Niet doen`);
+    const last = await clerk.get(`${list}/lines/60?from=1`);
+    expect(last.html).toContain(`href="${list}?from=1&amp;page=2">Terug naar de lijst`);
+  });
+
   it('and is told what an amount looks like', async () => {
-    const page = await clerk.get(`${list}?from=12.50`);
+    const page = await clerk.get(`${list}?from=12.5x`);
     expect(textOf(page)).toContain('Er klopt iets niet Vul een bedrag in, bijvoorbeeld 1.234,56');
-    expect(page.html).toContain('value="12.50"');
+    expect(page.html).toContain('value="12.5x"');
+    expect(textOf(page)).not.toContain('passen hierbij');
     expect(clientsOn(page)).toHaveLength(50);
+    const both = await clerk.get(`${list}?from=-1&to=-2`);
+    const fault = 'Een bedrag kan niet onder nul zijn. Staat er niets meer open? Vul dan 0,00 in.';
+    expect(textOf(both)).toContain(`Vordering vanaf, in euro: ${fault} Vordering tot en met, in euro: ${fault}`);
   });
 });
 
@@ -104,7 +129,7 @@ describe('a clerk looks on all lists at once', () => {
   it('and hears that there are more than fifty', async () => {
     const page = await clerk.get('/search?q=testpersoon');
     expect(clientsOn(page)).toHaveLength(50);
-    expect(textOf(page)).toContain('Er zijn er meer.');
+    expect(textOf(page)).toContain('Dit zijn de eerste 50 regels met “testpersoon”. Er zijn er meer.');
   });
 
   it('and never by a BSN, which does not stay in the address', async () => {
@@ -129,10 +154,10 @@ describe('a clerk agrees to some lines', () => {
     expect(textOf(ask)).toContain("Akkoord met 2 saldo's, samen € 200,04");
     const done = await clerk.send(`${list}/consent?chosen=1&line=2&line=4`, hiddenFields(ask, 'shown'));
     expect(textOf(done)).toContain('2 regels zijn beantwoord');
-    expect(clientsOn(await clerk.get(`${list}?state=DONE`))).toEqual(['0002', '0004']);
+    expect(clientsOn(await clerk.get(`${list}?state=DONE`))).toEqual(['0002', '0004', '0006']);
   });
 
-  it.each(['from=1o0', 'from=1&to=12.50'])(
+  it.each(['from=1o0', 'from=1&to=12.5x'])(
     'and is led back when what is looked for cannot be read: %s',
     async (text) => {
       const page = await clerk.get(`${list}/consent?${text}`);
@@ -156,8 +181,8 @@ describe('a clerk agrees to some lines', () => {
   it('that were found, and to no other', async () => {
     const where = `${list}/consent?from=100%2C05&to=100%2C07`;
     const ask = await clerk.get(where);
-    expect(textOf(ask)).toContain("Akkoord met 3 saldo's, samen € 300,18");
-    expect(textOf(await clerk.send(where, hiddenFields(ask, 'shown')))).toContain('3 regels zijn beantwoord');
+    expect(textOf(ask)).toContain("Akkoord met 2 saldo's, samen € 200,13");
+    expect(textOf(await clerk.send(where, hiddenFields(ask, 'shown')))).toContain('2 regels zijn beantwoord');
     expect(clientsOn(await clerk.get(`${list}?state=DONE`))).toEqual(['0002', '0004', '0006', '0007', '0008']);
   });
 
@@ -173,5 +198,29 @@ describe('a clerk agrees to some lines', () => {
     ]);
     const done = await clerk.send(where, hiddenFields(refused, 'shown'));
     expect(textOf(done)).toContain('1 regel is beantwoord');
+  });
+
+  it('and is told that the list changed when somebody else answered all of it first, whatever the form says', async () => {
+    const where = `${list}/consent?chosen=1&line=20&line=21`;
+    const form = hiddenFields(await clerk.get(where), 'shown');
+    const reply = { kind: 'NO_COOPERATION', reason: 'CLIENT_UNKNOWN' } as const;
+    await stage.reply(
+      ZORG,
+      list.slice('/lists/'.length),
+      [20, 21].map((line) => ({ line, reply })),
+    );
+    for (const shown of [form['shown'] ?? '', '900-90000000-1-1-1'])
+      for (let click = 0; click < 2; click++) {
+        const page = await clerk.send(where, { ...form, shown });
+        expect([page.status, textOf(page)]).toEqual([409, expect.stringContaining('De lijst is intussen veranderd.')]);
+        expect(textOf(page)).not.toMatch(/zijn beantwoord|Dank u/);
+      }
+  });
+
+  it('and hears the same again after a second click', async () => {
+    const where = `${list}/consent?chosen=1&line=30&line=31`;
+    const form = hiddenFields(await clerk.get(where), 'shown');
+    for (let click = 0; click < 2; click++)
+      expect(textOf(await clerk.send(where, form))).toContain("2 saldo's opgegeven zoals de klant zegt, samen € 200,");
   });
 });

@@ -76,7 +76,8 @@ describe('a claim that somebody else collects', () => {
       409,
       expect.stringContaining('Deze organisatie kan de vordering niet overnemen.'),
     ]);
-    const done = await clerk.send(path, { ...hiddenFields(unknown, 'value="hand-over"'), collector: 'intrum' });
+    // From the form that was refused, as after the back button of the browser: a refusal does not use it up.
+    const done = await clerk.send(path, { ...hiddenFields(refused, 'value="hand-over"'), collector: 'intrum' });
     expect(textOf(done)).toContain('U gaf door dat iemand anders deze vordering nu int.');
     await stage.advance('oost', cases);
     await stage.goTo('2026-11-03T17:01:00+01:00');

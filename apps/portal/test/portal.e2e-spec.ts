@@ -234,6 +234,21 @@ describe('a session', () => {
   });
 });
 
+describe('a form of a session that ended in another window', () => {
+  it('says so, and signing in leads back to the page it stood on', async () => {
+    const { clerk } = await signedIn();
+    const path = `${await firstList()}/lines/1`;
+    const form = hiddenFields(await clerk.get(path), 'value="balance"');
+    await inDatabase(`delete from portal_session`);
+    const { response } = await clerk.ask(new URL(path, stage.url), 'POST', new URLSearchParams(form), {
+      ...{ origin: stage.url, referer: `${stage.url}${path}?state=OPEN` },
+    });
+    const html = await response.text();
+    expect(textOf({ html })).toContain('Er is niets opgeslagen. Log opnieuw in, dan komt u terug');
+    expect(html).toContain(`href="/sign-in?to=${encodeURIComponent(`${path}?state=OPEN`)}"`);
+  });
+});
+
 describe('a forged form', () => {
   it.each([
     { because: 'it comes from another site', fields: {}, origin: 'https://evil.example' },
@@ -330,16 +345,25 @@ describe('a line', () => {
   it('keeps what was typed, and says at the top and at the field what is wrong with it', async () => {
     const { clerk } = await signedIn();
     const page = await clerk.get(await line());
-    const form = { ...hiddenFields(page, 'value="balance"'), 'amount-0': '12.50', 'own-reference': '<b>K&1"' };
+    const form = { ...hiddenFields(page, 'value="balance"'), 'amount-0': '12.5x', 'own-reference': '<b>K&1"' };
     const answer = await clerk.send(await line(), form);
     expect(answer.status).toBe(422);
     expect(textOf(answer)).toContain(
       'Er klopt iets niet Vul een bedrag in, bijvoorbeeld 1.234,56 Kies of u vooraf akkoord gaat.',
     );
     expect(answer.html).toContain('href="#amount-0"');
-    expect(answer.html).toContain('value="12.50"');
+    expect(answer.html).toContain('value="12.5x"');
     expect(answer.html).toContain('value="&lt;b>K&amp;1&quot;"');
     expect(answer.html).toContain('<title>Fout: ');
+  });
+
+  it('names the invoice of each amount when the same is wrong with several', async () => {
+    const { clerk } = await signedIn();
+    const path = `${await firstList()}/lines/4`;
+    const form = { ...hiddenFields(await clerk.get(path), 'value="balance"'), consent: 'yes' };
+    const answer = await clerk.send(path, { ...form, 'amount-0': '1.234', 'amount-1': '1.234' });
+    const fault = 'Dit kan duizenden of centen betekenen. Schrijf 1.234,00 of 1,23.';
+    expect(textOf(answer)).toContain(`451348205: ${fault} 451348206: ${fault}`);
   });
 
   it('is answered once when the button is clicked twice', async () => {

@@ -6961,6 +6961,12 @@ export interface components {
              */
             amountCents: number;
             /**
+             * Format: int64
+             * @description Of a question or notice: what the client's papers say, whatever was stated since.
+             * @example 125000
+             */
+            papersCents?: number;
+            /**
              * @description Class.
              * @example PREFERENTIAL
              */
@@ -7035,6 +7041,18 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do, for people. */
             detail: string;
+        };
+        LineHeld: {
+            /**
+             * Format: date-time
+             * @description When it came in.
+             * @example 2026-11-02T07:00:00.000Z
+             */
+            heldAt: string;
+            /** @description What you stated. */
+            statement: {
+                [key: string]: unknown;
+            };
         };
         LineNews: {
             /**
@@ -7303,6 +7321,8 @@ export interface components {
             answer: {
                 [key: string]: unknown;
             } | null;
+            /** @description The balance you stated last, kept until a counsellor has looked at it. Nothing is asked of you meanwhile; another statement takes its place. `allOthers` leaves the line as it is. */
+            held: components["schemas"]["LineHeld"] | null;
             /** @description Reason you gave, or the clause that failed. */
             reason: string | null;
         };
@@ -7378,6 +7398,16 @@ export interface components {
              * @example 0
              */
             openProposals: number;
+            /**
+             * @description Of the open balance requests, those whose statement a counsellor still looks at: see `held` of their lines.
+             * @example 0
+             */
+            heldLines: number;
+            /**
+             * @description Lines that only inform you.
+             * @example 0
+             */
+            informingLines: number;
             /**
              * @description From how many counsellors.
              * @example 0
@@ -16130,6 +16160,8 @@ export interface operations {
                      *           "openLines": 0,
                      *           "openBalances": 0,
                      *           "openProposals": 0,
+                     *           "heldLines": 0,
+                     *           "informingLines": 0,
                      *           "counsellors": 0
                      *         }
                      *       ],
@@ -16181,6 +16213,8 @@ export interface operations {
                      *       "openLines": 0,
                      *       "openBalances": 0,
                      *       "openProposals": 0,
+                     *       "heldLines": 0,
+                     *       "informingLines": 0,
                      *       "counsellors": 0
                      *     }
                      */
@@ -16237,7 +16271,7 @@ export interface operations {
                     "application/json": components["schemas"]["LineResponsePage"];
                     /**
                      * @example regel;vraag;status;antwoord uiterlijk;schuldhulpverlener;dossier;machtiging getekend op;schuldeiser;voorletters;achternaam;geboortedatum;adres;klantnummer;partner;geboortedatum partner;product;looptijd in maanden;motivering;herinnering aan;opschorting;vordering;bedrag bekend;klasse bekend;aangeboden percentage;aangeboden bedrag;akkoord vooraf mogelijk;factuur;saldo;hoofdsom;rente;kosten;klasse;wettelijke grondslag;incassant;totaal;saldo op;uw kenmerk;bij voorbaat akkoord;overgedragen aan;iban;betalingskenmerk;contactpersoon;afdeling;e-mail;telefoon;besluit;reden;toelichting;tegenbod percentage;tegenbod bedrag;tegenbod product;tegenbod looptijd;tegenbod toelichting;antwoord
-                     *     1;saldoverzoek;open;02-11-2026;tekst;tekst;02-11-2026;tekst;tekst;tekst;07-05-1985;Modelplein 190, 7609BE Almelo;tekst;tekst tekst;07-05-1985;tekst;18;tekst;lijst 2026-41, regel 1: saldoverzoek, antwoord uiterlijk 02-11-2026;belofte tot 02-11-2026;tekst;1250,00;preferent;12,50;1250,00;nee;tekst;;;;;;;;;;;;;;;;;;;;;;;;;;;
+                     *     1;saldoverzoek;bij schuldhulpverlener;02-11-2026;tekst;tekst;02-11-2026;tekst;tekst;tekst;07-05-1985;Modelplein 190, 7609BE Almelo;tekst;tekst tekst;07-05-1985;tekst;18;tekst;lijst 2026-41, regel 1: saldoverzoek, antwoord uiterlijk 02-11-2026;belofte tot 02-11-2026;tekst;1250,00;preferent;12,50;1250,00;nee;tekst;;;;;;;;;;;;;;;;;;;;;;;;;;;
                      */
                     "text/csv": string;
                 };

@@ -2,7 +2,7 @@ import type { LineFacts } from '@akkoord/database';
 
 /** What a clerk looks for on a list; what is absent does not matter, and what is no value fits no line. */
 export interface LineFilter {
-  /** OPEN: it asks for an answer; DONE: it does not. */
+  /** OPEN: it asks for an answer; HELD: a counsellor looks at the answer; DONE: neither. */
   readonly state?: string | undefined;
   readonly kind?: string | undefined;
   readonly counsellorId?: string | undefined;
@@ -22,7 +22,7 @@ export function filterLines(lines: readonly LineFacts[], filter: LineFilter): Li
   return lines.filter(
     (line) =>
       line.hasText &&
-      (state === undefined || state === (line.state === 'OPEN' ? 'OPEN' : 'DONE')) &&
+      (state === undefined || state === standOf(line)) &&
       (kind === undefined || line.kind === kind) &&
       (counsellorId === undefined || line.counsellorId === counsellorId) &&
       (creditorId === undefined || line.creditorId === creditorId) &&
@@ -30,6 +30,11 @@ export function filterLines(lines: readonly LineFacts[], filter: LineFilter): Li
       (fromCents === undefined || line.claimCents >= fromCents) &&
       (toCents === undefined || line.claimCents <= toCents),
   );
+}
+
+function standOf({ state, isHeld }: LineFacts): 'OPEN' | 'HELD' | 'DONE' {
+  if (state !== 'OPEN') return 'DONE';
+  return isHeld ? 'HELD' : 'OPEN';
 }
 
 /** How many lines have each value, most first. */

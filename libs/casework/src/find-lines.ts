@@ -17,6 +17,8 @@ export interface FoundLines {
   readonly lines: readonly number[];
   /** Those of them that ask for an answer. */
   readonly open: readonly number[];
+  /** Those of them that were answered with something a counsellor still looks at. */
+  readonly held: readonly number[];
   readonly choices: {
     readonly kinds: readonly Choice<OutgoingKind>[];
     readonly counsellors: readonly Choice[];
@@ -24,6 +26,14 @@ export interface FoundLines {
     /** By whom they bind. */
     readonly agreements: readonly (Choice & { readonly kind: AgreementKind })[];
   };
+}
+
+export interface LineAround {
+  /** How many lines that fit come before it, and how many fit in all; it may be none of them itself. */
+  readonly before: number;
+  readonly all: number;
+  /** The next line that fits and asks for an answer, and behind the last the first; null: no other does. */
+  readonly next: number | null;
 }
 
 /** Finds lines of a list, and what else can be looked for on it. Errors: 404 `list-not-found`. */
@@ -34,24 +44,43 @@ export class FindLines {
   execute(caller: Caller, listId: string, filter: LineFilter): Promise<FoundLines> {
     only(caller, 'DESK');
     return this.unitOfWork.run(caller, async (tx) => {
-      if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
-      const withAmounts = filter.fromCents !== undefined || filter.toCents !== undefined;
-      const all = await tx.listLines.facts(listId, (filter.text ?? '').toLowerCase(), withAmounts);
-      const found = filterLines(all, filter);
+      const { all, found } = await find(tx, listId, filter);
       return {
         lines: found.map(({ line }) => line),
-        open: found.filter(({ state }) => state === 'OPEN').map(({ line }) => line),
+        open: found.filter(asks).map(({ line }) => line),
+        held: found.filter(({ state, isHeld }) => state === 'OPEN' && isHeld).map(({ line }) => line),
         choices: await choicesIn(tx, all),
       };
     });
   }
 
-  /** The next line of a list that asks for an answer, and behind the last the first; null: no other does. */
-  next(caller: Caller, listId: string, after: number): Promise<number | null> {
+  /** Where a line stands among those that fit. */
+  around(caller: Caller, listId: string, filter: LineFilter, number: number): Promise<LineAround> {
     only(caller, 'DESK');
-    return this.unitOfWork.run(caller, (tx) => tx.listLines.nextOpen(listId, after));
+    return this.unitOfWork.run(caller, async (tx) => {
+      const { found } = await find(tx, listId, filter);
+      const others = found.filter((line) => asks(line) && line.line !== number).map(({ line }) => line);
+      return {
+        before: found.filter(({ line }) => line < number).length,
+        all: found.length,
+        next: others.find((line) => line > number) ?? others[0] ?? null,
+      };
+    });
   }
 }
+
+async function find(
+  tx: Tx,
+  listId: string,
+  filter: LineFilter,
+): Promise<{ readonly all: readonly LineFacts[]; readonly found: readonly LineFacts[] }> {
+  if (!(await tx.lists.find(listId))) throw new Refused('list-not-found');
+  const withAmounts = filter.fromCents !== undefined || filter.toCents !== undefined;
+  const all = await tx.listLines.facts(listId, (filter.text ?? '').toLowerCase(), withAmounts);
+  return { all, found: filterLines(all, filter) };
+}
+
+const asks = ({ state, isHeld }: LineFacts): boolean => state === 'OPEN' && !isHeld;
 
 async function choicesIn(tx: Tx, lines: readonly LineFacts[]): Promise<FoundLines['choices']> {
   const counsellors = counted(lines.map(({ counsellorId }) => counsellorId));

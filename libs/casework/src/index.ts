@@ -61,13 +61,14 @@ export { ListHeldStatements, type HeldStatementView } from './list-held-statemen
 export { ListOrganisations } from './list-organisations.js';
 export type { ReviewedAnswer, SentAnswer, UploadNote, UploadOutcome, UploadReview } from './list-upload.js';
 export type { LineFilter } from './filter-lines.js';
-export { FindLines, type Choice, type FoundLines } from './find-lines.js';
+export { FindLines, type Choice, type FoundLines, type LineAround } from './find-lines.js';
 export { ListLists, type ListView } from './list-lists.js';
 export { SearchLines, SHORTEST_SEARCH, type LineOfList, type SearchedLines } from './search-lines.js';
 export { ListQuestions } from './list-questions.js';
 export { ListTasks, type TaskView } from './list-tasks.js';
 export type { ManyCases } from './many-cases.js';
 export { NEWS_EVENTS, type News, type Reminder } from './messages.js';
+export { couldBeLetterCode } from './letter-code.js';
 export { OpenLetter } from './open-letter.js';
 export { PrintLetters } from './print-letters.js';
 export { OpenCase } from './open-case.js';

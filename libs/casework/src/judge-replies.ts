@@ -25,7 +25,7 @@ export interface LineReply {
 
 export interface RepliesInput {
   readonly replies: readonly LineReply[];
-  /** Every open line that is not named: balances where consent in advance is possible, and proposals, are agreed to. */
+  /** Every open line that is not named: balances where consent in advance is possible and nothing is held, and proposals, are agreed to. */
   readonly allOthers?: 'CONSENT' | undefined;
   /** Where `allOthers` looks; absent: at the whole list. */
   readonly among?: readonly number[] | undefined;

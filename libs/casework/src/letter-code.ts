@@ -24,10 +24,16 @@ export function letterCode(vault: Vault, accessId: string): string {
 
 /** Whether somebody typed this code, in capitals or not, with or without what parts its groups. */
 export function isLetterCode(vault: Vault, accessId: string, typed: string): boolean {
-  return timingSafeEqual(vault.lookup(bare(typed)), vault.lookup(bare(letterCode(vault, accessId))));
+  const lookup = (code: string): Buffer => vault.lookup(`typed:${bare(code)}`);
+  return timingSafeEqual(lookup(typed), lookup(letterCode(vault, accessId)));
 }
 
-const bare = (code: string): string => `typed:${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`;
+/** Whether what somebody typed is as long as a code. What is not was no try to guess one. */
+export function couldBeLetterCode(typed: string): boolean {
+  return bare(typed).length === LENGTH;
+}
+
+const bare = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
 /** What a link ends with: 128 random bits that say nothing. */
 export const newLetterReference = (): string => randomBytes(REFERENCE_BYTES).toString('base64url');

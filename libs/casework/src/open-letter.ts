@@ -1,7 +1,7 @@
 import { LETTER_TRIES, PLATFORM, UnitOfWork, type LetterAccessRow } from '@akkoord/database';
 import { newId, Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
-import { isLetterCode } from './letter-code.js';
+import { couldBeLetterCode, isLetterCode } from './letter-code.js';
 import type { LetterVisitor } from './letter-visitor.js';
 import { ownActivity } from './own-activities.js';
 
@@ -9,7 +9,8 @@ const PORTAL = { organisationId: PLATFORM, subject: 'portal' };
 
 /**
  * Lets somebody in who has the link and types the code of a letter; null says nothing of why not. Every try is counted, and
- * committed, before it is compared; the fifth wrong one locks the letter and asks its counsellor for a new one.
+ * committed, before it is compared; the fifth wrong one locks the letter and asks its counsellor for a new one. What cannot
+ * be a code, as an empty field, is no try.
  */
 @Injectable()
 export class OpenLetter {
@@ -19,6 +20,7 @@ export class OpenLetter {
   ) {}
 
   async execute(reference: string, typed: string): Promise<LetterVisitor | null> {
+    if (!couldBeLetterCode(typed)) return null;
     const counted = await this.unitOfWork.run(PORTAL, (tx) => tx.letters.countTry(reference));
     // Also without a letter something is compared: how long it takes tells nothing.
     const isRight = isLetterCode(this.vault, counted?.id ?? newId(), typed);

@@ -1,4 +1,5 @@
 import { UnitOfWork, type AskedRow, type Tx } from '@akkoord/database';
+import { percentage, rational } from '@akkoord/money';
 import { groupBy } from '@akkoord/platform';
 import { answerTimes, termKept, type Agreement } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
@@ -13,10 +14,17 @@ export interface DeskFiguresView {
   readonly agreements: readonly OwnAgreementView[];
   readonly compliance: readonly ComplianceView[];
   /** The same figures as counsellors get of a desk, over all that this one was asked. */
-  readonly replyTimes: readonly DeskTimesView[];
+  readonly replyTimes: readonly OwnTimesView[];
   /** By the month in which it was asked and by question, oldest first. */
   readonly months: readonly MonthTimesView[];
   readonly lettersAvoided: number;
+}
+
+export interface OwnTimesView extends DeskTimesView {
+  /** What was answered, and what is due and was not. */
+  readonly due: number;
+  /** Of all that was due, how much was answered in time. */
+  readonly keptPercentage: string;
 }
 
 export interface OwnAgreementView {
@@ -54,7 +62,7 @@ export class ReadDeskFigures {
       return {
         agreements: await ownAgreements(tx),
         compliance,
-        replyTimes: desksOf(asked),
+        replyTimes: ownTimesOf(asked),
         months: monthsOf(asked),
         lettersAvoided: lettersAvoided(await tx.insight.saved()),
       };
@@ -72,6 +80,16 @@ async function ownAgreements(tx: Tx): Promise<OwnAgreementView[]> {
     holdsToday: today.has(`${row.agreementId} ${String(row.version)}`),
   }));
   return [...all.filter(({ holdsToday }) => holdsToday), ...all.filter(({ holdsToday }) => !holdsToday)];
+}
+
+function ownTimesOf(rows: readonly AskedRow[]): OwnTimesView[] {
+  return desksOf(rows).map((times) => {
+    const { inTime, late, unanswered } = termKept(
+      rows.filter(({ asked, termWorkingDays: term }) => asked === times.question && term === times.termWorkingDays),
+    );
+    const due = inTime + late + unanswered;
+    return { ...times, due, keptPercentage: percentage(rational(BigInt(inTime), BigInt(due))) };
+  });
 }
 
 function monthsOf(rows: readonly AskedRow[]): MonthTimesView[] {

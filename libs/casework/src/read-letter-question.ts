@@ -123,6 +123,7 @@ async function lineOf(
     claims: views,
     questions: [],
     answer,
+    held: null,
     reason: exchange.reason,
   };
 }

@@ -30,6 +30,8 @@ export interface LineClaimView {
   readonly percentage: string | null;
   readonly shareCents: number | null;
   readonly preConsentPossible: boolean;
+  /** Of a question or notice: what the client's papers say. */
+  readonly papersCents?: number;
   /** Of a settlement that ended early: what was paid, and what is claimed again. */
   readonly paidCents?: number;
   readonly revivedCents?: number;
@@ -78,7 +80,15 @@ export interface LineView {
   /** What this desk asked about this client, on this line or another about the same claims. */
   readonly questions: readonly LineQuestionView[];
   readonly answer: unknown;
+  /** What this desk stated of its claims and a counsellor still looks at: until then nothing of it counts. */
+  readonly held: HeldAnswer | null;
   readonly reason: string | null;
+}
+
+export interface HeldAnswer {
+  readonly heldAt: string;
+  /** As it came in. */
+  readonly statement: Readonly<Record<string, unknown>>;
 }
 
 export interface LineReminder extends Reminder {
@@ -99,6 +109,7 @@ interface Around {
   readonly creditors: ReadonlyMap<string, string>;
   readonly counsellors: ReadonlyMap<string, string>;
   readonly questions: ReadonlyMap<string, readonly AskedQuestion[]>;
+  readonly held: ReadonlyMap<string, HeldAnswer>;
   readonly isUtility: boolean;
 }
 
@@ -173,9 +184,21 @@ export class ReadListLines {
       creditors: new Map(creditors.map((creditor) => [creditor.id, creditor.name])),
       counsellors: new Map(counsellors.map((counsellor) => [counsellor.id, counsellor.name])),
       questions: groupBy(await tx.questions.ofExchanges(exchangeIds), (question) => question.exchangeId),
+      held: await heldAnswers(tx, lines),
       isUtility: desk?.messageClass === 'UTILITY',
     };
   }
+}
+
+async function heldAnswers(tx: Tx, lines: readonly IssuedLine[]): Promise<ReadonlyMap<string, HeldAnswer>> {
+  const asked = lines.filter(({ kind }) => kind === 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);
+  const waiting = asked.length === 0 ? [] : await tx.heldStatements.waiting(asked);
+  return new Map(
+    waiting.map(({ exchangeId, heldAt, content }) => [
+      exchangeId,
+      { heldAt: heldAt.toISOString(), statement: content },
+    ]),
+  );
 }
 
 const placeOf = ({ listId, line }: Pick<Reminder, 'listId' | 'line'>): string => `${listId ?? ''} ${line ?? ''}`;
@@ -241,6 +264,7 @@ function lineView(line: IssuedLine, around: Around): LineView {
     claims: views,
     questions: (around.questions.get(line.exchangeId) ?? []).map(lineQuestionView),
     answer: line.answer,
+    held: line.kind === 'BALANCE_REQUEST' ? (around.held.get(line.exchangeId) ?? null) : null,
     reason: exchange.reason,
   };
 }
@@ -265,6 +289,7 @@ function asked(claims: readonly ClaimRow[], exchange: ExchangeRow): LineClaimVie
     reference: claim.reference,
     invoice: claim.invoice,
     amountCents: wireCents(claim.amountCents),
+    papersCents: wireCents(claim.papersCents),
     claimClass: claim.claimClass,
     percentage: null,
     shareCents: null,

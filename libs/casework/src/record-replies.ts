@@ -62,7 +62,7 @@ export async function recordReplies(
 ): Promise<{ readonly result: RepliesResult; readonly judged: JudgedReplies }> {
   const judged = await judgeReplies(tx, caller.organisationId, listId, input, true);
   const { asked, answers, toHold, same, rejected, lapsed } = judged;
-  const others = input.allOthers === 'CONSENT' ? othersOf(input, asked) : { answers: [], left: 0 };
+  const others = input.allOthers === 'CONSENT' ? await othersOf(tx, input, asked) : { answers: [], left: 0 };
 
   await keep(tx, caller, [...answers, ...others.answers], asked);
   const held = await hold(tx, caller, toHold, asked);
@@ -82,12 +82,22 @@ export async function recordReplies(
   return { result, judged };
 }
 
-/** Every open line that was not named, where that can be agreed to; the others are left open. */
-function othersOf(input: RepliesInput, asked: AskedLines): { answers: Answer[]; left: number } {
+/**
+ * Every open line that was not named, where that can be agreed to; the others are left open. So is a balance of which the
+ * desk said something that the counsellor still looks at: the amounts of the client are not put over it unasked.
+ */
+async function othersOf(
+  tx: Tx,
+  input: RepliesInput,
+  asked: AskedLines,
+): Promise<{ answers: Answer[]; left: number }> {
   const named = new Set(input.replies.map(({ line }) => line));
   const open = [...asked.lines.values()].filter(({ line, state }) => state === 'OPEN' && !named.has(line));
+  const balances = open.filter(({ kind }) => kind === 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);
+  const held = new Set((await tx.heldStatements.waiting(balances)).map(({ exchangeId }) => exchangeId));
   const answers = open.flatMap((line): Answer[] => {
-    const reply = consentTo(line, asked);
+    const isHeld = line.kind === 'BALANCE_REQUEST' && held.has(line.exchangeId);
+    const reply = isHeld ? null : consentTo(line, asked);
     const judged = reply && judgeLine(line, reply, asked);
     return reply && judged?.verdict === 'TAKEN' ? [{ line, reply, outcome: judged.outcome }] : [];
   });

@@ -6,13 +6,15 @@ import type { CaseInput } from './case-input.js';
 import type { Caller } from './caller.js';
 import { DecideAccount } from './decide-account.js';
 import { DecideStatement } from './decide-statement.js';
+import { FindLines } from './find-lines.js';
 import { ListHeldStatements, type HeldStatementView } from './list-held-statements.js';
+import { ListLists } from './list-lists.js';
 import { ListTasks } from './list-tasks.js';
 import type { CaseView } from './read-case.js';
 import { ReadOverview } from './read-overview.js';
 import { ReadTimeline } from './read-timeline.js';
 import { RecordLetterReply } from './record-letter-reply.js';
-import type { RepliesResult } from './record-replies.js';
+import { RecordReplies, type RepliesResult } from './record-replies.js';
 
 const IBAN = 'NL91 ABNA 0417 1643 00';
 const OTHER_IBAN = 'NL39 RABO 0300 0652 64';
@@ -443,6 +445,26 @@ describe('a statement that looks wrong', () => {
     expect((await heldOf(id)).map(({ state }) => state)).toEqual(['REPLACED']);
     expect(await tasksOf(id)).toEqual([]);
     expect(claimsOf(await work.read(id))).toEqual(['A BALANCE_RECEIVED 401000']);
+  });
+
+  it('is not put over by consent to all others, which skips and counts it; nothing is asked there meanwhile', async () => {
+    const [odd, plain] = [await asked(aClaim('KPN', 25_000)), await asked(aClaim('KPN', 30_000))];
+    await say('kpn', odd.input, statement({ totalCents: 99_999_999n }));
+    const found = await work.line('kpn', odd.input.reference);
+    expect(found.line).toMatchObject({ state: 'OPEN', held: { statement: { totalCents: 99_999_999 } } });
+    for (const { listId, clerk } of [found, await work.line('kpn', plain.input.reference)])
+      await house.get(RecordReplies).execute(clerk, listId, { replies: [], allOthers: 'CONSENT' });
+    await house.work();
+    const after = await work.line('kpn', odd.input.reference);
+    expect(after.line).toMatchObject({ state: 'OPEN', answer: null, held: { statement: { totalCents: 99_999_999 } } });
+    expect((await heldOf(odd.id)).map(({ state }) => state)).toEqual(['HELD']);
+    expect(await work.line('kpn', plain.input.reference, 'ANSWERED')).toMatchObject({ line: { held: null } });
+    expect(await house.get(ListLists).find(after.clerk, after.listId)).toMatchObject({ openLines: 1, heldLines: 1 });
+    const lines = await house.get(FindLines).execute(after.clerk, after.listId, {});
+    expect([lines.open, lines.held]).toEqual([[], [after.line.line]]);
+    expect(await house.get(FindLines).around(after.clerk, after.listId, {}, 99)).toMatchObject({ next: null });
+    await decide(odd.id, 'reject');
+    expect((await work.line('kpn', odd.input.reference)).line.held).toBeNull();
   });
 
   it('is judged by the rules of the desk where it has its own', async () => {

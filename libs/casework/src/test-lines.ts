@@ -34,7 +34,7 @@ export function testLines({ name, messageClass }: DeskRow, today: string, answer
       ...{ product: preConsentPossible ? null : 'DEBT_MEDIATION', termMonths: preConsentPossible ? null : 18 },
       ...{ percentage, shareCents, disclosures: [], motivation: null, standstill: 'NOT_PROMISED' as const },
       totals: { CONCURRENT: { count: 1, amountCents } },
-      ...{ standstillUntil: null, news: null, reminder: null, questions: [], reason: null },
+      ...{ standstillUntil: null, news: null, reminder: null, questions: [], held: null, reason: null },
       ...{ preConsentPossible, claims: [{ ...claim, preConsentPossible }], answer },
     };
   });

@@ -16,7 +16,7 @@ import {
   HOUSEHOLDS,
   PRODUCTS,
   PROGRAMME_METRICS,
-  PROGRAMME_SOURCES,
+  REFERRAL_SOURCES,
   TREATMENTS,
   type BusinessCase,
   type BusinessCaseLine,
@@ -144,9 +144,9 @@ export class ProgrammeFile implements Programme {
   @WordsOf(TREATMENTS, 'How it lets a claim be treated beside the plan.', { name: 'Treatment', max: TREATMENTS.length })
   treatments!: readonly Treatment[];
   @Each(() => OfferedGuidance, 'Guidance it offers.', { max: 20 }) guidance!: readonly OfferedGuidance[];
-  @WordsOf(PROGRAMME_SOURCES, 'Sources of referrals that belong to it.', {
+  @WordsOf(REFERRAL_SOURCES, 'Sources of referrals that belong to it.', {
     name: 'ProgrammeSource',
-    max: PROGRAMME_SOURCES.length,
+    max: REFERRAL_SOURCES.length,
   })
   referralSources!: Programme['referralSources'];
   @WordsOf(PROGRAMME_METRICS, 'What it is judged by, the first first.', {

@@ -204,13 +204,13 @@ function offered({ percentage, shareCents, claimedCents, forecast, claims }: Let
 function productText({ product, termMonths }: LetterOffer): string {
   switch (product) {
     case 'SETTLEMENT_LOAN':
-      return 'U wordt in een keer betaald, uit een lening (saneringskrediet).';
+      return 'U wordt in één keer betaald, uit een lening (saneringskrediet).';
     case 'DEBT_MEDIATION':
       return `Uw klant betaalt ${String(termMonths)} maanden (schuldbemiddeling).`;
     case 'ZERO_CAPACITY':
       return 'Uw klant kan de komende tijd niets betalen (schuldregeling zonder afloscapaciteit).';
     default:
-      return 'U wordt in een keer betaald.';
+      return 'U wordt in één keer betaald.';
   }
 }
 

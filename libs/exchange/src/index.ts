@@ -18,6 +18,7 @@ export type {
 export { deliveryText, type DeliveryPart } from './delivery/delivery-text.js';
 export { keep, type KeptText } from './delivery/kept-text.js';
 export { composeOverview } from './overview-document/compose-overview.js';
+export { readAmount } from './list-file/amount.js';
 export type { Language } from './list-file/cells.js';
 export { COLUMNS } from './list-file/columns.js';
 export { LIST_FILE_FAULTS, type CellFault, type ListFileFaultCode, type UnreadableCode } from './list-file/faults.js';

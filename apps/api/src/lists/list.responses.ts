@@ -30,6 +30,9 @@ export class ListResponse implements ListView {
   @Whole('Lines that wait for an answer.') openLines!: number;
   @Whole('Open balance requests (saldoverzoeken).') openBalances!: number;
   @Whole('Open proposals (betaalvoorstellen).') openProposals!: number;
+  @Whole('Of the open balance requests, those whose statement a counsellor still looks at: see `held` of their lines.')
+  heldLines!: number;
+  @Whole('Lines that only inform you.') informingLines!: number;
   @Whole('From how many counsellors.') counsellors!: number;
 }
 
@@ -37,6 +40,8 @@ class LineClaim {
   @Text("The counsellor's reference of the claim.") reference!: string;
   @Text('Your invoice or file number.') invoice!: string;
   @Cents("Balance after the client's papers, or as offered upon.") amountCents!: number;
+  @Cents("Of a question or notice: what the client's papers say, whatever was stated since.", { optional: true })
+  papersCents?: number;
   @OneOf(CLAIM_CLASSES, 'Class.', { name: 'ClaimClass' }) claimClass!: string;
   @Percentage('Settlement percentage offered.', { nullable: true }) percentage!: string | null;
   @Cents('Amount offered.', { nullable: true }) shareCents!: number | null;
@@ -92,6 +97,12 @@ class LineReminder implements Reminder {
 class LineNews {
   @OneOf(NEWS_EVENTS, 'What happened.', { name: 'NewsEvent' }) event!: (typeof NEWS_EVENTS)[number];
   @IsoDate('When it happened.') eventOn!: string;
+}
+
+class LineHeld implements NonNullable<LineView['held']> {
+  @Instant('When it came in.') heldAt!: string;
+  @Described({ type: 'object', additionalProperties: true, description: 'What you stated.' })
+  statement!: Readonly<Record<string, unknown>>;
 }
 
 export class LineResponse implements LineView {
@@ -157,6 +168,12 @@ export class LineResponse implements LineView {
   questions!: LineView['questions'];
   @Described({ type: 'object', nullable: true, additionalProperties: true, description: 'What you answered.' })
   answer!: unknown;
+  @Nested(
+    () => LineHeld,
+    'The balance you stated last, kept until a counsellor has looked at it. Nothing is asked of you meanwhile; another statement takes its place. `allOthers` leaves the line as it is.',
+    { nullable: true },
+  )
+  held!: LineView['held'];
   @Text('Reason you gave, or the clause that failed.', { nullable: true }) reason!: string | null;
 }
 

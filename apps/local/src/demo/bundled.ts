@@ -11,6 +11,9 @@ export function bundledImports(cases: number): string[] {
   return [ordinary, read('cases-edge.ndjson').trimEnd()];
 }
 
+/** Cases that come in when everything else is done: their creditors are asked, and nobody answers for them. */
+export const waitingImport = (): string => read('cases-waiting.ndjson').trimEnd();
+
 export const bundledBehaviour = (): Behaviour => JSON.parse(read('behaviour.json')) as Behaviour;
 
 export function deskSlugs(): string[] {

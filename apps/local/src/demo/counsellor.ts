@@ -48,6 +48,17 @@ export class SimulatedCounsellor {
     });
   }
 
+  /** Imports cases of which nobody simulates an answer, and asks their balances. Answers what became of each. */
+  async bringIn(lines: string): Promise<CaseView[]> {
+    await this.import(lines);
+    const references = new Set(lines.split('\n').map((line) => (JSON.parse(line) as CaseItem).reference));
+    const cases = await this.api.all<CaseItem>('/v1/cases');
+    return await concurrently(
+      cases.filter(({ reference }) => references.has(reference)),
+      ({ id }) => this.api.post<CaseView>(`/v1/cases/${id}/balance-requests`),
+    );
+  }
+
   /** Records every signature of this day, sends the proposals it makes possible, and pursues what was refused. */
   async act(today: string): Promise<{ anyMoved: boolean; anyWaits: boolean }> {
     const waiting = await this.casesIn('CLIENT_CONFIRMATION');

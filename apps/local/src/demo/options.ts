@@ -33,15 +33,21 @@ function parsed(words: readonly string[]) {
 
 const fileIn = (folder: string): string => join(folder, 'demo.json');
 
-/** Keeps how many cases this demo has, so that `--resume` alone goes on with the same ones. */
-export function keepCases(folder: string, cases: number): void {
-  writeFileSync(fileIn(folder), `${JSON.stringify({ cases })}\n`);
+/** What a demo keeps of itself, so that `--resume` alone goes on with it. */
+export interface KeptDemo {
+  readonly cases: number;
+  /** What came of it, once it is done: what waits at the portal afterwards is no part of that. */
+  readonly table?: string;
 }
 
-/** How many cases the demo in this folder was started with; null when it does not say. */
-export function keptCases(folder: string): number | null {
+export function keepDemo(folder: string, demo: KeptDemo): void {
+  writeFileSync(fileIn(folder), `${JSON.stringify(demo)}\n`);
+}
+
+/** The demo in this folder; null when it does not say. */
+export function keptDemo(folder: string): KeptDemo | null {
   try {
-    return (JSON.parse(readFileSync(fileIn(folder), 'utf8')) as { cases: number }).cases;
+    return JSON.parse(readFileSync(fileIn(folder), 'utf8')) as KeptDemo;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
     throw error;

@@ -2,7 +2,7 @@ import { businessDateOf } from '@akkoord/platform';
 import type { Api } from './api-client.js';
 import { behaviourByCreditor, bundledBehaviour, bundledImports, deskSlugs } from './bundled.js';
 import { concurrently } from './concurrently.js';
-import { SimulatedCounsellor } from './counsellor.js';
+import type { SimulatedCounsellor } from './counsellor.js';
 import { SimulatedDesk } from './desk.js';
 import { DemoFault } from './demo-fault.js';
 import type { Progress } from './progress.js';
@@ -18,9 +18,13 @@ export const DEMO_STARTS_AT = new Date('2026-11-02T07:00:00.000Z');
  * counsellor acts on them. Every step can be taken twice, so that a demo that was cut off goes on by starting again.
  * Throws when it does not end within 400 days.
  */
-export async function runDemo(api: Api, cases: number, progress: Progress): Promise<SimulatedCounsellor> {
+export async function runDemo(
+  api: Api,
+  counsellor: SimulatedCounsellor,
+  cases: number,
+  progress: Progress,
+): Promise<void> {
   const behaviour = bundledBehaviour();
-  const counsellor = new SimulatedCounsellor(api, behaviour);
   const desks = deskSlugs().map((slug) => new SimulatedDesk(api, slug, behaviourByCreditor(behaviour)));
   const advance = async (advanceDays: number): Promise<string> => {
     const { now } = await counsellor.api.post<{ now: string }>('/v1/sandbox/clock', { body: { advanceDays } });
@@ -43,7 +47,7 @@ export async function runDemo(api: Api, cases: number, progress: Progress): Prom
     if (mayBeOver || day % TELLS_EVERY_DAYS === 1) {
       const outcomes = await counsellor.outcomes();
       progress.tell(today, outcomes);
-      if (mayBeOver && outcomes.waitingForCreditors === 0) return counsellor;
+      if (mayBeOver && outcomes.waitingForCreditors === 0) return;
     }
     today = await advance(1);
   }

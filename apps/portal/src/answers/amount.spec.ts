@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { amountText, euros, parseAmount } from './amount.js';
+import { amountText, differenceText, euros, parseAmount } from './amount.js';
 
 describe('an amount that somebody types', () => {
   it.each([
     { typed: '1.234,56', cents: 123_456n, because: 'this is how the form shows it' },
     { typed: '1234,56', cents: 123_456n, because: 'the point is for the eye only' },
     { typed: '1234', cents: 123_400n, because: 'whole euros need no cents' },
-    { typed: '1.234', cents: 123_400n, because: 'a point separates thousands' },
+    { typed: '12.50', cents: 1_250n, because: 'two figures after a point can only be cents' },
     { typed: '0,05', cents: 5n, because: 'less than a euro' },
     { typed: '0', cents: 0n, because: 'nothing is claimed any more' },
     { typed: '12,5', cents: 1_250n, because: 'one decimal is tens of cents' },
@@ -21,12 +21,17 @@ describe('an amount that somebody types', () => {
     );
   });
 
-  it.each(['12.50', '1,234.56', '1.23,00', '12,345', '-5,00', '12 euro', '1e3', '0x10', '١٢', ',50', 'NaN'])(
-    '%s is not guessed at',
-    (typed) => {
-      expect(parseAmount(typed)).toEqual({ ok: false, fault: 'amount-unreadable' });
-    },
-  );
+  it.each(['1.23,00', '12 euros', '1e3', '0x10', '١٢', ',50', 'NaN'])('%s is not guessed at', (typed) => {
+    expect(parseAmount(typed)).toEqual({ ok: false, fault: 'amount-unreadable' });
+  });
+
+  it.each([
+    { typed: '1.234', fault: 'amount-ambiguous', because: 'thousands, or a decimal point' },
+    { typed: '12,345', fault: 'amount-ambiguous', because: 'decimals, or thousands in English' },
+    { typed: '-1', fault: 'amount-negative', because: 'nobody owes less than nothing' },
+  ])('$typed is refused for what it is: $because', ({ typed, fault }) => {
+    expect(parseAmount(typed)).toEqual({ ok: false, fault });
+  });
 
   it('is asked for when it is missing', () => {
     expect(parseAmount('  ')).toEqual({ ok: false, fault: 'amount-missing' });
@@ -43,6 +48,11 @@ describe('an amount that somebody types', () => {
 });
 
 describe('an amount that is shown', () => {
+  it('says by how much it differs', () => {
+    const said = [98_336, -1_000, 0].map((cents) => differenceText(cents).replaceAll('\u00a0', ' '));
+    expect(said).toEqual(['+ € 983,36', '− € 10,00', '€ 0,00']);
+  });
+
   it.each([
     [0, '0,00'],
     [5, '0,05'],

@@ -1,23 +1,23 @@
+import { readAmount } from '@akkoord/exchange';
+
+const FAULTS = {
+  'amount-ambiguous': 'amount-ambiguous',
+  'amount-negative': 'amount-negative',
+  'amount-too-large': 'amount-too-high',
+} as const;
+
+type AmountFault = 'amount-missing' | 'amount-unreadable' | (typeof FAULTS)[keyof typeof FAULTS];
+
 /** An amount as somebody typed it, or what is wrong with it. */
 export type TypedAmount =
-  | { readonly ok: true; readonly cents: bigint }
-  | { readonly ok: false; readonly fault: 'amount-missing' | 'amount-unreadable' | 'amount-too-high' };
+  { readonly ok: true; readonly cents: bigint } | { readonly ok: false; readonly fault: AmountFault };
 
-/** € 10,000,000,000.00: the most any door accepts. */
-const MOST_CENTS = 1_000_000_000_000n;
-const AMOUNT = /^(?:€ ?)?(?<euros>\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(?<cents>\d{1,2}|-|--))?$/;
-
-/**
- * Reads an amount in Dutch notation: `1.234,56`, `1234,56`, `1234`, `1234,5` and `1.234,-`, with or without `€`. A point
- * only separates thousands, so `12.50` is refused and not guessed at. Exact: no floating point on the way.
- */
+/** Reads an amount as it is read from a file: what a clerk learned there holds here. */
 export function parseAmount(typed: string): TypedAmount {
-  const text = typed.replace(/\s+/g, ' ').trim();
-  if (text === '') return { ok: false, fault: 'amount-missing' };
-  const { euros, cents = '' } = AMOUNT.exec(text)?.groups ?? {};
-  if (euros === undefined) return { ok: false, fault: 'amount-unreadable' };
-  const total = BigInt(euros.replaceAll('.', '')) * 100n + BigInt(cents.replaceAll('-', '').padEnd(2, '0'));
-  return total > MOST_CENTS ? { ok: false, fault: 'amount-too-high' } : { ok: true, cents: total };
+  if (typed.trim() === '') return { ok: false, fault: 'amount-missing' };
+  const read = readAmount(typed);
+  if (read.ok) return read;
+  return { ok: false, fault: read.code in FAULTS ? FAULTS[read.code as keyof typeof FAULTS] : 'amount-unreadable' };
 }
 
 /** Whole cents as `1.234,56`. */
@@ -30,6 +30,12 @@ export function amountText(cents: number | bigint): string {
 /** Whole cents as `€ 1.234,56`, which never breaks over two lines. */
 export function euros(cents: number | bigint): string {
   return `€\u00a0${amountText(cents)}`;
+}
+
+/** By how much an amount is more or less than another: `+ € 983,36`, `− € 10,00`, `€ 0,00`. */
+export function differenceText(cents: number): string {
+  const sign = cents > 0 ? '+\u00a0' : cents < 0 ? '−\u00a0' : '';
+  return `${sign}${euros(Math.abs(cents))}`;
 }
 
 /** `13.65` as it is sent, `13,65 %` as it is read. */

@@ -5,7 +5,7 @@ import type { Form } from '../http/form.js';
 import { CSRF_FIELD } from '../sign-in/form.guard.js';
 import type { Clerk } from '../sign-in/sessions.js';
 
-/** The field with the key of one showing of a form: sent twice it acts once. */
+/** The field with the key of one showing of a form: sent twice with the same content it acts once. */
 export const KEY_FIELD = 'key';
 
 const SCOPES: ReadonlySet<string> = new Set(['lists:read', 'lists:write']);
@@ -48,16 +48,12 @@ export function checkerOf(clerk: Clerk): Caller {
 
 /** A clerk who sent a form to `path`. */
 export function writerOf(clerk: Clerk, path: string, form: Form): Caller {
-  const key = form.text(KEY_FIELD);
+  const sent = form.text(KEY_FIELD);
+  const key = KEY.test(sent) ? sent : newId();
   const content = `${path} ${form.fingerprintText([KEY_FIELD, CSRF_FIELD])}`;
-  return {
-    ...readerOf(clerk),
-    activity: ANSWERS,
-    idempotency: {
-      key: KEY.test(key) ? key : newId(),
-      fingerprint: createHash('sha256').update(content).digest('hex'),
-    },
-  };
+  const fingerprint = createHash('sha256').update(content).digest('hex');
+  // Who comes back to a form and sends something else from it asks for something else: a refusal does not use it up.
+  return { ...readerOf(clerk), activity: ANSWERS, idempotency: { key: `${key} ${fingerprint}`, fingerprint } };
 }
 
 /** A clerk who sent a question to `path`. */

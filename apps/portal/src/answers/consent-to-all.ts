@@ -7,11 +7,13 @@ export interface ConsentToAll {
   readonly proposals: { readonly count: number; readonly claimCents: number; readonly shareCents: number };
   /** Open lines that stay open: their balance has to be stated by hand. */
   readonly exceptions: readonly LineView[];
+  /** Lines that stay as they are: a counsellor looks at what was stated. */
+  readonly held: readonly LineView[];
 }
 
-/** The same rule as the use case keeps: balances where consent in advance is possible, and proposals. */
+/** The same rule as the use case keeps: balances where consent in advance is possible and nothing is held, and proposals. */
 export function consentToAll(lines: readonly LineView[]): ConsentToAll {
-  const open = lines.filter(({ state }) => state === 'OPEN');
+  const open = lines.filter(({ state, held }) => state === 'OPEN' && held === null);
   const asked = open.filter(({ kind }) => kind === 'BALANCE_REQUEST');
   const balances = asked.filter(({ preConsentPossible }) => preConsentPossible);
   const proposals = open.filter(({ kind }) => kind !== 'BALANCE_REQUEST');
@@ -23,6 +25,7 @@ export function consentToAll(lines: readonly LineView[]): ConsentToAll {
       shareCents: sum(proposals.map(({ shareCents }) => shareCents ?? 0)),
     },
     exceptions: asked.filter(({ preConsentPossible }) => !preConsentPossible),
+    held: lines.filter(({ state, held }) => state === 'OPEN' && held !== null),
   };
 }
 

@@ -47,6 +47,8 @@ export type FaultName =
   | 'amount-missing'
   | 'amount-unreadable'
   | 'amount-too-high'
+  | 'amount-negative'
+  | 'amount-ambiguous'
   | 'collector-missing'
   | 'consent-missing'
   | 'reason-missing'

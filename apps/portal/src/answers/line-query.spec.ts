@@ -19,17 +19,19 @@ describe('what the address of a list asks for', () => {
       ...{ fromCents: 100_050n, toCents: 200_000n },
     });
     expect(query.suffix()).toBe(`?${text}`);
-    expect(query.suffix({ page: '2' })).toBe(`?${text}&page=2`);
+    expect(query.filterSuffix({ page: '2' })).toBe(`?${text}&page=2`);
+    expect(of(`${text}&chosen=1&line=7`).suffix()).toBe(`?${text}&chosen=1&line=7`);
+    expect(of(`${text}&chosen=1&line=7`).filterSuffix()).toBe(`?${text}`);
   });
 
   it('says what cannot be read as an amount, keeps what was typed, and looks for the rest', () => {
-    const query = of('from=12.50&to=veel&state=OPEN');
+    const query = of('from=12.5x&to=veel&state=OPEN');
     expect(query.faults).toEqual([
       { field: 'from', fault: 'amount-unreadable' },
       { field: 'to', fault: 'amount-unreadable' },
     ]);
     expect(query.filter).toMatchObject({ state: 'OPEN', fromCents: undefined, toCents: undefined });
-    expect([query.text('from'), query.text('to')]).toEqual(['12.50', 'veel']);
+    expect([query.text('from'), query.text('to')]).toEqual(['12.5x', 'veel']);
   });
 
   it.each(['state=WAITING', 'kind=toString', 'counsellor=1', `brand=${ID}x`])(

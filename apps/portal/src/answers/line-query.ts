@@ -60,12 +60,26 @@ export class LineQuery {
     return this.typed.get(name) ?? '';
   }
 
-  /** What stands behind the path of an address to show the same again, with its question mark. */
-  suffix(more: Readonly<Record<string, string>> = {}): string {
-    const parameters = new URLSearchParams([...this.typed, ...Object.entries(more)]);
+  /** What is looked for, as the fields of a form would say it. */
+  get fields(): readonly (readonly [LookedFor, string])[] {
+    return [...this.typed];
+  }
+
+  /** What stands behind the path of an address to look for the same, with its question mark. */
+  filterSuffix(more: Readonly<Record<string, string>> = {}): string {
+    return suffixOf(new URLSearchParams([...this.typed, ...Object.entries(more)]));
+  }
+
+  /** The same, with the lines that were chosen. */
+  suffix(): string {
+    const parameters = new URLSearchParams([...this.typed]);
     if (this.chosen) parameters.set(CHOOSING, '1');
     for (const line of this.chosen ?? []) parameters.append(CHOSEN, String(line));
-    const text = parameters.toString();
-    return text === '' ? '' : `?${text}`;
+    return suffixOf(parameters);
   }
+}
+
+function suffixOf(parameters: URLSearchParams): string {
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
 }

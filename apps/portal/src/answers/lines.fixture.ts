@@ -40,6 +40,7 @@ export function aLine(about: Partial<LineView>): LineView {
     ],
     questions: [],
     answer: null,
+    held: null,
     reason: null,
     ...about,
   };

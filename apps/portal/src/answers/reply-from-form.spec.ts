@@ -50,6 +50,11 @@ describe('the answer to a balance request', () => {
     });
   });
 
+  it('is no impediment that an offer is too low: nothing was offered yet', () => {
+    const fields = { 'amount-0': '1', 'amount-1': '1', consent: 'no', impediment: 'OFFER_TOO_LOW' };
+    expect(faults(line, 'balance', fields)).toEqual(['impediment: reason-missing']);
+  });
+
   it('never consents where no agreement allows it, whatever the form says', () => {
     const without = aLine({ kind: 'BALANCE_REQUEST', preConsentPossible: false });
     expect(answer(without, 'balance', { 'amount-0': '1', 'amount-1': '2', consent: 'yes' })).toMatchObject({
@@ -58,7 +63,7 @@ describe('the answer to a balance request', () => {
   });
 
   it('tells everything that is wrong at once', () => {
-    expect(faults(line, 'balance', { 'amount-0': '12.50', 'amount-1': '' })).toEqual([
+    expect(faults(line, 'balance', { 'amount-0': '12.5x', 'amount-1': '' })).toEqual([
       'amount-0: amount-unreadable',
       'amount-1: amount-missing',
       'consent: consent-missing',
@@ -133,7 +138,7 @@ describe('the answer to a proposal', () => {
       { typed: { 'counter-percentage': '101' }, fault: 'counter-percentage: counter-offer-above-claim' },
       { typed: { 'counter-amount': '200,00' }, fault: 'counter-amount: counter-offer-not-higher' },
       { typed: { 'counter-amount': '1.000,01' }, fault: 'counter-amount: counter-offer-above-claim' },
-      { typed: { 'counter-amount': '12.50' }, fault: 'counter-amount: amount-unreadable' },
+      { typed: { 'counter-amount': '12.5x' }, fault: 'counter-amount: amount-unreadable' },
       { typed: { 'counter-percentage': '25', 'counter-amount': '1' }, fault: 'counter-amount: counter-offer-twice' },
       { typed: { 'counter-term': '36' }, fault: 'counter-percentage: counter-offer-missing' },
       { typed: { 'counter-percentage': '25', 'counter-term': '121' }, fault: 'counter-term: term-unreadable' },

@@ -18,6 +18,9 @@ export type AnswerKind = 'balance' | 'hand-over' | 'no-cooperation' | 'accept' |
 export type AnswerFromForm =
   { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
+/** Reasons not to agree in advance: nothing was offered yet that could be too low. */
+export const IMPEDIMENTS = REJECTION_REASONS.filter((reason) => reason !== 'OFFER_TOO_LOW');
+
 const LONGEST_REFERENCE = 100;
 
 /** Which form was sent; null when it is none that this line has. */
@@ -107,7 +110,7 @@ class Reader {
   }
 
   impediment(): { reason?: RejectionReason; explanation?: string } {
-    const reason = this.reason(FIELDS.impediment, REJECTION_REASONS);
+    const reason = this.reason(FIELDS.impediment, IMPEDIMENTS);
     const explanation = this.explanation(FIELDS.impedimentText, reason);
     return reason === null ? {} : { reason, ...explanation };
   }

@@ -19,6 +19,8 @@ export function firstTab(review: UploadReview): UploadTab {
 /** What sending the file would do, in numbers. Amounts in cents. */
 export interface UploadSummary {
   readonly balances: Counted;
+  /** Of those balances, how many agree in advance. */
+  readonly consented: number;
   readonly accepted: Counted;
   readonly rejected: number;
   readonly noCooperation: number;
@@ -49,6 +51,7 @@ export function summaryOf(answers: readonly ReviewedAnswer[]): UploadSummary {
       those(({ kind, transferredTo }) => kind === 'BALANCE_STATEMENT' && transferredTo === undefined),
       'statedCents',
     ),
+    consented: those(({ preConsent, transferredTo }) => preConsent === true && transferredTo === undefined).length,
     accepted: sum(
       those(({ decision }) => decision === 'ACCEPTED'),
       'offeredCents',

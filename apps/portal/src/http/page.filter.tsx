@@ -3,7 +3,7 @@ import { CONFIG, LOGGER, Problem, type Config, type Logger } from '@akkoord/plat
 import type { Response } from 'express';
 import { LetterCodeNeeded } from '../letters/letter-code-needed.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
-import { MessagePage } from '../views/message-page.js';
+import { MessagePage, type MessagePageProps } from '../views/message-page.js';
 import { viewOf } from '../views/view.js';
 import { wordsOf, type MessageName } from '../words/words.js';
 import { dropCookie } from './cookies.js';
@@ -42,13 +42,18 @@ export class PageFilter implements ExceptionFilter {
     const message = messageOf(thrown, status);
     const view = viewOf(request);
     const words = wordsOf(view.language);
-    const way = message === 'assuranceTooLow' ? { href: places.signInAnew, text: words.signIn.again } : undefined;
-    show(
-      response,
-      <MessagePage view={view} message={words.messages[message]} {...(way === undefined ? {} : { way })} />,
-      status,
-    );
+    const way = wayOf(message, request, words.signIn.again);
+    show(response, <MessagePage view={view} message={words.messages[message]} way={way} />, status);
   }
+}
+
+/** The way on, where it is another than to the work. */
+function wayOf(message: MessageName, { headers }: PortalRequest, text: string): MessagePageProps['way'] {
+  if (message === 'assuranceTooLow') return { href: places.signInAnew, text };
+  if (message !== 'signInAgain') return undefined;
+  // The page the form stood on: of our own pages browsers tell the whole address.
+  const from = URL.canParse(headers.referer ?? '') ? new URL(headers.referer ?? '') : null;
+  return { href: places.signIn(from === null ? places.workList : `${from.pathname}${from.search}`), text };
 }
 
 function statusOf(thrown: unknown): number {
@@ -67,7 +72,6 @@ const BY_CODE: Readonly<Record<string, MessageName>> = {
   'reader-only': 'readerOnly',
   'manager-needed': 'managerNeeded',
   'form-not-ours': 'formNotOurs',
-  'idempotency-key-reused': 'formUsed',
   'idempotency-key-in-flight': 'stillBusy',
   'list-not-found': 'notFound',
   'upload-not-found': 'uploadGone',

@@ -41,8 +41,9 @@ export const places = {
   workList: '/lists',
   answered: '/lists?show=answered',
   search: '/search',
-  list: (listId: string, page = 1) => (page === 1 ? `/lists/${listId}` : `/lists/${listId}?page=${String(page)}`),
-  line: (listId: string, line: number) => `/lists/${listId}/lines/${String(line)}`,
+  /** `suffix` says what is looked for, here and below. */
+  list: (listId: string, suffix = '') => `/lists/${listId}${suffix}`,
+  line: (listId: string, line: number, suffix = '') => `/lists/${listId}/lines/${String(line)}${suffix}`,
   questions: (listId: string, line: number) => `${places.line(listId, line)}/questions`,
   /** `suffix` says of which lines; without: of all that are open. */
   consent: (listId: string, suffix = '') => `/lists/${listId}/consent${suffix}`,
@@ -51,7 +52,7 @@ export const places = {
   upload: (listId: string, uploadId: string, query = '') => `/lists/${listId}/file/${uploadId}${query}`,
   uploadResult: (listId: string, uploadId: string, kind: 'xlsx' | 'csv') =>
     `/lists/${listId}/file/${uploadId}/result.${kind}`,
-  consented: (listId: string, result: string) => `/lists/${listId}/consented?result=${result}`,
+  consented: (listId: string, suffix: string) => `/lists/${listId}/consented${suffix}`,
 };
 
 /** Where the form stands that is sent to an address which is no page. */

@@ -1,6 +1,7 @@
 import type { LetterQuestion, LineView } from '@akkoord/casework';
+import type { ReturnedForm } from '../http/taken.js';
 import { places } from '../http/places.js';
-import { AnswerForm, type Returned } from '../views/answer-form.js';
+import { AnswerForm } from '../views/answer-form.js';
 import { ErrorSummary } from '../views/error-summary.js';
 import { Page } from '../views/page.js';
 import { OfferSummary } from '../views/proposal.js';
@@ -13,7 +14,7 @@ interface LetterAnswerPageProps {
   readonly view: View;
   readonly reference: string;
   readonly question: LetterQuestion & { readonly line: LineView };
-  readonly returned: Returned | null;
+  readonly returned: ReturnedForm | null;
   readonly refusal: string | null;
 }
 
@@ -32,7 +33,7 @@ export const LetterAnswerPage = ({ view, reference, question, returned, refusal 
       <ErrorSummary view={view} faults={returned?.faults ?? []} refusal={refusal} />
       <section class="panel question">
         <h1>{letter.yourAnswer}</h1>
-        {isBalance ? <p class="lead">{balance.intro}</p> : <OfferSummary view={view} line={line} />}
+        {isBalance ? <p class="lead">{balance.intro(line.claims.length)}</p> : <OfferSummary view={view} line={line} />}
         <AnswerForm view={view} line={line} desks={[]} action={places.letterAnswer(reference)} returned={returned} />
         <p class="hint">{letter.once}</p>
         <CallText view={view} question={question} />

@@ -8,23 +8,27 @@ export const CODE_FIELD = 'code';
 interface LetterCodePageProps {
   readonly view: View;
   readonly reference: string;
-  /** The code that was typed and opens nothing; null on a first look. */
-  readonly wrong: string | null;
+  readonly typed?: string;
+  /** Absent on a first look. */
+  readonly fault?: CodeFault;
 }
 
+/** `incomplete`: what was typed is no code; `wrong`: it opens nothing. */
+export type CodeFault = 'incomplete' | 'wrong';
+
 /** Where every link of a letter leads, also one that was never made. */
-export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) => {
-  const isWrong = wrong !== null;
+export const LetterCodePage = ({ view, reference, typed = '', fault }: LetterCodePageProps) => {
+  const isWrong = fault !== undefined;
   const { letter, faults } = view.words;
   return (
     <Page view={view} title={letter.codeTitle} hasFaults={isWrong}>
-      {isWrong && (
+      {fault && (
         <Alert kind="error" role="alert" labelledBy="faults-title">
           <h2 id="faults-title">{faults.title}</h2>
           <p>
-            <a href={`#${CODE_FIELD}`}>{letter.wrong}</a>
+            <a href={`#${CODE_FIELD}`}>{letter[fault]}</a>
           </p>
-          <p>{letter.wrongThen}</p>
+          {fault === 'wrong' && <p>{letter.wrongThen}</p>}
         </Alert>
       )}
       <h1>{letter.codeTitle}</h1>
@@ -35,9 +39,9 @@ export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) 
           <p class="hint" id="code-hint">
             {letter.codeHint}
           </p>
-          {isWrong && (
+          {fault && (
             <span class="fault" id="code-fault">
-              {letter.wrong}
+              {letter[fault]}
             </span>
           )}
           <input
@@ -45,7 +49,7 @@ export const LetterCodePage = ({ view, reference, wrong }: LetterCodePageProps) 
             name={CODE_FIELD}
             class="utrecht-textbox utrecht-textbox--html-input code"
             type="text"
-            value={wrong ?? ''}
+            value={typed}
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}

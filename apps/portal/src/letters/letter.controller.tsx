@@ -1,5 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AnswerLetter, OpenLetter, ReadLetterQuestion, type LetterQuestion, type LineView } from '@akkoord/casework';
+import type { ReturnedForm } from '../http/taken.js';
+import {
+  AnswerLetter,
+  couldBeLetterCode,
+  OpenLetter,
+  ReadLetterQuestion,
+  type LetterQuestion,
+  type LineView,
+} from '@akkoord/casework';
 import { Clock, CONFIG, type Config } from '@akkoord/platform';
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -12,11 +20,11 @@ import type { PortalRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { BeforeSession } from '../sign-in/form.guard.js';
 import { ForLetters, OpenToAll } from '../sign-in/session.guard.js';
-import { SEEN_FIELD, type Returned } from '../views/answer-form.js';
+import { SEEN_FIELD } from '../views/answer-form.js';
 import { viewOf } from '../views/view.js';
-import type { Words } from '../words/words.js';
+import { refusalIn, type Words } from '../words/words.js';
 import { LetterAnswerPage } from './answer-page.js';
-import { CODE_FIELD, LetterCodePage } from './code-page.js';
+import { CODE_FIELD, LetterCodePage, type CodeFault } from './code-page.js';
 import { LetterConfirmationPage } from './confirmation-page.js';
 import { LetterEndedPage, LetterGoodbyePage } from './ended-page.js';
 import { LetterCodeNeeded } from './letter-code-needed.js';
@@ -50,7 +58,7 @@ export class LetterController {
   @OpenToAll()
   code(@Req() request: PortalRequest, @Res() response: Response, @Param('reference') reference: string): void {
     if (!REFERENCE.test(reference)) throw nowhere();
-    show(response, <LetterCodePage view={viewOf(request)} reference={reference} wrong={null} />);
+    show(response, <LetterCodePage view={viewOf(request)} reference={reference} />);
   }
 
   @Post()
@@ -63,12 +71,22 @@ export class LetterController {
     @Body() body: unknown,
   ): Promise<void> {
     if (!REFERENCE.test(reference)) throw nowhere();
-    const notBefore = wait(NO_ANSWER_BEFORE_MS);
     const typed = Form.of(body).text(CODE_FIELD);
+    const showAgain = (fault: CodeFault): void => {
+      const page = (
+        <LetterCodePage view={viewOf(request)} reference={reference} typed={typed.slice(0, 40)} fault={fault} />
+      );
+      show(response, page, 422);
+    };
+    if (!couldBeLetterCode(typed)) {
+      showAgain('incomplete');
+      return;
+    }
+    const notBefore = wait(NO_ANSWER_BEFORE_MS);
     const visitor = await this.openLetter.execute(reference, typed);
     await notBefore;
     if (!visitor) {
-      show(response, <LetterCodePage view={viewOf(request)} reference={reference} wrong={typed.slice(0, 40)} />, 422);
+      showAgain('wrong');
       return;
     }
     const id = await this.sessions.open(visitor, readCookie(request, this.config, 'letter'));
@@ -118,10 +136,10 @@ export class LetterController {
     }
     const answer = replyFromForm(line, kind, form);
     if (!answer.ok) {
-      this.showForm(request, response, question, { returned: { kind, typed: form, faults: answer.faults } }, 422);
+      this.showForm(request, response, question, { returned: { form: kind, typed: form, faults: answer.faults } }, 422);
       return;
     }
-    const returned = { kind, typed: form, faults: [] };
+    const returned = { form: kind, typed: form, faults: [] };
     if (form.text(SEEN_FIELD) !== seenText(line)) {
       this.showForm(request, response, question, { returned, refusal: 'changed' }, 409);
       return;
@@ -189,7 +207,7 @@ export class LetterController {
     request: LetterRequest,
     response: Response,
     question: OpenQuestion,
-    { returned = null, refusal }: { returned?: Returned | null; refusal?: keyof Words['refusals'] } = {},
+    { returned = null, refusal }: { returned?: ReturnedForm | null; refusal?: keyof Words['refusals'] } = {},
     status = 200,
   ): void {
     const view = viewOf(request);
@@ -211,7 +229,3 @@ type OpenQuestion = LetterQuestion & { readonly line: LineView };
 
 const isOpen = (question: LetterQuestion): question is OpenQuestion =>
   question.state === 'OPEN' && question.line !== null;
-
-function refusalIn(words: Words, code: string): keyof Words['refusals'] {
-  return code in words.refusals ? (code as keyof Words['refusals']) : 'other';
-}

@@ -1,7 +1,7 @@
 import type { LetterQuestion, LineView } from '@akkoord/casework';
-import { claimCents } from '../answers/line-amounts.js';
 import { places } from '../http/places.js';
-import { DueDate, longDate, Money } from '../views/figures.js';
+import { DueDate, longDate } from '../views/figures.js';
+import { KnownAmounts } from '../views/known-amounts.js';
 import { Page } from '../views/page.js';
 import { HowCalculated, OfferSummary } from '../views/proposal.js';
 import type { View } from '../views/view.js';
@@ -40,8 +40,8 @@ export const LetterQuestionPage = ({ view, reference, question, today }: LetterQ
         )}
         {isBalance ? (
           <>
-            <p>{balance.intro}</p>
-            <BalanceTable view={view} line={line} />
+            <p>{balance.intro(line.claims.length)}</p>
+            <KnownAmounts view={view} line={line} />
           </>
         ) : (
           <OfferSummary view={view} line={line} />
@@ -66,39 +66,3 @@ function clientsText(view: View, { client, partner }: LineView): string {
     .map(({ initials, surname, birthDate }) => letter.born(`${initials} ${surname}`, longDate(birthDate, view)))
     .join(letter.and);
 }
-
-const BalanceTable = ({ view, line }: { view: View; line: LineView }) => {
-  const { balance } = view.words;
-  return (
-    <table class="utrecht-table utrecht-table--html-table amounts cards">
-      <thead>
-        <tr>
-          <th scope="col">{balance.invoice}</th>
-          <th scope="col" class="number">
-            {balance.accordingToClient}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {line.claims.map((claim) => (
-          <tr key={claim.reference}>
-            <th scope="row">{claim.invoice}</th>
-            <td class="number" data-label={balance.accordingToClient}>
-              <Money cents={claim.amountCents} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      {line.claims.length > 1 && (
-        <tfoot>
-          <tr>
-            <th scope="row">{balance.total}</th>
-            <td class="number" data-label={balance.accordingToClient}>
-              <Money cents={claimCents(line)} />
-            </td>
-          </tr>
-        </tfoot>
-      )}
-    </table>
-  );
-};

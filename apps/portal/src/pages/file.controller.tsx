@@ -1,13 +1,11 @@
 import {
   ConfirmUpload,
   DownloadList,
-  ListLists,
   ReadListLines,
   ReadUpload,
   ReviewUpload,
   StageUpload,
   type Caller,
-  type ListView,
   type UploadView,
 } from '@akkoord/casework';
 import { LOGGER, type Logger } from '@akkoord/platform';
@@ -29,6 +27,7 @@ import { UploadBusyPage } from '../views/upload-busy-page.js';
 import { ANSWERS_A_PAGE, PART_FIELD, UploadPage } from '../views/upload-page.js';
 import { UploadSentPage } from '../views/upload-sent-page.js';
 import { viewOf } from '../views/view.js';
+import { ListPlaces } from './list-places.js';
 
 /** A page that comes within this is waited for; otherwise one that says that it takes a little longer. */
 const PATIENCE_MS = 2_000;
@@ -40,7 +39,7 @@ const LOST_AFTER = 60;
 @Controller('lists/:listId/file')
 export class FileController {
   constructor(
-    private readonly listLists: ListLists,
+    private readonly listPlaces: ListPlaces,
     private readonly readListLines: ReadListLines,
     private readonly downloadList: DownloadList,
     private readonly stageUpload: StageUpload,
@@ -52,7 +51,7 @@ export class FileController {
 
   @Get()
   async start(@Req() request: ClerkRequest, @Res() response: Response, @Param('listId') id: string): Promise<void> {
-    show(response, <FilePage view={viewOf(request)} list={await this.find(readerOf(request.clerk), id)} />);
+    show(response, <FilePage view={viewOf(request)} list={await this.listPlaces.list(readerOf(request.clerk), id)} />);
   }
 
   @Get('list.:kind')
@@ -79,7 +78,7 @@ export class FileController {
   @TakesAFile()
   async upload(@Req() request: ClerkRequest, @Res() response: Response, @Param('listId') id: string): Promise<void> {
     const caller = checkerOf(request.clerk);
-    const list = await this.find(caller, id);
+    const list = await this.listPlaces.list(caller, id);
     const staged = await this.stage(caller, list.id, request.upload);
     if (!staged.ok) {
       const status = request.upload === 'too-large' ? 413 : 400;
@@ -102,7 +101,7 @@ export class FileController {
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const caller = checkerOf(request.clerk);
-    const [list, uploadId] = [await this.find(caller, id), idFrom(upload)];
+    const [list, uploadId] = [await this.listPlaces.list(caller, id), idFrom(upload)];
     const found = await this.checked(caller, list.id, uploadId);
     const view = viewOf(request);
     const looks = countFrom(query['busy']);
@@ -159,19 +158,13 @@ export class FileController {
   ): Promise<void> {
     const kind = kindFrom(asked);
     const caller = checkerOf(request.clerk);
-    const list = await this.find(caller, id);
+    const list = await this.listPlaces.list(caller, id);
     const { sent } = await this.readUpload.execute(caller, list.id, idFrom(upload));
     if (sent === null) throw nowhere();
     const { words } = viewOf(request);
     const table = uploadResult(sent, words);
     const content = kind === 'csv' ? tableAsCsv(table) : await tableAsWorkbook(words.files.result.sheet, table);
     await sendFile(response, `${words.files.result.name}-${list.number}`, kind, content);
-  }
-
-  private async find(caller: Caller, id: string): Promise<ListView> {
-    const list = await this.listLists.find(caller, idFrom(id));
-    if (!list) throw nowhere();
-    return list;
   }
 
   private async stage(

@@ -1,15 +1,16 @@
-import { AskQuestion, ListLists, ReadListLines, Refused, type LineView, type ListView } from '@akkoord/casework';
+import { AskQuestion, Refused, type LineView, type ListView } from '@akkoord/casework';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { askerOf, readerOf } from '../answers/caller.js';
 import type { FieldFault } from '../answers/fields.js';
 import { questionFromForm } from '../answers/question-from-form.js';
 import { Form } from '../http/form.js';
-import { idFrom, nowhere, numberFrom, places } from '../http/places.js';
+import { places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
 import { QuestionPage } from '../views/question-page.js';
 import { viewOf } from '../views/view.js';
+import { ListPlaces } from './list-places.js';
 
 interface Shown {
   readonly list: ListView;
@@ -22,8 +23,7 @@ interface Shown {
 @Controller('lists/:listId/lines/:line/questions')
 export class QuestionController {
   constructor(
-    private readonly listLists: ListLists,
-    private readonly readListLines: ReadListLines,
+    private readonly listPlaces: ListPlaces,
     private readonly askQuestion: AskQuestion,
   ) {}
 
@@ -34,7 +34,7 @@ export class QuestionController {
     @Param('listId') id: string,
     @Param('line') number: string,
   ): Promise<void> {
-    this.show(request, response, await this.find(request, id, number));
+    this.show(request, response, await this.listPlaces.line(readerOf(request.clerk), id, number));
   }
 
   @Post()
@@ -45,7 +45,7 @@ export class QuestionController {
     @Param('line') number: string,
     @Body() body: unknown,
   ): Promise<void> {
-    const found = await this.find(request, id, number);
+    const found = await this.listPlaces.line(readerOf(request.clerk), id, number);
     const { list, line } = found;
     const typed = Form.of(body);
     const { question, faults } = questionFromForm(typed);
@@ -62,16 +62,6 @@ export class QuestionController {
       return;
     }
     seeOther(response, `${places.line(list.id, line.line)}#questions`);
-  }
-
-  private async find({ clerk }: ClerkRequest, id: string, number: string): Promise<Shown> {
-    const listId = idFrom(id);
-    const wanted = numberFrom(number);
-    const list = await this.listLists.find(readerOf(clerk), listId);
-    if (!list) throw nowhere();
-    const [line] = await this.readListLines.some(readerOf(clerk), listId, [wanted]);
-    if (!line) throw nowhere();
-    return { list, line };
   }
 
   private show(request: ClerkRequest, response: Response, shown: Shown, status = 200): void {

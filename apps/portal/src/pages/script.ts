@@ -8,11 +8,15 @@ for (const form of document.querySelectorAll('form.choosing')) {
   const euros = (cents) =>
     '\\u20ac\\u00a0' + Math.floor(cents / 100).toLocaleString('nl-NL') + ',' + String(cents % 100).padStart(2, '0');
   const sum = (chosen, name) => euros(chosen.reduce((total, box) => total + Number(box.dataset[name] ?? 0), 0));
-  const head = form.querySelector('[data-choose-all]');
+  const place = form.querySelector('[data-choose-all]');
   const all = document.createElement('input');
   all.type = 'checkbox';
-  all.setAttribute('aria-label', head.dataset.chooseAll);
-  head.replaceChildren(all);
+  all.id = 'choose-all';
+  const label = document.createElement('label');
+  label.htmlFor = all.id;
+  label.textContent = place.dataset.chooseAll;
+  place.replaceChildren(all, label);
+  place.hidden = false;
   const tell = () => {
     const chosen = boxes.filter((box) => box.checked);
     all.checked = chosen.length === boxes.length;
@@ -23,6 +27,8 @@ for (const form of document.querySelectorAll('form.choosing')) {
   };
   all.addEventListener('change', () => { for (const box of boxes) box.checked = all.checked; tell(); });
   form.addEventListener('change', tell);
+  // A browser that goes back fills the boxes in again after the script ran.
+  addEventListener('pageshow', tell);
   tell();
 }
 `.trim();

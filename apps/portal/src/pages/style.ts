@@ -5,7 +5,10 @@ import { utrechtStyle } from './utrecht.js';
 const OWN = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+/* What gets the focus is not left under the head of a list, nor under the bar at its foot. */
+html:has(.lines){scroll-padding-top:5rem}
+html:has(.foot){scroll-padding-bottom:6rem}
+body{margin:0;overflow-wrap:break-word;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--accent-dark);text-underline-offset:3px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
@@ -25,11 +28,12 @@ ul{margin:8px 0;padding-left:24px}
 .inner nav a[aria-current]{font-weight:600;color:var(--ink);text-decoration-thickness:3px}
 .chart{display:block;width:100%;max-width:30rem;height:auto;margin:8px 0 16px}.chart rect{fill:var(--accent)}.chart .none{fill:var(--edge)}.chart line{stroke:var(--amber);stroke-width:2;stroke-dasharray:6 4}.chart .base{stroke:var(--field);stroke-width:1;stroke-dasharray:none}.chart text{fill:var(--ink);font-size:13px;text-anchor:middle;font-variant-numeric:tabular-nums}.chart .termtext{fill:var(--amber);text-anchor:end;font-weight:600}
 textarea.code{font-family:ui-monospace,monospace;font-size:.875rem;width:100%;max-width:40rem}
-.field .hint{display:block}.panel h3{margin:0 0 8px;font-size:1.125rem}h1+.faults{margin-top:12px}
+.field .hint{display:block}.panel h3{margin:0 0 8px;font-size:1.125rem}h1+.faults{margin-top:12px}h1+.panel,table+.panel{margin-top:16px}
 .spaced{margin-top:24px}.rows{list-style:none;padding:0}.rows li{padding:8px 0;border-bottom:1px solid var(--edge)}
 .brand{font-weight:700;font-size:1.125rem;text-decoration:none;color:var(--accent-dark)}
 .who{color:var(--soft)}
 .plain{border:0;background:none;color:var(--accent-dark);font:inherit;text-decoration:underline;text-underline-offset:3px;cursor:pointer}
+td .plain{padding:0;min-height:24px}
 main{padding-top:16px;padding-bottom:64px}
 .utrecht-breadcrumb-nav ol{display:flex;flex-wrap:wrap;gap:0;margin:0 0 8px;padding:0;list-style:none}
 .utrecht-breadcrumb-nav .utrecht-breadcrumb-nav__item,.utrecht-breadcrumb-nav .utrecht-breadcrumb-nav__link{margin:0;padding:0}
@@ -46,7 +50,10 @@ caption{padding:8px 0;background:var(--ground);text-align:left;color:var(--soft)
 .utrecht-table th,.utrecht-table td{vertical-align:top;font-weight:400;border-bottom:1px solid var(--edge)}
 .utrecht-table thead th{font-weight:600;vertical-align:bottom;background:var(--paper)}
 tbody th a{font-weight:600}
-.utrecht-table tfoot th,.utrecht-table tfoot td{font-weight:600;border-top:2px solid var(--field);border-bottom:0}
+/* One long word makes no table wider than the page: a name, a file, a number of somebody else's. */
+.lines tbody th,.read tbody td,.exceptions,legend,.search,.utrecht-data-list__item-key{overflow-wrap:anywhere}
+.heading h1{min-width:0}
+.utrecht-table tfoot tr>th,.utrecht-table tfoot tr>td{font-weight:600;border-top:2px solid var(--field);border-bottom:0}
 .utrecht-table .number{text-align:right;font-variant-numeric:tabular-nums}
 .money{white-space:nowrap;font-variant-numeric:tabular-nums}
 .utrecht-table .group th{padding-top:16px;font-weight:600;background:var(--tint)}
@@ -61,8 +68,9 @@ time{white-space:nowrap}
 h1+.utrecht-alert{margin-top:16px}
 .typed{white-space:pre-line;overflow-wrap:anywhere}
 .utrecht-alert h2{margin:0}
-.utrecht-alert__content{flex:1}
+.utrecht-alert__content{flex:1;min-width:0}
 .utrecht-alert{margin:12px 0}
+.utrecht-alert table.utrecht-table,.utrecht-alert .utrecht-table thead th{background:none}
 .utrecht-alert--error a,.fault{color:var(--red)}
 .utrecht-select.utrecht-select--html-select{-webkit-appearance:auto;appearance:auto}
 a.utrecht-button{text-decoration:none;text-align:center}
@@ -123,6 +131,9 @@ summary{padding:10px 0;cursor:pointer;color:var(--accent-dark);font-weight:600}
 .bare{margin:0;padding:0;list-style:none}
 progress{width:100%;max-width:480px;height:12px;accent-color:var(--accent)}
 @media screen and (max-width:50em){
+html:has(.lines){scroll-padding-top:1rem}
+html:has(.foot){scroll-padding-bottom:11rem}
+.cards th,.cards td,.cards caption{overflow-wrap:anywhere}
 .actions{width:100%}
 .two{grid-template-columns:minmax(0,1fr)}
 .inner,main{padding-left:16px;padding-right:16px}

@@ -7,7 +7,7 @@ import { Form } from '../http/form.js';
 import { nowhere, numberFrom, places } from '../http/places.js';
 import type { ClerkRequest } from '../http/portal-request.js';
 import { seeOther, show } from '../http/respond.js';
-import type { Returned } from '../views/answer-form.js';
+import type { ReturnedForm } from '../http/taken.js';
 import { TestLinePage } from '../views/test-list.js';
 import { viewOf } from '../views/view.js';
 
@@ -40,7 +40,7 @@ export class TestListController {
     if (kind === null || kind === 'hand-over') throw nowhere();
     const answer = replyFromForm(line, kind, typed);
     if (!answer.ok) {
-      this.show(request, response, line, { kind, typed, faults: answer.faults });
+      this.show(request, response, line, { form: kind, typed, faults: answer.faults });
       return;
     }
     await this.practise.answer(readerOf(request.clerk), line, answer.reply);
@@ -54,7 +54,7 @@ export class TestListController {
     return line;
   }
 
-  private show(request: ClerkRequest, response: Response, line: LineView, returned: Returned | null): void {
+  private show(request: ClerkRequest, response: Response, line: LineView, returned: ReturnedForm | null): void {
     const page = <TestLinePage view={viewOf(request)} line={line} returned={returned} />;
     show(response, page, returned === null ? 200 : 422);
   }

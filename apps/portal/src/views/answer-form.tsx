@@ -3,13 +3,14 @@ import { NO_COOPERATION_REASONS, REJECTION_REASONS } from '@akkoord/settlement';
 import { euros } from '../answers/amount.js';
 import { seenText } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
-import { FIELDS, type FieldFault } from '../answers/fields.js';
+import { FIELDS } from '../answers/fields.js';
 import type { AnswerKind } from '../answers/reply-from-form.js';
-import { Form } from '../http/form.js';
+import type { ReturnedForm } from '../http/taken.js';
 import { Alert } from './alert.js';
 import { CounterOfferFields } from './counter-offer-fields.js';
 import { BalanceFields } from './balance-fields.js';
-import { described, FieldFaultText, ReasonField, SessionForm, TextField, type Filled } from './fields.js';
+import { KnownAmounts } from './known-amounts.js';
+import { described, FieldFaultText, filledOf, ReasonField, SessionForm, TextField, type Filled } from './fields.js';
 import type { View } from './view.js';
 
 /** The field that tells which state of the line a clerk saw. */
@@ -22,27 +23,26 @@ interface AnswerFormProps {
   readonly desks: readonly DeskView[];
   readonly action: string;
   /** The form that came back, with what is wrong with it; null on a first look. */
-  readonly returned: Returned | null;
-}
-
-/** A form that was sent and could not be taken. */
-export interface Returned {
-  readonly kind: AnswerKind;
-  readonly typed: Form;
-  readonly faults: readonly FieldFault[];
+  readonly returned: ReturnedForm | null;
 }
 
 /** Every way to answer a line: one form a way, so that no button can mean something else than it says. */
 export const AnswerForm = ({ view, line, desks, action, returned }: AnswerFormProps) => {
-  if (view.clerk?.role === 'READER') return <Alert kind="warning">{view.words.desk.readerHint}</Alert>;
+  if (view.clerk?.role === 'READER')
+    return (
+      <>
+        {line.kind === 'BALANCE_REQUEST' && <KnownAmounts view={view} line={line} />}
+        <Alert kind="warning">{view.words.desk.readerHint}</Alert>
+      </>
+    );
   const form = (kind: AnswerKind) => ({
     view,
     line,
     desks,
     action,
     hidden: { [FIELDS.answer]: kind, [SEEN_FIELD]: seenText(line) },
-    filled: filledFor(view, kind, returned),
-    isReturned: returned?.kind === kind,
+    filled: filledOf(view, kind, returned),
+    isReturned: returned?.form === kind,
   });
   return line.kind === 'BALANCE_REQUEST' ? (
     <>
@@ -57,12 +57,6 @@ export const AnswerForm = ({ view, line, desks, action, returned }: AnswerFormPr
     </div>
   );
 };
-
-function filledFor(view: View, kind: AnswerKind, returned: Returned | null): Filled {
-  return returned?.kind === kind
-    ? { view, typed: returned.typed, faults: returned.faults }
-    : { view, typed: Form.empty, faults: [] };
-}
 
 interface OneFormProps extends Omit<AnswerFormProps, 'returned'> {
   readonly hidden: Readonly<Record<string, string>>;

@@ -1,8 +1,9 @@
 import type { LineView } from '@akkoord/casework';
-import { REJECTION_REASONS } from '@akkoord/settlement';
 import { amountText } from '../answers/amount.js';
+import { heldAnswer } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
 import { FIELDS } from '../answers/fields.js';
+import { IMPEDIMENTS } from '../answers/reply-from-form.js';
 import { Alert } from './alert.js';
 import { described, FieldFaultText, ReasonField, TextField, type Filled } from './fields.js';
 import { Money } from './figures.js';
@@ -19,7 +20,9 @@ export const BalanceFields = ({ filled, line }: BalanceFieldsProps) => {
   return (
     <>
       <Amounts filled={filled} line={line} />
-      {line.preConsentPossible ? <Consent filled={filled} /> : <Alert kind="warning">{balance.noConsent}</Alert>}
+      {line.preConsentPossible && <Consent filled={filled} />}
+      {/* Who got a letter never heard of agreeing in advance. */}
+      {!line.preConsentPossible && filled.view.clerk && <Alert kind="warning">{balance.noConsent}</Alert>}
       <div class="field beside">
         <label for={reference}>{balance.ownReference}</label>
         <FieldFaultText filled={filled} field={reference} />
@@ -39,10 +42,11 @@ export const BalanceFields = ({ filled, line }: BalanceFieldsProps) => {
 const Amounts = ({ filled, line }: BalanceFieldsProps) => {
   const { balance } = filled.view.words;
   const isFirst = line.state === 'OPEN';
+  const held = new Map((heldAnswer(line)?.claims ?? []).map(({ invoice, amountCents }) => [invoice, amountCents]));
   return (
     <>
       <p class="hint" id="amounts-hint">
-        {isFirst ? balance.hint : balance.knownHint}
+        {isFirst && held.size === 0 ? balance.hint : balance.knownHint}
       </p>
       <table class="utrecht-table utrecht-table--html-table amounts cards">
         <thead>
@@ -59,7 +63,8 @@ const Amounts = ({ filled, line }: BalanceFieldsProps) => {
         <tbody>
           {line.claims.map((claim, index) => {
             const field = FIELDS.amount(index);
-            const typed = filled.typed.has(field) ? filled.typed.text(field) : amountText(claim.amountCents);
+            const last = held.get(claim.invoice) ?? claim.amountCents;
+            const typed = filled.typed.has(field) ? filled.typed.text(field) : amountText(last);
             return (
               <tr key={claim.reference}>
                 <th scope="row">{claim.invoice}</th>
@@ -121,7 +126,7 @@ const Consent = ({ filled }: { filled: Filled }) => {
         <label for={`${consent}-no`}>{balance.no}</label>
       </div>
       <div class="only-with-no">
-        <ReasonField filled={filled} field={FIELDS.impediment} label={balance.impediment} codes={REJECTION_REASONS} />
+        <ReasonField filled={filled} field={FIELDS.impediment} label={balance.impediment} codes={IMPEDIMENTS} />
         <TextField filled={filled} field={FIELDS.impedimentText} label={proposal.explanation} />
       </div>
     </fieldset>

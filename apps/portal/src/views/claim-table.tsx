@@ -1,6 +1,7 @@
 import type { LineView, Reminder } from '@akkoord/casework';
 import { groupBy } from '@akkoord/platform';
-import { givenAnswer } from '../answers/given-answer.js';
+import { euros } from '../answers/amount.js';
+import { givenAnswer, heldAnswer, statedCents } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
 import { places } from '../http/places.js';
 import { KINDS } from '../words/names.js';
@@ -12,15 +13,25 @@ interface ClaimTableProps {
   readonly view: View;
   readonly listId: string;
   readonly lines: readonly LineView[];
-  /** How many lines the whole list has. */
-  readonly all: number;
+  /** Which lines these are. */
+  readonly caption: string;
+  /** Stands behind the address of a line, so that the way back leads here. */
+  readonly suffix?: string;
   readonly today: string;
   /** With boxes to choose open lines by. */
   readonly canChoose?: boolean;
 }
 
 /** The lines of one page of a list, grouped by counsellor. */
-export const ClaimTable = ({ view, listId, lines, all, today, canChoose = false }: ClaimTableProps) => {
+export const ClaimTable = ({
+  view,
+  listId,
+  lines,
+  caption,
+  suffix = '',
+  today,
+  canChoose = false,
+}: ClaimTableProps) => {
   const { list } = view.words;
   const headings = [
     list.line,
@@ -35,10 +46,14 @@ export const ClaimTable = ({ view, listId, lines, all, today, canChoose = false 
   const figures: readonly string[] = [list.claim, list.offer];
   return (
     <table class="utrecht-table utrecht-table--html-table cards lines">
-      <caption>{list.caption(lines[0]?.line ?? 0, lines.at(-1)?.line ?? 0, all)}</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
-          {canChoose && <ChooseAll view={view} />}
+          {canChoose && (
+            <th scope="col" class="choose">
+              {view.words.selection.heading}
+            </th>
+          )}
           {headings.map((heading) => (
             <th key={heading} scope="col" class={figures.includes(heading) ? 'number' : undefined}>
               {heading}
@@ -54,7 +69,7 @@ export const ClaimTable = ({ view, listId, lines, all, today, canChoose = false 
             </th>
           </tr>
           {group.map((line) => (
-            <ClaimRow key={line.line} view={view} listId={listId} line={line} today={today} canChoose={canChoose} />
+            <ClaimRow key={line.line} {...{ view, listId, line, suffix, today, canChoose }} />
           ))}
         </tbody>
       ))}
@@ -62,17 +77,10 @@ export const ClaimTable = ({ view, listId, lines, all, today, canChoose = false 
   );
 };
 
-/** The box that chooses all appears with the script that makes it work. */
-const ChooseAll = ({ view }: { view: View }) => (
-  <th scope="col" class="choose" data-choose-all={view.words.selection.chooseAll}>
-    {view.words.selection.heading}
-  </th>
-);
-
 /** What is chosen adds up by what its boxes say. */
 const Choose = ({ view, line }: { view: View; line: LineView }) => (
   <td class="choose">
-    {line.state === 'OPEN' && (
+    {line.state === 'OPEN' && line.held === null && (
       <input
         type="checkbox"
         name="line"
@@ -85,19 +93,21 @@ const Choose = ({ view, line }: { view: View; line: LineView }) => (
   </td>
 );
 
-interface ClaimRowProps extends Required<Pick<ClaimTableProps, 'view' | 'listId' | 'today' | 'canChoose'>> {
+interface ClaimRowProps extends Required<Pick<ClaimTableProps, 'view' | 'listId' | 'suffix' | 'today' | 'canChoose'>> {
   readonly line: LineView;
 }
 
-const ClaimRow = ({ view, listId, line, today, canChoose }: ClaimRowProps) => {
+const ClaimRow = ({ view, listId, line, suffix, today, canChoose }: ClaimRowProps) => {
   const { words } = view;
   const { client } = line;
+  const held = heldAnswer(line);
+  const asks = line.state === 'OPEN' && line.held === null;
   return (
-    <tr class={line.state === 'OPEN' ? undefined : 'done'}>
+    <tr class={asks ? undefined : 'done'}>
       {canChoose && <Choose view={view} line={line} />}
       <td data-label={words.list.line}>{line.line}</td>
       <th scope="row">
-        <a href={places.line(listId, line.line)}>
+        <a href={places.line(listId, line.line, suffix)}>
           {client.initials} {client.surname}
         </a>
         <span class="under">{words.list.born(longDate(client.birthDate, view))}</span>
@@ -113,10 +123,13 @@ const ClaimRow = ({ view, listId, line, today, canChoose }: ClaimRowProps) => {
       <td data-label={words.list.offer} class="number">
         <Offer line={line} />
       </td>
-      <td data-label={words.list.due}>
-        {line.state === 'OPEN' ? <DueDate view={view} date={line.dueOn} today={today} /> : '–'}
+      <td data-label={words.list.due}>{asks ? <DueDate view={view} date={line.dueOn} today={today} /> : '–'}</td>
+      <td data-label={words.list.answer}>
+        <span>
+          {answerText(line, words)}
+          {held && <span class="under">{words.answer.stated(euros(statedCents(held)))}</span>}
+        </span>
       </td>
-      <td data-label={words.list.answer}>{answerText(line, words)}</td>
     </tr>
   );
 };
@@ -146,6 +159,7 @@ const Offer = ({ line: { shareCents, percentage } }: { line: LineView }) =>
 /** What was answered to a line, in a few words. */
 export function answerText(line: LineView, { answer }: Words): string {
   const given = givenAnswer(line);
+  if (line.held) return answer.held;
   if (line.state === 'WITHDRAWN') return answer.withdrawn;
   if (!given) return line.state === 'OPEN' ? answer.open : answer.informs;
   if (given.kind === 'NO_COOPERATION') return answer.noCooperation;

@@ -2,10 +2,9 @@ import { SCOPES_OF_DESK, tagOf, type OwnClientView } from '@akkoord/casework';
 import { CLIENT_FIELDS } from '../answers/client-from-form.js';
 import { places } from '../http/places.js';
 import type { ReturnedForm } from '../http/taken.js';
-import { filledOf } from './colleagues-page.js';
 import { DoneText, InputField } from './desk-fields.js';
 import { ErrorSummary } from './error-summary.js';
-import { described, FieldFaultText, SessionForm, type Filled } from './fields.js';
+import { described, FieldFaultText, filledOf, SessionForm, type Filled } from './fields.js';
 import { longDate } from './figures.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
@@ -58,6 +57,8 @@ export const ClientsPage = ({ view, clients, slug, done, returned }: ClientsPage
 const ClientTable = ({ view, clients }: Pick<ClientsPageProps, 'view' | 'clients'>) => {
   const { desk } = view.words;
   const words = desk.clients;
+  const says: Readonly<Record<string, string>> = words.scopesSay;
+  const scopeText = (scope: string): string => says[scope] ?? scope;
   return (
     <table class="utrecht-table utrecht-table--html-table cards">
       <caption>{words.caption}</caption>
@@ -78,7 +79,7 @@ const ClientTable = ({ view, clients }: Pick<ClientsPageProps, 'view' | 'clients
             <th scope="row" class="typed">
               {clientId}
             </th>
-            <td data-label={words.scopes}>{scopes.length === 0 ? '–' : scopes.join(', ')}</td>
+            <td data-label={words.scopes}>{scopes.length === 0 ? '–' : scopes.map(scopeText).join(', ')}</td>
             <td data-label={words.keys}>
               {keys.length === 0 ? words.secret : keys.map(({ kid }) => String(kid)).join(', ')}
             </td>

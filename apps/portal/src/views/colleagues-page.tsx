@@ -1,11 +1,10 @@
 import type { ColleaguesView } from '@akkoord/casework';
 import { PEOPLE_FIELDS } from '../answers/colleague-from-form.js';
-import { Form } from '../http/form.js';
 import { places } from '../http/places.js';
 import type { ReturnedForm } from '../http/taken.js';
 import { DoneText, InputField, RoleField } from './desk-fields.js';
 import { ErrorSummary } from './error-summary.js';
-import { described, FieldFaultText, SessionForm, type Filled } from './fields.js';
+import { described, FieldFaultText, filledOf, SessionForm, type Filled } from './fields.js';
 import { longDate } from './figures.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
@@ -46,12 +45,6 @@ export const ColleaguesPage = ({ view, people, issuerSaysRoles, done, returned }
     </Page>
   );
 };
-
-export function filledOf(view: View, form: string, returned: ReturnedForm | null): Filled {
-  return returned?.form === form
-    ? { view, typed: returned.typed, faults: returned.faults }
-    : { view, typed: Form.empty, faults: [] };
-}
 
 const ColleagueTable = ({ view, people }: { view: View; people: ColleaguesView }) => {
   const { desk } = view.words;

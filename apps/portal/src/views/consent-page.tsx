@@ -1,11 +1,13 @@
 import type { LineView, ListView } from '@akkoord/casework';
 import { euros } from '../answers/amount.js';
 import { shownText, type ConsentToAll } from '../answers/consent-to-all.js';
+import { heldAnswer, statedCents } from '../answers/given-answer.js';
 import { claimCents } from '../answers/line-amounts.js';
 import type { LineQuery } from '../answers/line-query.js';
 import { places } from '../http/places.js';
 import { Alert } from './alert.js';
 import { SessionForm } from './fields.js';
+import { FirstOf } from './first-of.js';
 import { Money } from './figures.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
@@ -25,8 +27,9 @@ interface ConsentPageProps {
 /** Before a bulk action: how many, how much, and what it leaves out. */
 export const ConsentPage = ({ view, list, query, all, hasChanged = false }: ConsentPageProps) => {
   const { consent, list: listWords, workList } = view.words;
-  const { balances, proposals, exceptions } = all;
+  const { balances, proposals, exceptions, held } = all;
   const title = titleOf(view, query);
+  const toList = places.list(list.id, query.filterSuffix());
   const isNothing = balances.count + proposals.count === 0;
   return (
     <Page
@@ -35,7 +38,7 @@ export const ConsentPage = ({ view, list, query, all, hasChanged = false }: Cons
       hasFaults={hasChanged}
       above={[
         { href: places.workList, text: workList.title },
-        { href: places.list(list.id), text: listWords.title(list.number) },
+        { href: toList, text: listWords.title(list.number) },
       ]}
     >
       <section class="panel">
@@ -74,10 +77,11 @@ export const ConsentPage = ({ view, list, query, all, hasChanged = false }: Cons
           </>
         )}
         <p>
-          <a href={places.list(list.id)}>{consent.cancel}</a>
+          <a href={toList}>{consent.cancel}</a>
         </p>
       </section>
-      {exceptions.length > 0 && <Exceptions view={view} listId={list.id} lines={exceptions} />}
+      <Exceptions view={view} listId={list.id} lines={exceptions} why={consent.exceptionsText} />
+      <Exceptions view={view} listId={list.id} lines={held} why={consent.heldText} />
     </Page>
   );
 };
@@ -140,25 +144,36 @@ const Agreed = ({ view, all: { balances, proposals } }: { view: View; all: Conse
   );
 };
 
-const SHOWN_AT_MOST = 20;
+interface ExceptionsProps {
+  readonly view: View;
+  readonly listId: string;
+  readonly lines: readonly LineView[];
+  readonly why: string;
+}
 
-const Exceptions = ({ view, listId, lines }: { view: View; listId: string; lines: readonly LineView[] }) => {
+const Exceptions = ({ view, listId, lines, why }: ExceptionsProps) => {
   const { consent, line: words } = view.words;
+  if (lines.length === 0) return null;
   return (
     <section class="panel">
       <h2>{consent.exceptions(lines.length)}</h2>
-      <p>{consent.exceptionsText}</p>
-      <ul class="exceptions">
-        {lines.slice(0, SHOWN_AT_MOST).map((line) => (
+      <p>{why}</p>
+      <FirstOf items={lines} more={consent.more}>
+        {(line) => (
           <li key={line.line}>
             <a href={places.line(listId, line.line)}>
               {words.place(line.line)}: {line.client.initials} {line.client.surname}
             </a>{' '}
-            <Money cents={claimCents(line)} />
+            <Money cents={amountCents(line)} />
           </li>
-        ))}
-      </ul>
-      {lines.length > SHOWN_AT_MOST && <p>{consent.more(lines.length - SHOWN_AT_MOST)}</p>}
+        )}
+      </FirstOf>
     </section>
   );
 };
+
+/** What the desk stated and a counsellor looks at, or else what is claimed. */
+function amountCents(line: LineView): number {
+  const held = heldAnswer(line);
+  return held ? statedCents(held) : claimCents(line);
+}

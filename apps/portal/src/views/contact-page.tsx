@@ -2,10 +2,9 @@ import type { DeskSettingsView } from '@akkoord/casework';
 import { SETTING_FIELDS } from '../answers/settings-from-form.js';
 import { places } from '../http/places.js';
 import type { ReturnedForm } from '../http/taken.js';
-import { filledOf } from './colleagues-page.js';
 import { InputField } from './desk-fields.js';
 import { ErrorSummary } from './error-summary.js';
-import { SessionForm } from './fields.js';
+import { filledOf, SessionForm } from './fields.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
 

@@ -5,6 +5,8 @@ import type { View } from './view.js';
 interface ErrorSummaryProps {
   readonly view: View;
   readonly faults: readonly FieldFault[];
+  /** What a field is called, to tell those apart of which the same is wrong. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** The same in sentences of its own. */
   readonly others?: readonly { readonly field: string; readonly text: string }[];
   /** What is wrong with the answer as a whole. */
@@ -12,8 +14,13 @@ interface ErrorSummaryProps {
 }
 
 /** Everything that is wrong, at the top of the page, each with the way to its field. */
-export const ErrorSummary = ({ view, faults, others = [], refusal = null }: ErrorSummaryProps) => {
+export const ErrorSummary = ({ view, faults, labels = {}, others = [], refusal = null }: ErrorSummaryProps) => {
   const words = view.words.faults;
+  const textOf = ({ field, fault }: FieldFault): string => {
+    const label = labels[field];
+    const isAlone = faults.filter((one) => one.fault === fault).length === 1;
+    return isAlone || label === undefined ? words[fault] : `${label}: ${words[fault]}`;
+  };
   if (faults.length + others.length === 0 && refusal === null) return null;
   return (
     <Alert kind="error" role="alert" labelledBy="faults-title">
@@ -21,9 +28,9 @@ export const ErrorSummary = ({ view, faults, others = [], refusal = null }: Erro
       {refusal !== null && <p>{refusal}</p>}
       {faults.length + others.length > 0 && (
         <ul>
-          {faults.map(({ field, fault }) => (
-            <li key={field}>
-              <a href={`#${field}`}>{words[fault]}</a>
+          {faults.map((fault) => (
+            <li key={fault.field}>
+              <a href={`#${fault.field}`}>{textOf(fault)}</a>
             </li>
           ))}
           {others.map(({ field, text }) => (

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { FieldFault } from '../answers/fields.js';
 import { KEY_FIELD } from '../answers/caller.js';
 import { newId } from '@akkoord/platform';
-import type { Form as Typed } from '../http/form.js';
+import { Form } from '../http/form.js';
+import type { ReturnedForm } from '../http/taken.js';
 import { CSRF_FIELD } from '../sign-in/form.guard.js';
 import { REASONS } from '../words/reasons.js';
 import type { View } from './view.js';
@@ -10,8 +11,15 @@ import type { View } from './view.js';
 /** What the fields of one form know of what was typed and what is wrong with it. */
 export interface Filled {
   readonly view: View;
-  readonly typed: Typed;
+  readonly typed: Form;
   readonly faults: readonly FieldFault[];
+}
+
+/** What came back with this form of the page; on a first look nothing. */
+export function filledOf(view: View, form: string, returned: ReturnedForm | null): Filled {
+  return returned?.form === form
+    ? { view, typed: returned.typed, faults: returned.faults }
+    : { view, typed: Form.empty, faults: [] };
 }
 
 interface FormProps {

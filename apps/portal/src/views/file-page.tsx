@@ -1,6 +1,7 @@
 import type { ListView, UnreadUpload } from '@akkoord/casework';
 import { faultText, fromFile } from '../answers/file-fault.js';
 import { FILE_FIELD } from '../http/form-with-file.js';
+import { askingOn } from '../answers/list-counts.js';
 import { places } from '../http/places.js';
 import { Alert } from './alert.js';
 import { ErrorSummary } from './error-summary.js';
@@ -21,6 +22,7 @@ interface FilePageProps {
 /** Two steps on one page: take the list along, and bring it back filled in. */
 export const FilePage = ({ view, list, refusal }: FilePageProps) => {
   const { files, list: listWords, workList } = view.words;
+  const asked = askingOn(list);
   return (
     <Page
       view={view}
@@ -38,7 +40,7 @@ export const FilePage = ({ view, list, refusal }: FilePageProps) => {
       <div class="two">
         <section class="panel">
           <h2>{files.download.title}</h2>
-          <p>{files.download.hint(list.openLines, list.lines)}</p>
+          <p>{files.download.hint(asked.open, asked.all)}</p>
           <p class="onward">
             <a
               class={`utrecht-button utrecht-button--${refusal ? 'secondary' : 'primary'}-action`}
@@ -72,7 +74,7 @@ export const FilePage = ({ view, list, refusal }: FilePageProps) => {
                     name={FILE_FIELD}
                     type="file"
                     class="utrecht-textbox utrecht-textbox--html-input"
-                    accept=".xlsx,.csv"
+                    accept=".xlsx,.csv,.tsv,.txt"
                     {...(refusal ? { 'aria-describedby': 'file-fault', 'aria-invalid': 'true' } : {})}
                   />
                 </div>

@@ -67,7 +67,7 @@ export const LineFilterForm = ({ view, listId, query, choices }: LineFilterProps
 };
 
 const statesOf = ({ words: { filter } }: View): Choice[] =>
-  (['OPEN', 'DONE'] as const).map((id) => ({ id, name: filter[id], lines: 0 }));
+  (['OPEN', 'HELD', 'DONE'] as const).map((id) => ({ id, name: filter[id], lines: 0 }));
 
 interface SelectProps {
   readonly view: View;

@@ -1,11 +1,13 @@
 import type { FoundLines, LineView, ListView } from '@akkoord/casework';
 import type { ComponentChildren } from 'preact';
 import { CHOOSING, type LineQuery } from '../answers/line-query.js';
+import { askingOn } from '../answers/list-counts.js';
 import { places } from '../http/places.js';
 import { ClaimTable } from './claim-table.js';
 import { ErrorSummary } from './error-summary.js';
 import { DueDate } from './figures.js';
 import { LineFilterForm } from './line-filter.js';
+import { LINES_A_PAGE, pageParameter } from './list-paging.js';
 import { Page } from './page.js';
 import { Pages } from './pages.js';
 import type { View } from './view.js';
@@ -25,7 +27,9 @@ interface ListPageProps {
 export const ListPage = ({ view, list, query, found, lines, page, pages, today }: ListPageProps) => {
   const { words } = view;
   const title = words.list.title(list.number);
-  const canChoose = view.clerk?.role !== 'READER' && lines.some(({ state }) => state === 'OPEN');
+  const asked = askingOn(list);
+  const [first, last] = [(page - 1) * LINES_A_PAGE + 1, (page - 1) * LINES_A_PAGE + lines.length];
+  const canChoose = view.clerk?.role !== 'READER' && lines.some(({ state, held }) => state === 'OPEN' && held === null);
   return (
     <Page
       view={view}
@@ -33,7 +37,7 @@ export const ListPage = ({ view, list, query, found, lines, page, pages, today }
       hasFaults={query.faults.length > 0}
       above={[{ href: places.workList, text: words.workList.title }]}
     >
-      <ErrorSummary view={view} faults={query.faults} />
+      <ErrorSummary view={view} faults={query.faults} labels={{ from: words.filter.from, to: words.filter.to }} />
       <div class="heading">
         <h1>{title}</h1>
         <div class="actions">
@@ -44,25 +48,40 @@ export const ListPage = ({ view, list, query, found, lines, page, pages, today }
         </div>
       </div>
       <p class="lead">
-        {words.list.progress(list.openLines, list.lines)} {words.list.asked(list.openBalances, list.openProposals)}
-        {list.openLines > 0 && (
+        {words.list.progress(asked.open, asked.all, asked.held)} {words.list.asked(asked.balances, asked.proposals)}
+        {asked.open > 0 && (
           <>
             . {words.list.dueBefore} <DueDate view={view} date={list.dueOn} today={today} />.
           </>
         )}
+        {asked.held > 0 && ` ${words.list.held(asked.held)}`}
       </p>
       <LineFilterForm view={view} listId={list.id} query={query} choices={found.choices} />
-      {query.isAsked && <p role="status">{words.filter.found(found.lines.length, list.lines)}</p>}
+      {query.isAsked && query.faults.length === 0 && (
+        <p role="status">{words.filter.found(found.lines.length, list.lines)}</p>
+      )}
       {lines.length > 0 && (
-        <Choosing view={view} listId={list.id} canChoose={canChoose}>
-          <ClaimTable view={view} listId={list.id} lines={lines} all={list.lines} today={today} canChoose={canChoose} />
+        <Choosing view={view} listId={list.id} query={query} canChoose={canChoose}>
+          <ClaimTable
+            view={view}
+            listId={list.id}
+            lines={lines}
+            caption={
+              query.isAsked
+                ? words.filter.caption(first, last, found.lines.length)
+                : words.list.caption(first, last, list.lines)
+            }
+            suffix={query.filterSuffix()}
+            today={today}
+            canChoose={canChoose}
+          />
         </Choosing>
       )}
       <Pages
         view={view}
         page={page}
         pages={pages}
-        at={(to) => `${places.list(list.id)}${query.suffix(to === 1 ? {} : { page: String(to) })}`}
+        at={(to) => places.list(list.id, query.filterSuffix(pageParameter(to)))}
       />
     </Page>
   );
@@ -81,19 +100,24 @@ const ConsentToFound = ({
     </a>
   );
 
-interface ChoosingProps extends Pick<ListPageProps, 'view'> {
+interface ChoosingProps extends Pick<ListPageProps, 'view' | 'query'> {
   readonly listId: string;
   readonly canChoose: boolean;
   readonly children: ComponentChildren;
 }
 
 /** With an open line on the page: a form that sends what is chosen, and at the foot what that adds up to. */
-const Choosing = ({ view, listId, canChoose, children }: ChoosingProps) => {
+const Choosing = ({ view, listId, query, canChoose, children }: ChoosingProps) => {
   const { selection } = view.words;
   if (!canChoose) return <>{children}</>;
   return (
     <form method="get" action={places.consent(listId)} class="choosing">
       <input type="hidden" name={CHOOSING} value="1" />
+      {query.fields.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {/* The box that chooses all comes with the script that makes it work. */}
+      <p class="choice" data-choose-all={selection.chooseAll} hidden />
       {children}
       <div class="foot">
         <output

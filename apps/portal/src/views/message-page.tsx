@@ -3,11 +3,11 @@ import type { Message } from '../words/nl.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
 
-interface MessagePageProps {
+export interface MessagePageProps {
   readonly view: View;
   readonly message: Message;
   /** The way on; without one the way to where work goes on. */
-  readonly way?: { readonly href: string; readonly text: string };
+  readonly way?: { readonly href: string; readonly text: string } | undefined;
 }
 
 /** Says one thing and shows one way on: faults, refusals and ends. */

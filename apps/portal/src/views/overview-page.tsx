@@ -153,7 +153,7 @@ const AllTimes = ({ view, figures }: FiguresProps) => {
                 {times.medianWorkingDays}
               </td>
               <td data-label={words.inTime} class="number">
-                {times.inTime} ({percentageText(times.inTimePercentage)})
+                {words.inTimeOf(times.inTime, times.due)} ({percentageText(times.keptPercentage)})
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import type { LineView } from '@akkoord/casework';
 import { euros, percentageText } from '../answers/amount.js';
 import { claimCents } from '../answers/line-amounts.js';
-import { CLASSES, DEBT_KINDS, PAYMENT, PRODUCTS, TREATMENTS } from '../words/names.js';
+import { CLASSES, DEBT_KINDS, PAYMENT, PAYMENT_NOW, PRODUCTS, TREATMENTS } from '../words/names.js';
 import { named } from '../words/words.js';
 import { Money, Percentage } from './figures.js';
 import type { View } from './view.js';
@@ -45,11 +45,12 @@ export const OfferSummary = ({ view, line }: ProposalProps) => {
 /** The table of an offer, and when its money comes. */
 export const OfferTerms = ({ view, line }: ProposalProps) => {
   const { proposal } = view.words;
+  const payment = line.kind === 'CONCLUDED' ? PAYMENT_NOW : PAYMENT;
   return (
     <>
       <OfferTable view={view} line={line} />
       <p>
-        {proposal.paid} {named(PAYMENT, line.product ?? '', view.language)}.{' '}
+        {line.shareCents !== 0 && `${proposal.paid} ${named(payment, line.product ?? '', view.language)}. `}
         {line.termMonths !== null && !PAID_AT_ONCE.has(line.product ?? '') && proposal.term(line.termMonths)}
       </p>
     </>

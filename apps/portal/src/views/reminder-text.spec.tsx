@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LineView, ListView } from '@akkoord/casework';
 import { renderToString } from 'preact-render-to-string';
 import { aLine } from '../answers/lines.fixture.js';
+import { LineQuery } from '../answers/line-query.js';
 import { en } from '../words/en.js';
 import { nl } from '../words/nl.js';
 import { ClaimTable } from './claim-table.js';
@@ -35,7 +36,7 @@ describe('a reminder at the portal', () => {
 
   it('is told apart in the list, with the way to the line it is about', () => {
     const line = aLine({ kind: 'STATUS', state: 'INFORMED', reminder, claims: [] });
-    const html = renderToString(<ClaimTable view={dutch} listId="x" lines={[line]} all={1} today="2026-11-09" />);
+    const html = renderToString(<ClaimTable view={dutch} listId="x" lines={[line]} caption="" today="2026-11-09" />);
     expect(textOf(html)).toContain('Herinnering lijst 2026-3, regel 12');
     expect(html).toContain(`href="/lists/${listId}/lines/12"`);
   });
@@ -53,7 +54,8 @@ describe('the page of a reminder', () => {
           line={line}
           history={{ items: [], clauses: [] }}
           desks={[]}
-          next={null}
+          query={LineQuery.of(new URLSearchParams())}
+          around={{ before: 0, all: 1, next: null }}
           today="2026-11-09"
         />,
       ),

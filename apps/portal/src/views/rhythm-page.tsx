@@ -4,10 +4,9 @@ import { SETTING_FIELDS } from '../answers/settings-from-form.js';
 import { places } from '../http/places.js';
 import type { ReturnedForm } from '../http/taken.js';
 import { Alert } from './alert.js';
-import { filledOf } from './colleagues-page.js';
 import { ChoiceField, InputField } from './desk-fields.js';
 import { ErrorSummary } from './error-summary.js';
-import { SessionForm } from './fields.js';
+import { filledOf, SessionForm } from './fields.js';
 import { momentText, rhythmText } from './moment.js';
 import { Page } from './page.js';
 import { usual } from './settings-page.js';
@@ -86,7 +85,7 @@ export const RhythmConfirmPage = ({ view, settings, rhythm, nextListAt, today }:
     <Page view={view} title={words.confirmTitle} above={above}>
       <section class="panel">
         <h1>{words.confirmTitle}</h1>
-        <p class="lead">{words.becomes(rhythmText(rhythm, view))}</p>
+        <p class="lead">{(kept === undefined ? words.becomes : words.wanted)(rhythmText(rhythm, view))}</p>
         {kept !== undefined && <Alert kind="warning">{words.held(rhythmText(kept, view))}</Alert>}
         <p>{words.next(momentText(nextListAt, today, view))}</p>
         {settings.gathering.map(({ issueAt, lines }) => (
@@ -97,9 +96,19 @@ export const RhythmConfirmPage = ({ view, settings, rhythm, nextListAt, today }:
           action={places.rhythm}
           hidden={{ [SETTING_FIELDS.every]: rhythm.every, [SETTING_FIELDS.cutOff]: rhythm.cutOff }}
         >
-          <button class="utrecht-button utrecht-button--primary-action" type="submit">
-            {words.send}
-          </button>
+          <div class="decision">
+            {kept !== undefined && (
+              <a class="utrecht-button utrecht-button--primary-action" href={places.rhythm}>
+                {words.another}
+              </a>
+            )}
+            <button
+              class={`utrecht-button utrecht-button--${kept === undefined ? 'primary' : 'secondary'}-action`}
+              type="submit"
+            >
+              {kept === undefined ? words.send : words.sendAnyway}
+            </button>
+          </div>
         </SessionForm>
         <p>
           <a href={places.settings}>{words.cancel}</a>

@@ -29,7 +29,7 @@ export const SearchPage = ({ view, text, found, today, hadBsn }: SearchPageProps
         </Alert>
       )}
       {text.length >= SHORTEST_SEARCH && (
-        <p role="status">{count === 0 ? search.nothing(text) : search.found(count, text)}</p>
+        <p role="status">{count === 0 ? search.nothing(text) : search.found(count, text, found.hasMore)}</p>
       )}
       {found.hasMore && <Alert kind="warning">{search.more}</Alert>}
       {found.lists.map(({ list, lines }) => (
@@ -37,7 +37,13 @@ export const SearchPage = ({ view, text, found, today, hadBsn }: SearchPageProps
           <h2>
             <a href={places.list(list.id)}>{search.caption(list.number)}</a>
           </h2>
-          <ClaimTable view={view} listId={list.id} lines={lines} all={list.lines} today={today} />
+          <ClaimTable
+            view={view}
+            listId={list.id}
+            lines={lines}
+            caption={search.foundHere(lines.length)}
+            today={today}
+          />
         </section>
       ))}
     </Page>

@@ -56,17 +56,19 @@ const SessionTable = ({ view, sessions }: { view: View; sessions: readonly OpenS
       <tbody>
         {sessions.map(({ mark, browser, createdAt, seenAt }) => {
           const name = browser === 'OTHER' ? words.other : BROWSERS[browser];
+          const isThis = mark === view.clerk?.sessionMark;
           return (
             <tr key={mark}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {name}
+                {isThis && <strong> ({words.this})</strong>}
+              </th>
               <td data-label={words.since}>{moment(createdAt, view)}</td>
               <td data-label={words.seen}>{moment(seenAt, view)}</td>
               <td>
-                {mark === view.clerk?.sessionMark ? (
-                  words.this
-                ) : (
+                {!isThis && (
                   <SessionForm view={view} action={places.sessions} hidden={{ [MARK_FIELD]: mark }}>
-                    <button class="plain" type="submit" aria-label={words.endOf(name)}>
+                    <button class="plain" type="submit" aria-label={words.endOf(`${name}, ${moment(createdAt, view)}`)}>
                       {words.end}
                     </button>
                   </SessionForm>

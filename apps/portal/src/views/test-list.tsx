@@ -4,7 +4,8 @@ import { places } from '../http/places.js';
 import { KINDS, QUESTIONS } from '../words/names.js';
 import { named } from '../words/words.js';
 import { Alert } from './alert.js';
-import { AnswerForm, type Returned } from './answer-form.js';
+import type { ReturnedForm } from '../http/taken.js';
+import { AnswerForm } from './answer-form.js';
 import { answerText } from './claim-table.js';
 import { ErrorSummary } from './error-summary.js';
 import { SessionForm } from './fields.js';
@@ -67,7 +68,7 @@ export const TestList = ({ view, lines }: { view: View; lines: readonly LineView
 interface TestLinePageProps {
   readonly view: View;
   readonly line: LineView;
-  readonly returned: Returned | null;
+  readonly returned: ReturnedForm | null;
 }
 
 /** A line to practise on: as a real one, and it says on top that it is none. */

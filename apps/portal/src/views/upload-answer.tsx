@@ -1,7 +1,7 @@
 import type { LineView, ReviewedAnswer } from '@akkoord/casework';
 import { euros, percentageText } from '../answers/amount.js';
 import { faultText, fromFile } from '../answers/file-fault.js';
-import { givenAnswer } from '../answers/given-answer.js';
+import { givenAnswer, statedCents } from '../answers/given-answer.js';
 import { places } from '../http/places.js';
 import { REASONS } from '../words/reasons.js';
 import { named } from '../words/words.js';
@@ -80,6 +80,7 @@ function understood(view: View, answer: ReviewedAnswer): string | null {
   const given = givenAnswer(answer);
   if (!given) return null;
   const words = view.words.files.answer;
+  const reference = given.ownReference === undefined ? [] : [words.ownReference(given.ownReference)];
   const why = given.reason === undefined ? [] : [words.reason(named(REASONS, given.reason, view.language))];
   switch (given.kind) {
     case 'NO_COOPERATION':
@@ -92,9 +93,8 @@ function understood(view: View, answer: ReviewedAnswer): string | null {
     }
     case 'BALANCE_STATEMENT': {
       if (given.transferredTo !== undefined) return words.transferred(given.transferredTo);
-      const stated = given.totalCents ?? (given.claims ?? []).reduce((sum, { amountCents }) => sum + amountCents, 0);
       const consent = given.preConsent === true ? words.consented : words.noConsent;
-      return [words.balance(euros(stated)), consent, ...why].join('; ');
+      return [words.balance(euros(statedCents(given))), consent, ...why, ...reference].join('; ');
     }
   }
 }

@@ -34,6 +34,7 @@ export const UploadPage = (props: UploadPageProps) => {
   const { view, list, upload, review, hasFailed } = props;
   const { files, list: listWords, workList } = view.words;
   const counting = review.answers.filter(({ group }) => group !== 'FAULT');
+  const hasNews = review.answers.length === 0 || review.answers.some(({ notes }) => !notes.includes('unchanged'));
   return (
     <Page
       view={view}
@@ -54,7 +55,13 @@ export const UploadPage = (props: UploadPageProps) => {
       )}
       <section class="panel">
         <p class="lead">
-          <strong>{files.check.lead(counting.length, review.answers.length)}</strong> {files.check.nothingYet}
+          {hasNews ? (
+            <>
+              <strong>{files.check.lead(counting.length, review.answers.length)}</strong> {files.check.nothingYet}
+            </>
+          ) : (
+            <strong>{files.check.nothingNew(review.answers.length)}</strong>
+          )}
         </p>
         <Send view={view} list={list} upload={upload} review={review} />
         <p class="hint">{files.check.file(upload.fileName)}</p>
@@ -80,7 +87,7 @@ const Send = ({ view, list, upload, review }: Part) => {
   ].filter((text) => text !== '');
   return (
     <>
-      {summary.sent + summary.unchanged > 0 && <Effects view={view} summary={summary} />}
+      {summary.sent > 0 && <Effects view={view} summary={summary} />}
       {told.map((text) => (
         <p key={text}>{text}</p>
       ))}
@@ -114,9 +121,10 @@ const Send = ({ view, list, upload, review }: Part) => {
 
 const Effects = ({ view, summary }: { view: View; summary: UploadSummary }) => {
   const { check } = view.words.files;
-  const { balances, accepted, rejected, noCooperation, transferred, unchanged } = summary;
+  const { balances, consented, accepted, rejected, noCooperation, transferred, unchanged } = summary;
   const effects = [
     balances.count > 0 ? check.balances(balances.count, euros(balances.cents)) : '',
+    consented > 0 ? check.consented(consented, balances.count) : '',
     accepted.count > 0 ? check.accepted(accepted.count, euros(accepted.cents)) : '',
     rejected > 0 ? check.rejected(rejected) : '',
     noCooperation > 0 ? check.noCooperation(noCooperation) : '',
@@ -163,7 +171,7 @@ const Answers = ({ view, list, upload, review, tab, page, pages, shown, lines }:
   const place = (to: number): string => places.upload(list.id, upload.id, `?show=${tab}&page=${String(to)}`);
   return (
     <>
-      <table class="utrecht-table utrecht-table--html-table cards">
+      <table class="utrecht-table utrecht-table--html-table cards read">
         <caption>
           {check.tab[tab]}: {check.caption(first, first + shown.length - 1, inTab(review, tab).length)}
         </caption>

@@ -2,6 +2,8 @@ import type { ListView, SentAnswer, UploadOutcome, UploadView } from '@akkoord/c
 import { faultText } from '../answers/file-fault.js';
 import { places } from '../http/places.js';
 import { Alert } from './alert.js';
+import { FirstOf } from './first-of.js';
+import { leftText } from './left-text.js';
 import { Page } from './page.js';
 import type { View } from './view.js';
 
@@ -12,11 +14,9 @@ interface UploadSentPageProps {
   readonly sent: readonly SentAnswer[];
 }
 
-const SHOWN_AT_MOST = 20;
-
 /** What became of an uploaded file. */
 export const UploadSentPage = ({ view, list, upload, sent }: UploadSentPageProps) => {
-  const { files, consented, list: listWords, workList } = view.words;
+  const { files, list: listWords, workList } = view.words;
   const count = (outcome: UploadOutcome): number => sent.filter((one) => one.outcome === outcome).length;
   const done = count('RECORDED') + count('HELD');
   return (
@@ -40,7 +40,7 @@ export const UploadSentPage = ({ view, list, upload, sent }: UploadSentPageProps
         </ul>
       </Alert>
       <Changed view={view} listId={list.id} refused={sent.filter(({ outcome }) => outcome === 'REFUSED')} />
-      <p class="lead">{list.openLines > 0 ? consented.left(list.openLines) : consented.allDone}</p>
+      <p class="lead">{leftText(view, list)}</p>
       <section class="panel">
         <h2>{files.sent.file}</h2>
         <p>{files.sent.fileText}</p>
@@ -80,15 +80,14 @@ const Changed = ({ view, listId, refused }: { view: View; listId: string; refuse
   return (
     <section class="panel">
       <h2>{files.sent.changed}</h2>
-      <ul class="exceptions">
-        {refused.slice(0, SHOWN_AT_MOST).map(({ line, faults }) => (
+      <FirstOf items={refused} more={files.sent.more}>
+        {({ line, faults }) => (
           <li key={line}>
             <a href={places.line(listId, line ?? 0)}>{words.place(line ?? 0)}</a>:{' '}
             {faults.map((fault) => faultText(fault, files)).join(' ')}
           </li>
-        ))}
-      </ul>
-      {refused.length > SHOWN_AT_MOST && <p>{files.sent.more(refused.length - SHOWN_AT_MOST)}</p>}
+        )}
+      </FirstOf>
     </section>
   );
 };

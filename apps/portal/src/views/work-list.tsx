@@ -1,4 +1,5 @@
 import type { ListView } from '@akkoord/casework';
+import { askingOn } from '../answers/list-counts.js';
 import { places } from '../http/places.js';
 import { DueDate } from './figures.js';
 import { Page } from './page.js';
@@ -16,7 +17,7 @@ interface WorkListProps {
 /** The open lists of a desk, what is due first on top. */
 export const WorkList = ({ view, lists, today, nextListAt }: WorkListProps) => {
   const { workList } = view.words;
-  const pressing = lists.filter(({ dueOn }) => dueOn !== null && dueOn <= today).length;
+  const pressing = lists.filter((list) => askingOn(list).open > 0 && list.dueOn !== null && list.dueOn <= today).length;
   return (
     <Page view={view} title={workList.title}>
       <div class="heading">
@@ -76,31 +77,40 @@ const ListsTable = ({ view, lists, today, caption }: Omit<WorkListProps, 'nextLi
       </thead>
       <tbody>
         {lists.map((list) => (
-          <tr key={list.id}>
-            <th scope="row">
-              <a href={places.list(list.id)}>{list.number}</a>
-            </th>
-            <td data-label={workList.from}>{workList.counsellors(list.counsellors)}</td>
-            <td data-label={workList.balances} class="number">
-              {list.openBalances}
-            </td>
-            <td data-label={workList.proposals} class="number">
-              {list.openProposals}
-            </td>
-            <td data-label={workList.due}>
-              {list.openLines === 0 ? '–' : <DueDate view={view} date={list.dueOn} today={today} />}
-            </td>
-            <td data-label={workList.progress}>
-              {workList.openOf(list.openLines, list.lines)}
-              {list.openLines > 0 && (
-                <a class="under" href={places.file(list.id)} aria-label={workList.uploadFor(list.number)}>
-                  {workList.upload}
-                </a>
-              )}
-            </td>
-          </tr>
+          <ListRow key={list.id} view={view} list={list} today={today} />
         ))}
       </tbody>
     </table>
+  );
+};
+
+const ListRow = ({ view, list, today }: { view: View; list: ListView; today: string }) => {
+  const { workList, list: words } = view.words;
+  const { open, balances, proposals, held, all } = askingOn(list);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={places.list(list.id)}>{list.number}</a>
+      </th>
+      <td data-label={workList.from}>{workList.counsellors(list.counsellors)}</td>
+      <td data-label={workList.balances} class="number">
+        {balances}
+      </td>
+      <td data-label={workList.proposals} class="number">
+        {proposals}
+      </td>
+      <td data-label={workList.due}>{open === 0 ? '–' : <DueDate view={view} date={list.dueOn} today={today} />}</td>
+      <td data-label={workList.progress}>
+        <span>
+          {workList.openOf(open, all, held)}
+          {held > 0 && <span class="under">{words.held(held)}</span>}
+          {open > 0 && (
+            <a class="under" href={places.file(list.id)} aria-label={workList.uploadFor(list.number)}>
+              {workList.upload}
+            </a>
+          )}
+        </span>
+      </td>
+    </tr>
   );
 };

@@ -170,6 +170,7 @@ export const enDesk: typeof nlDesk = {
       median: 'Working days',
       medianHint: 'Half of your answers came within this number of working days.',
       inTime: 'In time',
+      inTimeOf: (inTime, due) => `${String(inTime)} of ${String(due)}`,
       late: 'Late',
       unanswered: 'Without an answer',
       all: 'All together',
@@ -303,8 +304,12 @@ export const enDesk: typeof nlDesk = {
         n === 1
           ? `1 question has gathered already. It comes as planned: ${when}.`
           : `${String(n)} questions have gathered already. They come as planned: ${when}.`,
-      held: (rhythm) => `Under your agreements it stays: ${rhythm}. Less often is not possible.`,
+      wanted: (rhythm) => `You chose: ${rhythm}.`,
+      held: (rhythm) =>
+        `Under your agreements it stays: ${rhythm}. Less often is not possible. Your choice then holds only for questions about which you agreed nothing.`,
       send: 'Settle it so',
+      sendAnyway: 'Settle it so all the same',
+      another: 'Choose something else',
       cancel: 'Do not',
     },
     contact: {

@@ -44,10 +44,16 @@ export const files: typeof nl = {
         : good === all
           ? `All ${answers(all)} in this file can be sent.`
           : `Of ${answers(all)} in this file, ${String(good)} can be sent.`,
+    nothingNew: (n) =>
+      `${n === 1 ? 'You gave the answer in this file already' : `You gave all ${answers(n)} in this file already`}. There is nothing to send.`,
     nothingYet: 'Nothing has been sent yet.',
     sentBefore: 'This file was sent today already. You may send it once more: nothing counts twice.',
     does: 'This is what happens when you send it',
     balances: (n, total) => `${count(n, 'balance', 'balances')} stated, together ${total}`,
+    consented: (n, all) =>
+      n === all
+        ? `with ${n === 1 ? 'it' : 'each of them'} you agree in advance: you get no proposal any more`
+        : `with ${String(n)} of them you agree in advance: you get no proposal any more`,
     accepted: (n, total) => `${count(n, 'proposal', 'proposals')} accepted: you get ${total} in all`,
     rejected: (n) => `${count(n, 'proposal', 'proposals')} not accepted`,
     noCooperation: (n) => `you do not take part in ${lines(n)}`,
@@ -61,7 +67,11 @@ export const files: typeof nl = {
     again: 'Do not send, choose another file',
     tabs: 'What the check found',
     tab: { good: 'Good', note: 'Look at this', fault: 'Fault' },
-    none: { good: 'No answer is good as it is.', note: 'There is nothing to look at.', fault: 'There are no faults.' },
+    none: {
+      good: 'Nothing here: each answer has something to look at, or a fault.',
+      note: 'There is nothing to look at.',
+      fault: 'There are no faults.',
+    },
     caption: (first, last, all) => `${String(first)} to ${String(last)} of ${String(all)}`,
     line: 'Line',
     rows: (rows, n) => `${n === 1 ? 'row' : 'rows'} ${rows}`,
@@ -76,6 +86,7 @@ export const files: typeof nl = {
     balance: (total) => `Balance ${total}`,
     consented: 'agreed in advance',
     noConsent: 'not agreed in advance',
+    ownReference: (reference) => `your reference ${reference}`,
     accepted: (share) => `Agreed: you get ${share}`,
     rejected: 'Not agreed',
     counterOffer: (wanted) => `counter-offer ${wanted}`,
@@ -200,9 +211,14 @@ export const files: typeof nl = {
     'invoice-twice': 'This invoice stands there twice. Add the amounts up.',
     required: 'Something is missing here. Fill it in.',
     'is-in': 'This is not possible here. Choose a reason that goes with your answer; they are on the second sheet.',
-    'max-length': 'This text is too long. Make it shorter.',
+    'is-length':
+      'This text is too long or too short. Your reference is at most 100 characters, an explanation at most 500.',
     matches: 'This does not have the right form. Check it.',
     max: 'This number is too high. Check it.',
+    min: 'This number is too low. Check it.',
+    'is-calendar-date': 'Fill in a date that exists, for example 31-12-2026.',
+    'character-not-allowed': 'There is a character here that is not text. Type it again.',
+    invalid: 'This does not fit here. The second sheet of the list says what you can fill in.',
     other: 'This does not fit here. The second sheet of the list says what you can fill in.',
   },
 };

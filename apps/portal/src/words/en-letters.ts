@@ -8,6 +8,7 @@ export const enLetters: typeof nlLetters = {
     codeHint: '12 letters and digits. Capitals and dashes do not matter.',
     codeSend: 'Continue',
     codeLost: 'No letter or no code? Call the number in the letter, or of the organisation that wrote to you.',
+    incomplete: 'Fill in the code: all 12 letters and digits of the letter.',
     wrong: 'This link and this code do not belong together, or a wrong code was typed too often.',
     wrongThen:
       'Check that you copied the code correctly. Does it not work? Call the number in the letter and ask for a new letter.',

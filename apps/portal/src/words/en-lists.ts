@@ -8,6 +8,7 @@ export const enLists: typeof nlLists = {
     state: 'State',
     anyState: 'all lines',
     OPEN: 'still to answer',
+    HELD: 'with the debt counsellor',
     DONE: 'done',
     kind: 'Question',
     anyKind: 'all questions',
@@ -26,6 +27,8 @@ export const enLists: typeof nlLists = {
     choice: (name, n) => `${name} (${String(n)})`,
     found: (n, all) =>
       n === 0 ? `None of the ${lines(all)} fits.` : `${lines(n)} of ${String(all)} ${n === 1 ? 'fits' : 'fit'}.`,
+    caption: (first, last, all) =>
+      all === 1 ? '1 line found' : `${String(first)} to ${String(last)} of ${String(all)} lines found`,
     consentToFound: (n) => (n === 1 ? 'Agree to this open line …' : `Agree to these ${String(n)} open lines …`),
   },
   selection: {
@@ -33,10 +36,10 @@ export const enLists: typeof nlLists = {
     chooseAll: 'Choose all lines on this page',
     heading: 'Choose',
     send: 'Agree to the chosen lines …',
-    hint: 'Choose lines in the first column. You first see what you agree to.',
+    hint: 'Tick lines. You first see what you agree to.',
     sum: (n, claims) => `${n} chosen: claims ${claims}`,
     offers: (n, claims, shares) => `${n} chosen: claims ${claims}, you get ${shares}`,
-    none: 'You chose no line. Go back and choose one or more in the first column.',
+    none: 'You chose no line. Go back and tick one or more.',
     title: 'Agree to the chosen lines?',
     foundTitle: 'Agree to the lines found?',
   },
@@ -45,13 +48,15 @@ export const enLists: typeof nlLists = {
     label: 'Find a client or a number',
     hint: 'At least 3 characters: case, customer number, invoice, your reference or surname',
     send: 'Find',
-    found: (n, text) => `${lines(n)} found with “${text}”.`,
+    found: (n, text, hasMore) =>
+      hasMore ? `These are the first ${lines(n)} with “${text}”.` : `${lines(n)} found with “${text}”.`,
     nothing: (text) =>
       `Nothing found with “${text}”. Check the number, or look for a part of it. Only lines of your own lists are here.`,
     noBsn:
       'Do not look for a BSN: nobody is found by it here, and it stays in your browser. Look for a case, customer number, invoice, your reference or a surname.',
     more: 'There are more. Look for something longer to find them.',
     caption: (list) => `List ${list}`,
+    foundHere: (n) => `${lines(n)} on this list`,
   },
   handOver: {
     otherwise: 'Somebody else collects this claim',

@@ -56,11 +56,15 @@ export const en: Words = {
     progress: 'How far',
     upload: 'Upload a file',
     uploadFor: (number) => `Upload a file for list ${number}`,
-    openOf: (open, all) =>
+    openOf: (open, all, held) =>
       open === 0
-        ? all === 1
-          ? '1 line, done'
-          : `all ${lines(all)} done`
+        ? held > 0
+          ? 'nothing to do now'
+          : all === 0
+            ? 'for information only'
+            : all === 1
+              ? '1 line, done'
+              : `all ${lines(all)} done`
         : open === all
           ? `not begun: ${lines(all)}`
           : `${String(open)} of ${lines(all)} to go`,
@@ -69,11 +73,25 @@ export const en: Words = {
   list: {
     title: (number) => `List ${number}`,
     place: (number, line) => `list ${number}, line ${String(line)}`,
-    progress: (open, all) =>
-      open === 0 ? `All ${lines(all)} are answered.` : `${lines(open)} of ${String(all)} still to answer:`,
+    progress: (open, all, held) =>
+      open > 0
+        ? `${lines(open)} of ${String(all)} still to answer:`
+        : held > 0
+          ? 'You need not do anything now.'
+          : all === 0
+            ? 'This list is for information only.'
+            : all === 1
+              ? 'The line is answered.'
+              : `All ${lines(all)} are answered.`,
+    held: (n) => (n === 1 ? '1 line is with the debt counsellor.' : `${lines(n)} are with the debt counsellor.`),
     asked: (b, p) => [b > 0 ? balances(b) : '', p > 0 ? proposals(p) : ''].filter((part) => part !== '').join(' and '),
     dueBefore: 'Answer by',
-    consentToAll: (n) => (n === 1 ? 'Agree to the open line …' : `Agree to all ${String(n)} open lines …`),
+    consentToAll: (n) =>
+      n === 1
+        ? 'Agree to the open line …'
+        : n === 2
+          ? 'Agree to both open lines …'
+          : `Agree to all ${String(n)} open lines …`,
     consentHint: 'You first see what you agree to.',
     caption: (first, last, all) =>
       first === last
@@ -95,6 +113,8 @@ export const en: Words = {
   },
   answer: {
     open: 'open',
+    held: 'With the debt counsellor',
+    stated: (total) => `balance ${total}`,
     informs: 'for information',
     withdrawn: 'no longer needed',
     consented: 'Balance given, agreed in advance',
@@ -129,11 +149,14 @@ export const en: Words = {
     fingerprint: 'Fingerprint of the document',
   },
   balance: {
-    intro: 'Your client can no longer pay the debts. Are these amounts right?',
+    intro: (n) =>
+      `Your client can no longer pay the debts. ${n === 1 ? 'Is this amount right?' : 'Are these amounts right?'}`,
     invoice: 'Invoice or file',
     accordingToClient: 'According to the client',
     known: 'Known now',
     yours: 'Your amount in euros',
+    stated: 'According to you',
+    difference: 'Difference',
     yoursFor: (invoice) => `Your amount in euros for ${invoice}`,
     total: 'Together',
     hint: 'The amounts are filled in according to the client. Nothing owed any more? Then fill in 0,00.',
@@ -244,11 +267,13 @@ export const en: Words = {
     notConsented: 'You will get a proposal later.',
     impediment: (reason) => `You did not agree in advance. Reason: ${reason}.`,
     transferred: 'You said that somebody else collects this claim now.',
-    held: 'Your statement is kept. The debt counsellor looks at it first. Until then nothing changes.',
+    heldTitle: 'Your answer is with the debt counsellor',
+    held: 'Your statement is kept. The debt counsellor looks at it first. Until then nothing changes, and you need not do anything.',
     ownReference: 'Your reference',
     explanation: 'Your explanation',
     counterExplanation: 'Your explanation of the counter-offer',
     change: 'Change the answer',
+    asked: 'What was asked',
   },
   consent: {
     title: 'Agree to all open lines?',
@@ -273,6 +298,8 @@ export const en: Words = {
         .join(', and ')}`,
     cancel: 'Do not, back to the list',
     exceptions: (n) => (n === 1 ? '1 line stays open' : `${lines(n)} stay open`),
+    heldText:
+      'You stated a balance here yourself, and the debt counsellor still looks at it. These lines stay as they are.',
     exceptionsText: 'For these lines no agreement in advance was arranged. State the balance there yourself.',
     more: (n) => `and ${lines(n)} more`,
     nothing: 'There is no line to which you can agree like this.',
@@ -283,6 +310,8 @@ export const en: Words = {
     thanks: 'Thank you.',
     balances: (n, total) => `${balances(n)} stated as the client says, together ${total}, and agreed in advance.`,
     proposals: (n, total) => `${proposals(n)} accepted. You get ${total} in all.`,
+    changed: 'The list changed while you clicked. The list shows what stands at each line.',
+    nothingNow: 'You need not do anything now.',
     left: (n) => (n === 1 ? '1 line is still open.' : `${lines(n)} are still open.`),
     allDone: 'The list is done. You need not do anything any more.',
     back: 'Back to the list',
@@ -295,6 +324,8 @@ export const en: Words = {
     title: 'Something is not right',
     'amount-missing': 'Fill in an amount. If nothing is owed any more, fill in 0,00.',
     'amount-unreadable': 'Fill in an amount the Dutch way, for example 1.234,56',
+    'amount-negative': 'An amount cannot be below zero. If nothing is owed any more, fill in 0,00.',
+    'amount-ambiguous': 'This can mean thousands or cents. Write 1.234,00 or 1,23.',
     'amount-too-high': 'This amount is too high. Look whether the comma is in the right place.',
     'collector-missing': 'Choose who collects this claim now.',
     'consent-missing': 'Choose whether you agree in advance.',
@@ -338,12 +369,11 @@ export const en: Words = {
       title: 'This form has expired',
       text: 'Nothing was saved. Go back to your work list and open the line again.',
     },
-    formUsed: {
-      title: 'This form was sent already',
-      text: 'Your first answer was saved. Would you like to change it? Then open the line again.',
-    },
     stillBusy: { title: 'We are still at it', text: 'Your answer is being saved. Look in your work list in a moment.' },
-    signInAgain: { title: 'You are signed out', text: 'You were away for long. Nothing was saved. Sign in again.' },
+    signInAgain: {
+      title: 'You are signed out',
+      text: 'Nothing was saved. Sign in again, and you come back to this page.',
+    },
     signInFailed: { title: 'Signing in did not work', text: 'It took too long or something went wrong. Try again.' },
     issuerAway: {
       title: 'You cannot sign in right now',

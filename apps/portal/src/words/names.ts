@@ -44,6 +44,13 @@ export const PAYMENT: Names = {
   FIXED_PERCENTAGE: { nl: 'in één keer, als de regeling rond is', en: 'at once, when the settlement is concluded' },
 };
 
+/** The same, once everybody takes part. */
+export const PAYMENT_NOW: Names = {
+  ...PAYMENT,
+  SETTLEMENT_LOAN: { nl: 'in één keer', en: 'at once' },
+  FIXED_PERCENTAGE: { nl: 'in één keer', en: 'at once' },
+};
+
 export const CLASSES: Names = {
   PREFERENTIAL: { nl: 'Gaat volgens de wet voor', en: 'Comes first by law' },
   CONCURRENT: { nl: 'Gewone vordering', en: 'Ordinary claim' },

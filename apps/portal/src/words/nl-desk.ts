@@ -170,6 +170,7 @@ export const nlDesk = {
       median: 'Werkdagen',
       medianHint: 'De helft van uw antwoorden kwam binnen dit aantal werkdagen.',
       inTime: 'Op tijd',
+      inTimeOf: (inTime: number, due: number) => `${String(inTime)} van ${String(due)}`,
       late: 'Te laat',
       unanswered: 'Zonder antwoord',
       all: 'Alles samen',
@@ -302,8 +303,12 @@ export const nlDesk = {
         n === 1
           ? `1 vraag is al verzameld. Die komt gewoon: ${when}.`
           : `${String(n)} vragen zijn al verzameld. Die komen gewoon: ${when}.`,
-      held: (rhythm: string) => `Onder uw afspraken blijft het: ${rhythm}. Minder vaak kan niet.`,
+      wanted: (rhythm: string) => `U koos: ${rhythm}.`,
+      held: (rhythm: string) =>
+        `Onder uw afspraken blijft het: ${rhythm}. Minder vaak kan niet. Uw keuze geldt dan alleen voor vragen waarover u niets hebt afgesproken.`,
       send: 'Zo instellen',
+      sendAnyway: 'Toch zo instellen',
+      another: 'Iets anders kiezen',
       cancel: 'Niet doen',
     },
     contact: {

@@ -1,8 +1,23 @@
 import type { REPLY_REFUSALS, UploadNote, UploadOutcome } from '@akkoord/casework';
+import type { FORM_FAULTS } from '@akkoord/platform';
 import type { ListFileFaultCode, UnreadableCode } from '@akkoord/exchange';
 
+/** Faults of the shape of JSON, which no cell of a file has. */
+type ShapeFault =
+  | `array-${string}`
+  | `too-many-${string}`
+  | 'is-array'
+  | 'is-boolean'
+  | 'is-int'
+  | 'is-object'
+  | 'is-string'
+  | 'is-uuid'
+  | 'is-word-or-texts'
+  | 'nested-too-deeply'
+  | 'not-an-object'
+  | 'unknown-property';
 /** Faults of form that a cell of the file can have, beside those of a list file and of a line. */
-type FormFault = 'required' | 'is-in' | 'max-length' | 'matches' | 'max' | 'other';
+type FormFault = Exclude<keyof typeof FORM_FAULTS, ShapeFault> | 'other';
 export type FileFault = ListFileFaultCode | keyof typeof REPLY_REFUSALS | FormFault;
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -50,10 +65,16 @@ export const files = {
         : good === all
           ? `Alle ${answers(all)} in dit bestand kunnen worden verstuurd.`
           : `Van de ${answers(all)} in dit bestand ${good === 1 ? 'kan er 1' : `kunnen er ${String(good)}`} worden verstuurd.`,
+    nothingNew: (n: number) =>
+      `${n === 1 ? 'Het antwoord in dit bestand hebt u al gegeven' : `Alle ${answers(n)} in dit bestand hebt u al gegeven`}. Er is niets te versturen.`,
     nothingYet: 'Er is nog niets verstuurd.',
     sentBefore: 'Dit bestand is vandaag al verstuurd. Sturen mag nog een keer: er telt niets dubbel.',
     does: 'Dit gebeurt er als u verstuurt',
     balances: (n: number, total: string) => `${count(n, 'saldo', "saldo's")} doorgegeven, samen ${total}`,
+    consented: (n: number, all: number) =>
+      n === all
+        ? `${n === 1 ? 'daarbij' : 'bij elk daarvan'} gaat u vooraf akkoord: u krijgt geen voorstel meer`
+        : `bij ${String(n)} daarvan gaat u vooraf akkoord: u krijgt geen voorstel meer`,
     accepted: (n: number, total: string) => `${count(n, 'voorstel', 'voorstellen')} akkoord: u krijgt samen ${total}`,
     rejected: (n: number) => `${count(n, 'voorstel', 'voorstellen')} niet akkoord`,
     noCooperation: (n: number) => `bij ${lines(n)} doet u niet mee`,
@@ -69,7 +90,7 @@ export const files = {
     tabs: 'Uitkomst van de controle',
     tab: { good: 'Goed', note: 'Let op', fault: 'Fout' },
     none: {
-      good: 'Geen antwoord is zonder meer goed.',
+      good: 'Hier staat niets: bij elk antwoord is er iets om op te letten, of een fout.',
       note: 'Er is niets om op te letten.',
       fault: 'Er zijn geen fouten.',
     },
@@ -86,8 +107,9 @@ export const files = {
   },
   answer: {
     balance: (total: string) => `Saldo ${total}`,
-    consented: 'bij voorbaat akkoord',
-    noConsent: 'niet bij voorbaat akkoord',
+    consented: 'vooraf akkoord',
+    noConsent: 'niet vooraf akkoord',
+    ownReference: (reference: string) => `uw kenmerk ${reference}`,
     accepted: (share: string) => `Akkoord: u krijgt ${share}`,
     rejected: 'Niet akkoord',
     counterOffer: (wanted: string) => `tegenbod ${wanted}`,
@@ -220,9 +242,13 @@ export const files = {
     'invoice-twice': 'Deze factuur staat er twee keer. Tel de bedragen op.',
     required: 'Hier moet nog iets staan. Vul het in.',
     'is-in': 'Dit kan hier niet. Kies bij reden een reden die bij uw antwoord hoort; ze staan op het tweede blad.',
-    'max-length': 'Deze tekst is te lang. Maak hem korter.',
+    'is-length': 'Deze tekst is te lang of te kort. Uw kenmerk is hooguit 100 tekens, een toelichting hooguit 500.',
     matches: 'Dit heeft niet de goede vorm. Kijk het na.',
     max: 'Dit getal is te hoog. Kijk het na.',
+    min: 'Dit getal is te laag. Kijk het na.',
+    'is-calendar-date': 'Vul een datum in die bestaat, bijvoorbeeld 31-12-2026.',
+    'character-not-allowed': 'Hier staat een teken dat geen tekst is. Typ het opnieuw.',
+    invalid: 'Dit past hier niet. Op het tweede blad van de lijst staat wat u kunt invullen.',
     other: 'Dit past hier niet. Op het tweede blad van de lijst staat wat u kunt invullen.',
   } satisfies Record<FileFault, string>,
 };

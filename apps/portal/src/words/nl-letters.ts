@@ -7,6 +7,7 @@ export const nlLetters = {
     codeHint: '12 letters en cijfers. Hoofdletters en streepjes maken niet uit.',
     codeSend: 'Verder',
     codeLost: 'Hebt u geen brief of geen code? Bel het nummer in de brief of van de organisatie die u schreef.',
+    incomplete: 'Vul de code in: alle 12 letters en cijfers uit de brief.',
     wrong: 'Deze link en code horen niet bij elkaar, of de code is te vaak fout ingevuld.',
     wrongThen:
       'Kijk of u de code goed hebt overgenomen. Lukt het niet? Bel het nummer in de brief en vraag een nieuwe brief.',

@@ -7,6 +7,7 @@ export const nlLists = {
     state: 'Stand',
     anyState: 'alle regels',
     OPEN: 'nog te beantwoorden',
+    HELD: 'bij de schuldhulpverlener',
     DONE: 'klaar',
     kind: 'Vraag',
     anyKind: 'alle vragen',
@@ -27,6 +28,8 @@ export const nlLists = {
       n === 0
         ? `Geen van de ${lines(all)} past hierbij.`
         : `${lines(n)} van ${String(all)} ${n === 1 ? 'past' : 'passen'} hierbij.`,
+    caption: (first: number, last: number, all: number) =>
+      all === 1 ? '1 regel gevonden' : `${String(first)} tot en met ${String(last)} van ${String(all)} gevonden regels`,
     consentToFound: (n: number) =>
       n === 1 ? 'Akkoord met deze open regel …' : `Akkoord met deze ${String(n)} open regels …`,
   },
@@ -35,10 +38,10 @@ export const nlLists = {
     chooseAll: 'Kies alle regels op deze bladzijde',
     heading: 'Kies',
     send: 'Akkoord met de gekozen regels …',
-    hint: 'Kies regels in de eerste kolom. U ziet eerst waarmee u akkoord gaat.',
+    hint: 'Vink regels aan. U ziet eerst waarmee u akkoord gaat.',
     sum: (n: string, claims: string) => `${n} gekozen: vorderingen ${claims}`,
     offers: (n: string, claims: string, shares: string) => `${n} gekozen: vorderingen ${claims}, u krijgt ${shares}`,
-    none: 'U hebt geen regel gekozen. Ga terug en kies er een of meer in de eerste kolom.',
+    none: 'U hebt geen regel gekozen. Ga terug en vink er een of meer aan.',
     title: 'Akkoord met de gekozen regels?',
     foundTitle: 'Akkoord met de gevonden regels?',
   },
@@ -47,14 +50,19 @@ export const nlLists = {
     label: 'Zoek een klant of een nummer',
     hint: 'Minimaal 3 tekens: dossier, klantnummer, factuur, uw kenmerk of achternaam',
     send: 'Zoek',
-    found: (n: number, text: string) =>
-      n === 1 ? `1 regel gevonden met “${text}”.` : `${lines(n)} gevonden met “${text}”.`,
+    found: (n: number, text: string, hasMore: boolean) =>
+      hasMore
+        ? `Dit zijn de eerste ${lines(n)} met “${text}”.`
+        : n === 1
+          ? `1 regel gevonden met “${text}”.`
+          : `${lines(n)} gevonden met “${text}”.`,
     nothing: (text: string) =>
       `Niets gevonden met “${text}”. Controleer het nummer, of zoek op een deel ervan. Alleen regels van uw eigen lijsten staan hier.`,
     noBsn:
       'Zoek niet op een BSN: daarmee vindt u hier niemand, en het blijft in uw browser staan. Zoek op dossier, klantnummer, factuur, uw kenmerk of achternaam.',
     more: 'Er zijn er meer. Zoek op iets langers om ze te vinden.',
     caption: (list: string) => `Lijst ${list}`,
+    foundHere: (n: number) => `${lines(n)} op deze lijst`,
   },
   handOver: {
     otherwise: 'Iemand anders int deze vordering',

@@ -62,11 +62,15 @@ export const nl = {
     progress: 'Hoe ver',
     upload: 'Bestand uploaden',
     uploadFor: (number: string) => `Bestand uploaden voor lijst ${number}`,
-    openOf: (open: number, all: number) =>
+    openOf: (open: number, all: number, held: number) =>
       open === 0
-        ? all === 1
-          ? '1 regel, klaar'
-          : `alle ${lines(all)} klaar`
+        ? held > 0
+          ? 'nu niets te doen'
+          : all === 0
+            ? 'alleen ter informatie'
+            : all === 1
+              ? '1 regel, klaar'
+              : `alle ${lines(all)} klaar`
         : open === all
           ? `nog niet begonnen: ${lines(all)}`
           : `nog ${String(open)} van ${lines(all)}`,
@@ -75,17 +79,27 @@ export const nl = {
   list: {
     title: (number: string) => `Lijst ${number}`,
     place: (number: string, line: number) => `lijst ${number}, regel ${String(line)}`,
-    progress: (open: number, all: number) =>
-      open === 0
-        ? all === 1
-          ? 'De regel is beantwoord.'
-          : `Alle ${lines(all)} zijn beantwoord.`
-        : `Nog ${lines(open)} van de ${String(all)} te beantwoorden:`,
+    progress: (open: number, all: number, held: number) =>
+      open > 0
+        ? `Nog ${lines(open)} van de ${String(all)} te beantwoorden:`
+        : held > 0
+          ? 'U hoeft nu niets te doen.'
+          : all === 0
+            ? 'Deze lijst is alleen ter informatie.'
+            : all === 1
+              ? 'De regel is beantwoord.'
+              : `Alle ${lines(all)} zijn beantwoord.`,
+    held: (n: number) =>
+      n === 1 ? '1 regel ligt bij de schuldhulpverlener.' : `${lines(n)} liggen bij de schuldhulpverlener.`,
     asked: (b: number, p: number) =>
       [b > 0 ? balances(b) : '', p > 0 ? proposals(p) : ''].filter((part) => part !== '').join(' en '),
     dueBefore: 'Antwoord uiterlijk',
     consentToAll: (n: number) =>
-      n === 1 ? 'Akkoord met de open regel …' : `Akkoord met alle ${String(n)} open regels …`,
+      n === 1
+        ? 'Akkoord met de open regel …'
+        : n === 2
+          ? 'Akkoord met beide open regels …'
+          : `Akkoord met alle ${String(n)} open regels …`,
     consentHint: 'U ziet eerst waarmee u akkoord gaat.',
     caption: (first: number, last: number, all: number) =>
       first === last
@@ -107,6 +121,8 @@ export const nl = {
   },
   answer: {
     open: 'open',
+    held: 'Ligt bij de schuldhulpverlener',
+    stated: (total: string) => `saldo ${total}`,
     informs: 'ter informatie',
     withdrawn: 'niet meer nodig',
     consented: 'Saldo gegeven, vooraf akkoord',
@@ -141,11 +157,14 @@ export const nl = {
     fingerprint: 'Kenmerk van het document',
   },
   balance: {
-    intro: 'Uw klant kan de schulden niet meer betalen. Kloppen deze bedragen?',
+    intro: (n: number) =>
+      `Uw klant kan de schulden niet meer betalen. ${n === 1 ? 'Klopt dit bedrag?' : 'Kloppen deze bedragen?'}`,
     invoice: 'Factuur of dossier',
     accordingToClient: 'Volgens de klant',
     known: 'Nu bekend',
     yours: 'Uw bedrag in euro',
+    stated: 'Volgens u',
+    difference: 'Verschil',
     yoursFor: (invoice: string) => `Uw bedrag in euro voor ${invoice}`,
     total: 'Samen',
     hint: 'De bedragen zijn ingevuld volgens de klant. Staat er niets meer open? Vul dan 0,00 in.',
@@ -257,11 +276,13 @@ export const nl = {
     notConsented: 'U krijgt later een voorstel.',
     impediment: (reason: string) => `U bent niet vooraf akkoord. Reden: ${reason}.`,
     transferred: 'U gaf door dat iemand anders deze vordering nu int.',
-    held: 'Uw opgave is bewaard. De schuldhulpverlener kijkt er eerst naar. Tot dan verandert er niets.',
+    heldTitle: 'Uw antwoord ligt bij de schuldhulpverlener',
+    held: 'Uw opgave is bewaard. De schuldhulpverlener kijkt er eerst naar. Tot dan verandert er niets, en u hoeft niets te doen.',
     ownReference: 'Uw kenmerk',
     explanation: 'Uw toelichting',
     counterExplanation: 'Uw toelichting op het tegenbod',
     change: 'Antwoord wijzigen',
+    asked: 'Wat er is gevraagd',
   },
   consent: {
     title: 'Akkoord met alle open regels?',
@@ -286,6 +307,8 @@ export const nl = {
         .join(', en ')}`,
     cancel: 'Niet doen, terug naar de lijst',
     exceptions: (n: number) => (n === 1 ? '1 regel blijft open' : `${lines(n)} blijven open`),
+    heldText:
+      'U gaf hier zelf een saldo op, en de schuldhulpverlener kijkt er nog naar. Deze regels blijven zoals ze zijn.',
     exceptionsText: 'Voor deze regels is geen akkoord vooraf afgesproken. Geef daar zelf het saldo door.',
     more: (n: number) => `en nog ${lines(n)}`,
     nothing: 'Er is geen regel waarmee u zo akkoord kunt gaan.',
@@ -297,7 +320,9 @@ export const nl = {
     balances: (n: number, total: string) =>
       `${balances(n)} opgegeven zoals de klant zegt, samen ${total}, en vooraf akkoord.`,
     proposals: (n: number, total: string) => `${proposals(n)} aangenomen. U krijgt samen ${total}.`,
+    changed: 'De lijst veranderde terwijl u klikte. In de lijst ziet u wat er bij elke regel staat.',
     left: (n: number) => (n === 1 ? '1 regel staat nog open.' : `${lines(n)} staan nog open.`),
+    nothingNow: 'U hoeft nu niets te doen.',
     allDone: 'De lijst is klaar. U hoeft niets meer te doen.',
     back: 'Terug naar de lijst',
     toWork: 'Naar uw werkvoorraad',
@@ -309,6 +334,8 @@ export const nl = {
     title: 'Er klopt iets niet',
     'amount-missing': 'Vul een bedrag in. Staat er niets meer open, vul dan 0,00 in.',
     'amount-unreadable': 'Vul een bedrag in, bijvoorbeeld 1.234,56',
+    'amount-negative': 'Een bedrag kan niet onder nul zijn. Staat er niets meer open? Vul dan 0,00 in.',
+    'amount-ambiguous': 'Dit kan duizenden of centen betekenen. Schrijf 1.234,00 of 1,23.',
     'amount-too-high': 'Dit bedrag is te hoog. Kijk of de komma goed staat.',
     'collector-missing': 'Kies wie deze vordering nu int.',
     'consent-missing': 'Kies of u vooraf akkoord gaat.',
@@ -352,14 +379,10 @@ export const nl = {
       title: 'Dit formulier is verlopen',
       text: 'Er is niets opgeslagen. Ga terug naar uw werkvoorraad en open de regel opnieuw.',
     },
-    formUsed: {
-      title: 'Dit formulier is al verstuurd',
-      text: 'Uw eerste antwoord is opgeslagen. Wilt u het wijzigen? Open de regel dan opnieuw.',
-    },
     stillBusy: { title: 'We zijn er nog mee bezig', text: 'Uw antwoord wordt opgeslagen. Kijk zo in uw werkvoorraad.' },
     signInAgain: {
       title: 'U bent uitgelogd',
-      text: 'U was lang weg. Er is niets opgeslagen. Log opnieuw in.',
+      text: 'Er is niets opgeslagen. Log opnieuw in, dan komt u terug bij deze pagina.',
     },
     signInFailed: {
       title: 'Inloggen is niet gelukt',

@@ -18,3 +18,8 @@ export function named(texts: Readonly<Record<string, Bilingual>>, code: string, 
 }
 
 export type Bilingual = Readonly<Record<Language, string>>;
+
+/** The sentence of a refusal, or that nothing was saved. */
+export function refusalIn({ refusals }: Words, code: string): keyof Words['refusals'] {
+  return Object.hasOwn(refusals, code) ? (code as keyof Words['refusals']) : 'other';
+}

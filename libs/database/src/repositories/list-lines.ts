@@ -7,6 +7,8 @@ export interface LineFacts {
   readonly line: number;
   readonly kind: OutgoingKind;
   readonly state: IssuedLine['state'];
+  /** A counsellor still looks at what was stated: nothing is asked of the desk until then. */
+  readonly isHeld: boolean;
   readonly counsellorId: string;
   readonly creditorId: string;
   /** Ids of the agreements that gave a clause. */
@@ -30,6 +32,10 @@ const HAS_TEXT = `(coalesce(strpos(lower(exchange.own_reference), $2) > 0, false
   or exists (select 1 from claim where claim.exchange_id = line.exchange_id
     and (strpos(lower(claim.invoice), $2) > 0 or strpos(lower(claim.customer_number), $2) > 0)))`;
 
+/** What was stated on this line waits for a look of the counsellor. */
+const IS_HELD = `(line.kind = 'BALANCE_REQUEST' and exists (select 1 from held_statement as held
+  where held.exchange_id = line.exchange_id and held.state = 'HELD'))`;
+
 /** A question shows the claims as they are now, everything else what it was sent with. */
 const CLAIM_CENTS = `case when line.kind in ('NOTICE','BALANCE_REQUEST')
     then (select coalesce(sum(amount_cents), 0) from claim where claim.exchange_id = line.exchange_id
@@ -43,7 +49,7 @@ export class ListLines {
   /** Of every line of the list; `text` in lower case, empty: every line has it. Amounts are 0 unless asked for. */
   async facts(listId: string, text: string, withAmounts: boolean): Promise<LineFacts[]> {
     const lines = await this.sql.pick<Omit<LineFacts, 'agreements'> & { termsId: string }>(
-      `select line.line, line.kind, line.state, line.organisation_id as counsellor_id, exchange.creditor_id, exchange.terms_id,
+      `select line.line, line.kind, line.state, ${IS_HELD} as is_held, line.organisation_id as counsellor_id, exchange.creditor_id, exchange.terms_id,
               (case when $3 then ${CLAIM_CENTS} else 0 end)::bigint as claim_cents, $2 = '' or ${HAS_TEXT} as has_text
        from list_line as line join exchange on exchange.id = line.exchange_id
        where line.list_id = $1 and line.line is not null and line.message_id is not null order by line.line`,
@@ -78,15 +84,6 @@ export class ListLines {
       `select list_id, line, message_id from list_line where message_id = any($1::uuid[]) and line is not null`,
       [messageIds],
     );
-  }
-
-  /** The first line after this one that asks for an answer, the first of all behind the last; null: there is none. */
-  async nextOpen(listId: string, after: number): Promise<number | null> {
-    const [next] = await this.sql.pick<{ line: number }>(
-      `select line from list_line where list_id = $1 and state = 'OPEN' and line <> $2 order by line < $2, line limit 1`,
-      [listId, after],
-    );
-    return next?.line ?? null;
   }
 
   /** The newest lines of a desk that have the text, which is in lower case. */

@@ -28,6 +28,10 @@ export interface ListSummary {
   readonly openLines: number;
   readonly openBalances: number;
   readonly openProposals: number;
+  /** Of the open balances, those of which a counsellor still looks at what was stated. */
+  readonly heldLines: number;
+  /** Lines that ask nothing and never did. */
+  readonly informingLines: number;
   readonly counsellors: number;
 }
 
@@ -81,6 +85,10 @@ const SUMMARY = `select list.id, list.number, organisation.slug as desk, list.st
     select count(line)::int as lines, count(*) filter (where state = 'OPEN')::int as open_lines,
            count(*) filter (where state = 'OPEN' and kind = 'BALANCE_REQUEST')::int as open_balances,
            count(*) filter (where state = 'OPEN' and kind <> 'BALANCE_REQUEST')::int as open_proposals,
+           count(*) filter (where state = 'OPEN' and kind = 'BALANCE_REQUEST' and exists (
+             select 1 from held_statement as held where held.exchange_id = list_line.exchange_id and held.state = 'HELD'))::int
+             as held_lines,
+           count(*) filter (where state = 'INFORMED')::int as informing_lines,
            count(distinct organisation_id)::int as counsellors
     from list_line where list_line.list_id = list.id) as counts`;
 

@@ -48,6 +48,8 @@ export interface ToldLine {
   readonly reminder: ToldReminder | null;
   readonly claims: readonly ToldClaim[];
   readonly answer: unknown;
+  /** What was stated last and a counsellor still looks at. */
+  readonly held: { readonly statement: unknown } | null;
 }
 
 /** The question a line reminds of. */
@@ -101,7 +103,7 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { nl: 'regel', en: 'line', cell: WHOLE, told: ({ line }) => line.line, reply: 'line' },
   { nl: 'vraag', en: 'request', cell: oneOf(REQUESTS), told: ({ line }) => line.kind },
-  { nl: 'status', en: 'state', cell: oneOf(LINE_STATES), told: ({ line }) => line.state },
+  { nl: 'status', en: 'state', cell: oneOf(LINE_STATES), told: ({ line }) => (line.held ? 'HELD' : line.state) },
   { nl: 'antwoord uiterlijk', en: 'due on', cell: DATE, told: ({ line }) => line.dueOn },
   { nl: 'schuldhulpverlener', en: 'counsellor', cell: TEXT, told: ({ line }) => line.counsellor },
   { nl: 'dossier', en: 'case', cell: TEXT, told: ({ line }) => line.caseReference, tells: 'CASE' },

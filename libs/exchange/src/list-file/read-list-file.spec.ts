@@ -81,6 +81,17 @@ describe('a filled in list', () => {
     ]);
   });
 
+  it.each([
+    ['a first line that tells a spreadsheet the separator', 'sep=;\nregel;totaal\n1;5,00', 3],
+    ['the same before tabs, in capitals', 'SEP=\t\r\nregel\ttotaal\r\n1\t5,00', 3],
+    ['tabs', 'regel\ttotaal\n1\t5,00\t', 2],
+    ['tabs, and a comma in an amount', 'regel\ttotaal\tfactuur\n1\t"5,00"\t', 2],
+  ])('may have %s', (_, text, row) => {
+    const file = read(text);
+    expect(file.replies).toEqual([{ line: 1, kind: 'BALANCE_STATEMENT', totalCents: 500 }]);
+    expect(file.sourceOf(0).rows).toEqual([row]);
+  });
+
   it('states several claims of one line in several rows, wherever they stand', () => {
     expect(
       repliesIn(

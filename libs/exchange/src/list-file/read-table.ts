@@ -19,7 +19,9 @@ export interface TableRow {
   readonly formulas?: readonly number[];
 }
 
-const SEPARATORS = [';', ','];
+const SEPARATORS = [';', ',', '\t'];
+/** By such a first line a spreadsheet is told the separator; it is no row of the list, and counts as one. */
+const SEPARATOR_LINE = /^sep=(.)[\r\n]/i;
 const LINE_ENDS = ['\r\n', '\n', '\r'];
 /** What workbooks (XLSX, ODS: zip files; XLS) begin with. */
 const WORKBOOKS = ['504b0304', 'd0cf11e0'];
@@ -36,7 +38,7 @@ const AS_CSV = 'Save the list as CSV (with ; or , between the columns) and send 
 
 /**
  * Reads the bytes of a CSV file: UTF-8 with or without mark, or Windows-1252 when `charset` says so or, without one, when
- * they are not UTF-8. The separator is that with which the first row names columns.
+ * they are not UTF-8. The separator is that with which the first row names columns, of `;`, `,` and tab.
  */
 export function readTable(
   bytes: Uint8Array,
@@ -57,7 +59,7 @@ export function readTable(
       'quote-open',
       `In row ${String(rows.openQuoteIn)} a quotation mark is opened and never closed, so that rows run into each other: close it, or take it out.`,
     );
-  const [header, ...others] = rows;
+  const [header, ...others] = SEPARATOR_LINE.test(text) ? rows.slice(1) : rows;
   if (!header || rows.length > MOST_ROWS || header.cells.length > MOST_COLUMNS)
     return unreadable(
       'too-many-rows',
@@ -149,7 +151,7 @@ function windows1252(bytes: Uint8Array): string | null {
 
 /** No name of a column holds a separator, so that counting the names each gives is enough. Null: none gives any. */
 function separatorOf(text: string, columns: readonly Column[]): string | null {
-  const first = /^[\s;,]*([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const first = /^[\s;,]*([^\r\n]*)/.exec(text.replace(SEPARATOR_LINE, '\n'))?.[1] ?? '';
   const known = (separator: string): number =>
     first.split(separator).filter((name) => columnNamed(columns, name.replaceAll('"', ''))).length;
   const [best = ''] = SEPARATORS.toSorted((a, b) => known(b) - known(a));

@@ -37,5 +37,6 @@ export const toldLine = (more: Partial<ToldLine> = {}): ToldLine => ({
   reminder: null,
   claims: [toldClaim('451348205')],
   answer: null,
+  held: null,
   ...more,
 });

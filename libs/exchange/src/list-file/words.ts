@@ -15,6 +15,7 @@ export const REQUESTS: Words<OutgoingKind> = {
 
 export const LINE_STATES: Words = {
   OPEN: ['open'],
+  HELD: ['bij schuldhulpverlener'],
   ANSWERED: ['beantwoord'],
   INFORMED: ['ter informatie'],
   WITHDRAWN: ['ingetrokken'],

@@ -70,6 +70,13 @@ describe('a list as a file', () => {
     });
   });
 
+  it('says what a counsellor still looks at, and that it does', () => {
+    const statement = { kind: 'BALANCE_STATEMENT', preConsent: true, totalCents: 99_000_000 };
+    const held = line({ held: { statement } });
+    expect(written(held)).toMatchObject([{ status: 'bij schuldhulpverlener', totaal: '990000,00' }]);
+    expect(reread(held)).toEqual({ replies: [{ line: 1, ...statement }], faults: [] });
+  });
+
   it.each([
     {
       because: 'several claims, in the order of the answer, and one that was not asked for',

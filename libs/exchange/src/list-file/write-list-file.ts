@@ -44,7 +44,7 @@ export function columnsFor(messageClass: string, columns: readonly Column[] = CO
  * is filled in, so that the file as it is says it once more. A value for each column; null: the cell is empty.
  */
 export function valuesOf(line: ToldLine, columns: readonly Column[], language: Language): unknown[][] {
-  const answer = (line.answer ?? {}) as Answer;
+  const answer = (line.held?.statement ?? line.answer ?? {}) as Answer;
   const stated = (answer.claims ?? []) as readonly Answer[];
   const known = new Map(line.claims.map((claim) => [claim.invoice, claim]));
   const named = new Set(stated.map(({ invoice }) => invoice));

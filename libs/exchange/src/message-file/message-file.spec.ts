@@ -24,7 +24,7 @@ const line: ToldLine = {
     bsn: '999901011',
   },
   ...{ product: null, termMonths: null, motivation: null, standstill: 'NOT_PROMISED', standstillUntil: null },
-  ...{ reminder: null, claims: [claim, { ...claim, reference: 'V-2', invoice: '2' }], answer: null },
+  ...{ reminder: null, claims: [claim, { ...claim, reference: 'V-2', invoice: '2' }], answer: null, held: null },
 };
 
 const rowsIn = (text: string): string[][] =>

@@ -1,16 +1,6 @@
+import type { ReferralSource } from '../referrals/referral.js';
 import type { Product } from '../calculation/input.js';
 import type { Treatment } from '../debt-kinds.js';
-
-/** From whom somebody came to the counsellor, in the words of a referral. */
-export const PROGRAMME_SOURCES = [
-  'NSR',
-  'GELDFIT',
-  'EARLY_SIGNAL',
-  'DISTRICT_TEAM',
-  'DEBT_SPECIALIST',
-  'BUDDY',
-  'OTHER',
-] as const;
 
 /** Help beside the settlement: a course about money, a volunteer who goes along, somebody who manages the income. */
 export const GUIDANCE_KINDS = ['COURSE', 'BUDDY', 'BUDGET_MANAGEMENT', 'COACHING'] as const;
@@ -120,7 +110,7 @@ export interface Programme {
   /** How it lets a claim be treated otherwise than the plan does. */
   readonly treatments: readonly Treatment[];
   readonly guidance: readonly { readonly kind: GuidanceKind; readonly name: InTwoLanguages }[];
-  readonly referralSources: readonly (typeof PROGRAMME_SOURCES)[number][];
+  readonly referralSources: readonly ReferralSource[];
   readonly metrics: readonly ProgrammeMetric[];
   readonly stated: readonly StatedYear[];
   /** What a case returns to society, beside what was counted on. */
