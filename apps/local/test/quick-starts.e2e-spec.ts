@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { asOnThePage, played, stepsOf } from './quick-start.js';
+import { openStage } from './platform-stage.js';
+import { builtPlatform } from './running-platform.js';
+
+const PAGES = 'docs/quick-starts';
+
+jest.setTimeout(60_000);
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let folder: string;
+let sloppy: Server;
+
+beforeAll(async () => {
+  await builtPlatform();
+  folder = mkdtempSync(join(tmpdir(), 'akkoord-certify-'));
+  stage = await openStage({ TRANSPORT_FOLDER: folder });
+  // Takes whatever comes.
+  sloppy = createServer((_, response) => response.writeHead(204).end());
+  sloppy.listen(0, '127.0.0.1');
+  await once(sloppy, 'listening');
+}, 180_000);
+
+afterAll(async () => {
+  sloppy.closeAllConnections();
+  await new Promise((resolve) => sloppy.close(resolve));
+  await stage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<string> {
+  const server = createSocketServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
+
+describe('a quick start', () => {
+  const pages = readdirSync(PAGES).sort();
+
+  it('is there for every kind of integrator, and named in README', () => {
+    expect(pages).toEqual([
+      'counsellor-system.md',
+      'creditor-system.md',
+      'signal-partner.md',
+      'statistics.md',
+      'webhook-receiver.md',
+    ]);
+    const readme = readFileSync('README.md', 'utf8');
+    expect(pages.filter((page) => !readme.includes(`(${PAGES}/${page})`))).toEqual([]);
+  });
+
+  it.each(pages)('runs as it is printed: %s', async (page) => {
+    const steps = stepsOf(join(PAGES, page));
+    const env = { API: stage.platform.apiUrl, TRANSPORT_FOLDER: folder, PORT: await freePort() };
+    const printed = await played(steps, env);
+    const told = steps.map(({ printed: expected }) => expected);
+    expect(told.filter((expected) => expected !== null).length).toBeGreaterThan(1);
+    expect(printed.map((words, at) => (told[at] === null ? null : asOnThePage(words, told[at] ?? '')))).toEqual(told);
+  });
+});
+
+describe('npm run conformance', () => {
+  /** Runs it beside the platform, as an integrator does. */
+  async function conformance(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+    const { PATH = '' } = process.env;
+    const program = ['dist/apps/local/src/conformance.js', '--url', stage.platform.apiUrl, ...words];
+    const child = spawn(process.execPath, program, { env: { PATH }, timeout: 60_000 });
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { code: child.exitCode, out, err };
+  }
+
+  const named = (out: string, became: string): string[] =>
+    [...out.matchAll(new RegExp(`^${became}  (\\S+)`, 'gm'))].map(([, name = '']) => name);
+
+  it('finds that everything passes here', async () => {
+    const json = join(folder, 'report.json');
+    const { code, out, err } = await conformance('--json', json);
+    expect({ code, err, failed: named(out, 'failed') }).toEqual({ code: 0, err: '', failed: [] });
+    expect(named(out, 'passed')).toEqual([
+      ...['consents', 'refuses', 'late', 'duplicate', 'event', 'bad-signature', 'old-event', 'event-twice'],
+    ]);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ url: stage.platform.apiUrl, passed: true });
+  });
+
+  it('finds a receiver that takes whatever comes, and plays the rest once more', async () => {
+    const hook = `http://127.0.0.1:${(sloppy.address() as AddressInfo).port}/hook`;
+    const registered = await conformance('--webhook', hook);
+    expect(registered).toMatchObject({ code: 0, err: '' });
+    const secret = /--webhook-secret (whsec_\S+)/.exec(registered.out)?.[1] ?? '';
+    const { code, out } = await conformance('--webhook', hook, '--webhook-secret', secret);
+    expect(named(out, 'failed')).toEqual(['bad-signature', 'old-event']);
+    expect(out).toContain(
+      [
+        '          An event signed with another secret',
+        '            expected  a status from 400 to 499',
+        '            seen      204',
+      ].join('\n'),
+    );
+    expect(out).toContain('\n2 of 8 scenarios failed.\n');
+    expect(code).toBe(1);
+  });
+
+  it('says what it needs', async () => {
+    const { code, err } = await conformance('--webhook-secret', 'whsec_AAAA');
+    expect({ code, err }).toEqual({ code: 1, err: '--webhook-secret goes with --webhook.\n' });
+    const nowhere = await conformance('--url', `http://127.0.0.1:${await freePort()}`);
+    expect(nowhere).toMatchObject({ code: 1, err: 'Nothing answers there: start the platform with npm start.\n' });
+    const unknown = await conformance('--webhook', 'http://127.0.0.1:9/never', '--webhook-secret', 'whsec_AAAA');
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('register it, without --webhook-secret') });
+  });
+});
