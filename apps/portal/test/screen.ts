@@ -18,11 +18,14 @@ export const SIZES = {
 /** A desk whose letters are twice as large, and the same with its pages twice as large. */
 const ENLARGED = { large: { width: 1280, height: 2_400 }, larger: { width: 640, height: 4_800 } };
 /** What does not fit on the page, or into what holds it; what only a screen reader reads is meant not to. */
-const CUT_OFF = `[...document.querySelectorAll('html, body *')].filter((one) => {
-  if (!one.checkVisibility() || one.closest('.unseen, .cards thead, .utrecht-skip-link, input, select, textarea, svg')) return false;
-  const beyond = Math.max(one.getBoundingClientRect().right - innerWidth, one === document.documentElement ? one.scrollWidth - innerWidth : 0);
-  return beyond > 1 || (getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1);
-}).map((one) => one.outerHTML.slice(0, 300))`;
+const CUT_OFF = `(() => {
+  const isUnseen = (one) => one !== null && (getComputedStyle(one).clipPath === 'inset(50%)' || isUnseen(one.parentElement));
+  return [...document.querySelectorAll('html, body *')].filter((one) => {
+    if (!one.checkVisibility() || one.closest('.utrecht-skip-link, input, select, textarea, svg') || isUnseen(one)) return false;
+    const beyond = Math.max(one.getBoundingClientRect().right - innerWidth, one === document.documentElement ? one.scrollWidth - innerWidth : 0);
+    return beyond > 1 || (getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1);
+  }).map((one) => one.outerHTML.slice(0, 300));
+})()`;
 
 const PRESSED = `[...document.querySelectorAll('nav, .utrecht-skip-link, .utrecht-button, button, input, select, textarea')]
   .filter((one) => one.checkVisibility()).map((one) => one.outerHTML)`;

@@ -5463,6 +5463,8 @@ export interface components {
             stabilisatie?: components["schemas"]["DeliveredStabilisation"];
             /** @description A moratorium (art. 287b Fw). */
             moratoria?: components["schemas"]["DeliveredMoratorium"][];
+            /** @description Help beside the settlement. */
+            begeleiding?: components["schemas"]["DeliveredGuidance"][];
             /** @description How the settlement fared. */
             schuldregeling?: components["schemas"]["DeliveredSettlement"];
             /** @description What was agreed. */
@@ -5539,6 +5541,26 @@ export interface components {
              * @enum {string}
              */
             reden: "Overleden" | "Verhuisd" | "Nietverschenen" | "Ingetrokken" | "Niet passend" | "Overig" | "Voldoet niet" | "Afgerond" | "Zelf";
+        };
+        DeliveredGuidance: {
+            /**
+             * @description By the kind of `guidance`, or administration (`administrationFrom`). A course and a volunteer have no word in the model.
+             * @example Budgetbeheer
+             * @enum {string}
+             */
+            soort: "Budgetbeheer" | "Budgetcoaching" | "Beschermingsbewind";
+            /**
+             * Format: date
+             * @description When it began.
+             * @example 2026-11-02
+             */
+            startdatum: string;
+            /**
+             * Format: date
+             * @description When it ended.
+             * @example 2026-11-02
+             */
+            einddatum?: string;
         };
         DeliveredIntake: {
             /**
@@ -10898,6 +10920,13 @@ export interface operations {
                      *                 },
                      *                 "moratoria": [
                      *                   {
+                     *                     "startdatum": "2026-11-02",
+                     *                     "einddatum": "2026-11-02"
+                     *                   }
+                     *                 ],
+                     *                 "begeleiding": [
+                     *                   {
+                     *                     "soort": "Budgetbeheer",
                      *                     "startdatum": "2026-11-02",
                      *                     "einddatum": "2026-11-02"
                      *                   }

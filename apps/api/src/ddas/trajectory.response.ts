@@ -30,6 +30,16 @@ class DeliveredMoratorium {
   @IsoDate('Its last day (`moratoriumUntil`).') einddatum!: string;
 }
 
+class DeliveredGuidance {
+  @OneOf(
+    ['Budgetbeheer', 'Budgetcoaching', 'Beschermingsbewind'],
+    'By the kind of `guidance`, or administration (`administrationFrom`). A course and a volunteer have no word in the model.',
+  )
+  soort!: Of<'begeleiding'>[number]['soort'];
+  @IsoDate('When it began.') startdatum!: string;
+  @IsoDate('When it ended.', OPTIONAL) einddatum?: string;
+}
+
 class DeliveredSettlement {
   @IsoDate('When the proposals went out, or, when all were bound, when the client signed.', OPTIONAL) datum?: string;
   @IsoDate('When the court was asked (art. 287a Fw).', OPTIONAL) datumVerzoekDwangakkoord?: string;
@@ -111,6 +121,8 @@ export class DeliveredCase {
   @Nested(() => DeliveredStabilisation, 'The stabilisation.', OPTIONAL) stabilisatie?: DeliveredStabilisation;
   @Each(() => DeliveredMoratorium, 'A moratorium (art. 287b Fw).', { ...OPTIONAL, max: 1 })
   moratoria?: DeliveredMoratorium[];
+  @Each(() => DeliveredGuidance, 'Help beside the settlement.', { ...OPTIONAL, min: 1, max: 51 })
+  begeleiding?: DeliveredGuidance[];
   @Nested(() => DeliveredSettlement, 'How the settlement fared.', OPTIONAL) schuldregeling?: DeliveredSettlement;
   @Nested(() => DeliveredSolution, 'What was agreed.', OPTIONAL) oplossing?: DeliveredSolution;
   @Each(() => DeliveredDebt, 'The debts that go into the settlement.', { ...OPTIONAL, min: 1, max: 1_000 })

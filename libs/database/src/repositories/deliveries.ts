@@ -81,7 +81,7 @@ export class Deliveries {
   cases(ids: readonly string[]): Promise<DeliveredCaseRow[]> {
     return this.sql.rows(
       `select id, state, case_file.product, municipality_code, requested_on, first_talk_on, admitted_on, stabilised_on, crisis_on,
-         moratorium_from, moratorium_until, exempt_amount_cents, confirmed_on, offered_on, refused_on, court_asked_on,
+         moratorium_from, moratorium_until, guidance, administration_from, administration_until, exempt_amount_cents, confirmed_on, offered_on, refused_on, court_asked_on,
          court_decided_on, agreed_on, execution_started_on, loan_decided_on, completed_on, terminated_on, terminated_reason,
          closed_on, closed_reason, erased_on, calculation.reference_on
        from case_file left join calculation on calculation.case_id = case_file.id and calculation.version = case_file.version

@@ -17,6 +17,7 @@ export interface DeliveredTrajectory {
     readonly beschikkingssoort: 'Toelatingsbeschikking';
   };
   readonly stabilisatie?: { readonly einddatum: string };
+  readonly begeleiding?: readonly DeliveredGuidance[];
   readonly moratoria?: readonly [{ readonly startdatum: string; readonly einddatum: string }];
   readonly schuldregeling?: DeliveredSettlement;
   readonly oplossing?: DeliveredSolution;
@@ -27,6 +28,13 @@ export interface DeliveredTrajectory {
     readonly reden: ExitReason;
   };
   readonly client?: readonly DeliveredClient[];
+}
+
+/** Help beside the settlement (begeleiding). */
+export interface DeliveredGuidance {
+  readonly soort: GuidanceSort;
+  readonly startdatum: string;
+  readonly einddatum?: string;
 }
 
 /** How the settlement (schuldregeling) fared with the creditors. */
@@ -63,6 +71,8 @@ export interface DeliveredClient {
   readonly Huisnummer?: string;
   readonly Huisnummertoevoeging?: string;
 }
+
+export type GuidanceSort = 'Budgetbeheer' | 'Budgetcoaching' | 'Beschermingsbewind';
 
 export type SolutionKind = 'Betalingsregeling' | 'Saneringskrediet' | 'Schuldbemiddeling' | '0%-aanbod';
 

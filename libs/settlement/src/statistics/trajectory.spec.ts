@@ -41,6 +41,9 @@ const facts = (more: Partial<TrajectoryFacts> = {}): TrajectoryFacts => ({
   admittedOn: '2026-07-01',
   stabilisedOn: null,
   crisisOn: null,
+  guidance: null,
+  administrationFrom: null,
+  administrationUntil: null,
   moratoriumFrom: null,
   moratoriumUntil: null,
   exemptAmountCents: 130_600n,
@@ -75,6 +78,27 @@ describe('a case as statistics gets it', () => {
         beschikkingssoort: 'Toelatingsbeschikking',
       },
     });
+  });
+
+  it('tells of guidance what the model has a word for, in the order in which it began, and of administration', () => {
+    const guided = facts({
+      guidance: [
+        { kind: 'COACHING', from: '2026-08-01', until: '2026-10-31' },
+        { kind: 'COURSE', from: '2026-07-15', until: null },
+        { kind: 'BUDDY', from: '2026-07-15', until: null },
+        { kind: 'BUDGET_MANAGEMENT', from: '2026-07-01', until: null },
+      ],
+      administrationFrom: '2026-07-20',
+      administrationUntil: '2026-12-01',
+    });
+    expect(trajectoryOf(guided).begeleiding).toEqual([
+      { soort: 'Budgetbeheer', startdatum: '2026-07-01' },
+      { soort: 'Beschermingsbewind', startdatum: '2026-07-20', einddatum: '2026-12-01' },
+      { soort: 'Budgetcoaching', startdatum: '2026-08-01', einddatum: '2026-10-31' },
+    ]);
+    expect(trajectoryOf(facts({ guidance: [{ kind: 'BUDDY', from: '2026-07-15', until: null }] }))).not.toHaveProperty(
+      'begeleiding',
+    );
   });
 
   it('tells a debt mediation from the request to the discharge', () => {

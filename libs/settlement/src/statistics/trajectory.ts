@@ -1,11 +1,12 @@
 import { debtsOnTheWire, type DebtFacts } from './debts.js';
 import { known, type DeliveredTrajectory } from './delivered.js';
 import { exitOnTheWire } from './exit.js';
+import { guidanceOnTheWire, type GuidanceFacts } from './guidance.js';
 import { personOnTheWire, type PersonFacts } from './person.js';
 import { settlementOnTheWire, solutionOnTheWire, type SettlementFacts } from './solution.js';
 
 /** A case as statistics sees it. */
-export interface TrajectoryFacts extends SettlementFacts {
+export interface TrajectoryFacts extends SettlementFacts, GuidanceFacts {
   readonly municipalityCode: string;
   readonly requestedOn: string;
   readonly firstTalkOn: string | null;
@@ -24,7 +25,7 @@ export interface TrajectoryFacts extends SettlementFacts {
 /**
  * A case as a trajectory of debt help (schuldhulptraject) in the published exchange model. It starts with the request for
  * help, its first stage. A crisis that nobody recorded is not told as none, and one that came after the admission is told as
- * a crisis, not as how somebody came in; what other systems keep (action plan, budget guidance, aftercare, provisional relief)
+ * a crisis, not as how somebody came in; what other systems keep (action plan, aftercare, provisional relief)
  * is not there.
  */
 export function trajectoryOf(facts: TrajectoryFacts): DeliveredTrajectory {
@@ -53,6 +54,7 @@ export function trajectoryOf(facts: TrajectoryFacts): DeliveredTrajectory {
         moratoriumFrom === null || moratoriumUntil === null
           ? null
           : ([{ startdatum: moratoriumFrom, einddatum: moratoriumUntil }] as const),
+      begeleiding: guidanceOnTheWire(facts),
       schuldregeling: settlementOnTheWire(facts),
       oplossing: solutionOnTheWire(facts),
       schulden: debts.length === 0 ? null : debts,
