@@ -155,7 +155,7 @@ for (const script of [true, false])
     });
 
     it('agrees to all others after showing how much that is', async () => {
-      await page.getByRole('link', { name: 'Terug naar de lijst' }).click();
+      await page.getByRole('link', { name: 'Terug naar de lijst' }).first().click();
       await page.getByRole('link', { name: /^Akkoord met alle/ }).click();
       await screen.look('consent');
       await page.getByRole('button', { name: /^Akkoord met/ }).click();
