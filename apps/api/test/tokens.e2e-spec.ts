@@ -129,11 +129,12 @@ describe('a token', () => {
       make: () => token({}, { x5u: at(), kid: 'two' }, forger.privateKey),
     },
     { because: 'it asks for what nobody understands', make: () => token({}, { crit: ['urn:x'], 'urn:x': 1 }) },
-  ])('is refused with 401 when $because', async ({ make }) => {
+  ])('is refused with 401 when $because', async ({ because, make }) => {
     const response = await read(`Bearer ${await make()}`);
+    const why = because === 'it has expired' ? ', error_description="The access token expired"' : '';
     expect([response.status, response.headers['www-authenticate']]).toEqual([
       401,
-      'Bearer realm="akkoord", error="invalid_token"',
+      `Bearer realm="akkoord", error="invalid_token"${why}`,
     ]);
     expect(response.body).toMatchObject({ type: '/problems/token-invalid', status: 401 });
     expect(fetched).toBe(0);

@@ -206,7 +206,7 @@ describe('a delivery', () => {
 
   it('is signed with both secrets while one takes over from the other', async () => {
     const { id, secret } = await register(integrator);
-    const path = `/v1/webhook-endpoints/${id}/_rotate-secret`;
+    const path = `/v1/webhook-endpoints/${id}/_rotate`;
     const next = (await integrator.post(path, { overlapHours: 1 }).expect(200)).body as {
       secret: string;
       earlierSecretEndsAt: string;

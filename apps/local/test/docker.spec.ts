@@ -155,7 +155,8 @@ describe('the compose file', () => {
     const values = [...read('docker/.env.example').matchAll(/^(\w*(?:PASSWORD|SECRET|KEYS?))=(.*)$/gm)];
     expect(values.length).toBeGreaterThan(4);
     for (const [, , value] of values) expect(value).toBe('');
-    for (const [name, kind] of asked) if (/PASSWORD|SECRET|KEY/.test(name) && name !== LEFT_OUT) expect(kind).toBe(':?');
+    for (const [name, kind] of asked)
+      if (/PASSWORD|SECRET|KEY/.test(name) && name !== LEFT_OUT) expect(kind).toBe(':?');
   });
 
   it('starts every process after the migration, on servers that answer', () => {

@@ -2272,7 +2272,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/webhook-endpoints/{endpointId}/_rotate-secret": {
+    "/webhook-endpoints/{endpointId}/_rotate": {
         parameters: {
             query?: never;
             header?: never;

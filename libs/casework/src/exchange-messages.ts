@@ -13,14 +13,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from './caller.js';
 import { ownActivity } from './own-activities.js';
 import { ReadListLines } from './read-list-lines.js';
-import { recordMessages } from './record-messages.js';
+import { MESSAGE_REFUSALS, recordMessages } from './record-messages.js';
 import { TRANSPORT } from './transport-office.js';
 
 const AT_A_TIME = 500;
 const RECEIPT = 'RECEIPT';
-const UNREADABLE = { outcome: 'REJECTED', code: 'message-unreadable' } as const;
-const UNREADABLE_DETAIL =
-  'This is no message as it is written here, or its id is another than that of its envelope. Send it under a new id.';
+const UNREADABLE = {
+  outcome: 'REJECTED',
+  code: 'message-unreadable',
+  detail: MESSAGE_REFUSALS['message-unreadable'],
+} as const;
 
 interface Arrived {
   readonly envelope: Envelope;
@@ -56,23 +58,26 @@ export class ExchangeMessages {
     const { transport } = this;
     if (transport === null) return;
     const addresses = await this.unitOfWork.run(PLATFORM_ITSELF, (tx) => tx.dispatches.addresses());
-    while ((await this.send(transport, addresses)) === AT_A_TIME);
     while ((await transport.collect(AT_A_TIME, (envelopes) => this.takeIn(transport, addresses, envelopes))) > 0);
+    const failures: unknown[] = [];
+    for (const address of addresses)
+      await this.send(transport, address).catch((error: unknown) => failures.push(error));
+    // Whoever cannot be reached holds up nobody else; the queue hears of it.
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Look, act, record; but counted before it is sent, so that whoever dies in between sends again, later. */
-  private async send(transport: Transport, addresses: readonly TransportAddress[]): Promise<number> {
-    const { due, at } = await this.unitOfWork.run(PLATFORM_ITSELF, async (tx) => {
-      const taken = await tx.dispatches.take(tx.at, AT_A_TIME);
-      await tx.dispatches.sendAgain(taken.map(({ lineId, times }) => ({ lineId, dueAt: sendAgainAt(times, tx.at) })));
-      return { due: taken, at: tx.at };
-    });
-    for (const address of addresses) {
-      const ofDesk = due.filter(({ deskId }) => deskId === address.deskId);
-      for (const [listId, lines] of groupBy(ofDesk, (line) => line.listId))
-        await transport.send(await this.envelopesOf(address, listId, lines, at));
+  private async send(transport: Transport, address: TransportAddress): Promise<void> {
+    for (;;) {
+      const taken = await this.unitOfWork.run(PLATFORM_ITSELF, async (tx) => {
+        const due = await tx.dispatches.take(address.deskId, tx.at, AT_A_TIME);
+        await tx.dispatches.sendAgain(due.map(({ lineId, times }) => ({ lineId, dueAt: sendAgainAt(times, tx.at) })));
+        return { due, at: tx.at };
+      });
+      for (const [listId, lines] of groupBy(taken.due, (line) => line.listId))
+        await transport.send(await this.envelopesOf(address, listId, lines, taken.at));
+      if (taken.due.length < AT_A_TIME) return;
     }
-    return due.length;
   }
 
   private async envelopesOf(
@@ -91,12 +96,12 @@ export class ExchangeMessages {
     });
   }
 
-  /** What comes from nobody we know is let go of: there is nowhere to say so. */
+  /** Answers what comes from nobody we know: there is nowhere to say so but to whoever runs the transport. */
   private async takeIn(
     transport: Transport,
     addresses: readonly TransportAddress[],
     envelopes: readonly Envelope[],
-  ): Promise<void> {
+  ): Promise<readonly Envelope[]> {
     for (const { deskId, address } of addresses) {
       const arrived = envelopes
         .filter(({ from }) => from === address)
@@ -110,6 +115,8 @@ export class ExchangeMessages {
       await this.unitOfWork.run(PLATFORM_ITSELF, (tx) => tx.dispatches.markReceived(deskId, told, at));
       if (others.length > 0) await transport.send(others.map((one) => this.receiptOf(address, one, outcomes, at)));
     }
+    const known = new Set(addresses.map(({ address }) => address));
+    return envelopes.filter(({ from }) => !known.has(from));
   }
 
   private receiptOf(
@@ -121,7 +128,7 @@ export class ExchangeMessages {
     const header = { ...this.headerTo(address, at), id: newId(), inReplyTo: envelope.id, kind: RECEIPT };
     const said = message && outcomes.get(message.header.id);
     const { id, from, to } = header;
-    return { id, from, to, text: writeReceipt(header, said ?? { ...UNREADABLE, detail: UNREADABLE_DETAIL }) };
+    return { id, from, to, text: writeReceipt(header, said ?? UNREADABLE) };
   }
 
   private headerTo(to: string, at: Date): { from: string; to: string; sentAt: string } {

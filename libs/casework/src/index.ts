@@ -128,6 +128,7 @@ export { RecordLetterReply } from './record-letter-reply.js';
 export { RecordLoanOutcome, type LoanOutcomeInput } from './record-loan-outcome.js';
 export { RecordObjection } from './record-objection.js';
 export type { RepliesInput } from './judge-replies.js';
+export { MESSAGE_REFUSALS } from './record-messages.js';
 export { RecordReplies, type RepliesResult } from './record-replies.js';
 export { RecordReview, type ReviewInput } from './record-review.js';
 export { Reencrypt, type Reencrypted } from './reencrypt.js';

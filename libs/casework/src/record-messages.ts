@@ -6,8 +6,10 @@ import type { Caller } from './caller.js';
 import { linesOf, type JudgedReplies, type LineReply } from './judge-replies.js';
 import { recordReplies } from './record-replies.js';
 
-/** Why a message is not taken before anybody looks at what it answers. */
+/** Why a message is not taken before anybody looks at what it answers: `code` of its receipt. */
 export const MESSAGE_REFUSALS = {
+  'message-unreadable':
+    'This is no message as it is written here, or its id is another than that of its envelope. Send it under a new id.',
   'message-unknown': 'Name under `antwoord op bericht` the message you answer: none of yours has this id.',
   'message-one-line': 'A message answers the one line it is a reply to: keep its number, and fill in its rows.',
 } as const;

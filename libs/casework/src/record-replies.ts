@@ -86,11 +86,7 @@ export async function recordReplies(
  * Every open line that was not named, where that can be agreed to; the others are left open. So is a balance of which the
  * desk said something that the counsellor still looks at: the amounts of the client are not put over it unasked.
  */
-async function othersOf(
-  tx: Tx,
-  input: RepliesInput,
-  asked: AskedLines,
-): Promise<{ answers: Answer[]; left: number }> {
+async function othersOf(tx: Tx, input: RepliesInput, asked: AskedLines): Promise<{ answers: Answer[]; left: number }> {
   const named = new Set(input.replies.map(({ line }) => line));
   const open = [...asked.lines.values()].filter(({ line, state }) => state === 'OPEN' && !named.has(line));
   const balances = open.filter(({ kind }) => kind === 'BALANCE_REQUEST').map(({ exchangeId }) => exchangeId);

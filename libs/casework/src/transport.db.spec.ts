@@ -166,15 +166,20 @@ describe('lists that go to the systems of desks over a bad hub', () => {
 class OpenRail implements Transport {
   readonly sent: Envelope[] = [];
   waiting: Envelope[] = [];
+  /** What was from nobody we know. */
+  readonly strange: Envelope[] = [];
 
   send(envelopes: readonly Envelope[]): Promise<void> {
     this.sent.push(...envelopes);
     return Promise.resolve();
   }
 
-  async collect(_most: number, handle: (envelopes: readonly Envelope[]) => Promise<void>): Promise<number> {
+  async collect(
+    _most: number,
+    handle: (envelopes: readonly Envelope[]) => Promise<readonly Envelope[]>,
+  ): Promise<number> {
     const came = this.waiting;
-    if (came.length > 0) await handle(came);
+    if (came.length > 0) this.strange.push(...(await handle(came)));
     this.waiting = [];
     return came.length;
   }
@@ -292,6 +297,7 @@ describe('messages of the system of a desk', () => {
         [ids[5], ['ACCEPTED', '']],
       ]),
     );
+    expect(rail.strange.map(({ from }) => from)).toEqual(['nobody-we-know']);
   });
 
   it('are lost to nobody when a process dies after it recorded them: they come again, and count once', async () => {
@@ -310,6 +316,22 @@ describe('messages of the system of a desk', () => {
     later(4 * TWO_HOURS_MS);
     await exchange.execute();
     expect(rail.rows()).toEqual([]);
+  });
+
+  it('reach every other desk when one cannot be reached, and the queue hears of it', async () => {
+    await work.request(aCase({ claims: [aClaim('Eneco', 70_000), aClaim('Vattenfall', 80_000)] }));
+    await connect('vattenfall', 'vattenfall-systeem');
+    await house.work();
+    await work.evening();
+    const send = rail.send.bind(rail);
+    rail.send = (envelopes) =>
+      envelopes.some(({ to }) => to === 'eneco-systeem')
+        ? Promise.reject(new Error('the disk is full'))
+        : send(envelopes);
+    await expect(exchange.execute()).rejects.toThrow('the disk is full');
+    rail.send = send;
+    expect(rail.rows().map(({ aan }) => aan)).toEqual(['vattenfall-systeem']);
+    await connect('vattenfall', null);
   });
 });
 

@@ -110,7 +110,8 @@ async function tell(
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   await house.get(UnitOfWork).run({ organisationId, subject: 'test' }, (tx) => {
-    for (const [index, id] of ids.entries()) tx.tell({ id, organisationId, type, subject, data: { index, state: 'OFFERED' } });
+    for (const [index, id] of ids.entries())
+      tx.tell({ id, organisationId, type, subject, data: { index, state: 'OFFERED' } });
     return Promise.resolve();
   });
   return ids;

@@ -45,7 +45,7 @@ export class SimulatedDeskSystem {
     await this.transport.send(due.map(({ envelope }) => envelope));
   }
 
-  private async takeIn(envelopes: readonly Envelope[]): Promise<void> {
+  private async takeIn(envelopes: readonly Envelope[]): Promise<readonly Envelope[]> {
     const receipts: Envelope[] = [];
     for (const { id, from, text } of envelopes) {
       const rows = rowsOf(text);
@@ -65,6 +65,7 @@ export class SimulatedDeskSystem {
       this.replies.set(reply, { envelope, times: 0, due: this.clock.now(), hasReceipt: false });
     }
     await this.transport.send(receipts);
+    return [];
   }
 
   private takeReceipt(row: MessageRow): void {

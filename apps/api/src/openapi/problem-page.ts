@@ -2,6 +2,7 @@ import {
   ADMINISTRATION_FAULTS,
   CALCULATION_REFUSALS,
   CASE_FAULTS,
+  MESSAGE_REFUSALS,
   REFERRAL_FAULTS,
   REFUSALS,
   REPLY_REFUSALS,
@@ -44,6 +45,7 @@ export function problemPage(): string {
     faults('In a referral, also row by row in a file', REFERRAL_FAULTS),
     faults('In an organisation or a client', ADMINISTRATION_FAULTS),
     faults('In a reply to a line of a collective list: `rejected[].code`', REPLY_REFUSALS),
+    faults('In a message of the system of a desk: `code` of its receipt', MESSAGE_REFUSALS),
     faults(
       'In a list or referrals as a CSV file: `rejected[].code`, and `errors[].code` of `list-file-unreadable` and `referral-file-unreadable`',
       LIST_FILE_FAULTS,

@@ -132,7 +132,7 @@ export class WebhookEndpointsController {
     return this.changeEndpoint.remove(caller, id);
   }
 
-  @Post(':endpointId/_rotate-secret')
+  @Post(':endpointId/_rotate')
   @HttpCode(200)
   @Scopes('webhooks:manage')
   @Idempotent()

@@ -38,18 +38,17 @@ export class Dispatches {
     );
   }
 
-  /** Takes what is due, and counts it as sent once more; other processes skip it. What was answered otherwise has come. */
-  take(at: Date, limit: number): Promise<DueDispatch[]> {
+  /** Takes what is due to this desk, and counts it as sent once more; other processes skip it. What was answered otherwise has come. */
+  take(deskId: string, at: Date, limit: number): Promise<DueDispatch[]> {
     return this.sql.pick(
-      `update dispatch set times = times + 1, sent_at = $1
+      `update dispatch set times = times + 1, sent_at = $2
        from list_line as line
        where line.id = dispatch.line_id and dispatch.line_id in (
          select line_id from dispatch as due join list_line as asked on asked.id = due.line_id
-         join desk on desk.id = due.desk_id and desk.transport_address is not null
-         where due.received_at is null and due.due_at <= $1 and asked.state in ('OPEN', 'INFORMED') and asked.message_id is not null
-         order by due.due_at, due.line_id limit $2 for update of due skip locked)
+         where due.desk_id = $1 and due.received_at is null and due.due_at <= $2 and asked.state in ('OPEN', 'INFORMED') and asked.message_id is not null
+         order by due.due_at, due.line_id limit $3 for update of due skip locked)
        returning dispatch.line_id, dispatch.desk_id, line.list_id, line.line, line.message_id, line.kind, dispatch.times`,
-      [at, limit],
+      [deskId, at, limit],
     );
   }
 

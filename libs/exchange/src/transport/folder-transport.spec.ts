@@ -25,11 +25,17 @@ const put = (name: string, text = 'x'): void => {
   writeFileSync(join(folder, 'in', name), text);
 };
 
+/** By their names, without what makes each one of its own. */
+const refused = (): string[] =>
+  readdirSync(join(folder, 'refused'))
+    .map((name) => name.slice(0, -'.'.length - ID.length))
+    .sort();
+
 async function collected(most = 10): Promise<Envelope[]> {
   const all: Envelope[] = [];
   await transport.collect(most, (envelopes) => {
     all.push(...envelopes);
-    return Promise.resolve();
+    return Promise.resolve(envelopes.filter(({ from }) => from === 'nobody'));
   });
   return all;
 }
@@ -73,7 +79,19 @@ describe('messages in a folder', () => {
     put(`kpn.${ID}.csv`, 'x'.repeat(1024 * 1024 + 1));
     expect(await collected()).toEqual([]);
     expect(readdirSync(join(folder, 'in'))).toEqual([`duo.${OTHER}.csv.part`]);
-    expect(readdirSync(join(folder, 'refused')).sort()).toEqual(['..evil.csv', 'duo.csv', `kpn.${ID}.csv`].sort());
+    expect(refused()).toEqual(['..evil.csv', 'duo.csv', `kpn.${ID}.csv`].sort());
+  });
+
+  it('pass a folder that is named like one, and one that is from nobody we know; both are put aside', async () => {
+    mkdirSync(join(folder, 'in', `aaa.${ID}.csv`));
+    put(`nobody.${OTHER}.csv`);
+    put(`nobody.${ID}.csv`);
+    put(`zorg.${ID}.csv`);
+    expect((await collected()).map(({ from }) => from)).toEqual(['nobody', 'nobody', 'zorg']);
+    expect(readdirSync(join(folder, 'in'))).toEqual([]);
+    put(`nobody.${ID}.csv`);
+    await collected();
+    expect(refused()).toEqual([`aaa.${ID}.csv`, `nobody.${ID}.csv`, `nobody.${ID}.csv`, `nobody.${OTHER}.csv`].sort());
   });
 
   it('are none where nobody made the folders', async () => {

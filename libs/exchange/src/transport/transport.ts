@@ -15,7 +15,7 @@ export interface Transport {
   send(envelopes: readonly Envelope[]): Promise<void>;
   /**
    * Gives what waits for us to `handle`, at most so many, and lets go of it when that is done; of none when it failed.
-   * Answers how many there were.
+   * `handle` answers what is from nobody it knows. Answers how many there were.
    */
-  collect(most: number, handle: (envelopes: readonly Envelope[]) => Promise<void>): Promise<number>;
+  collect(most: number, handle: (envelopes: readonly Envelope[]) => Promise<readonly Envelope[]>): Promise<number>;
 }
