@@ -110,7 +110,8 @@ async function tell(
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   await house.get(UnitOfWork).run({ organisationId, subject: 'test' }, (tx) => {
-    for (const [index, id] of ids.entries()) tx.tell({ id, organisationId, type, subject, data: { index, state: 'OFFERED' } });
+    for (const [index, id] of ids.entries())
+      tx.tell({ id, organisationId, type, subject, data: { index, state: 'OFFERED' } });
     return Promise.resolve();
   });
   return ids;
@@ -497,6 +498,41 @@ describe('an endpoint', () => {
     expect(await turnsAskedFor()).toContain(id);
     await receiver.serve(id);
     expect(receiver.ids.toSorted()).toEqual(told.toSorted());
+  });
+
+  it.each([
+    ['another address', { url: 'http://localhost:4000/new' }],
+    ['another start', { state: 'ACTIVE' }],
+  ] as const)('is not held to what it answered before it got %s', async (_, changed) => {
+    const { id } = await register(east);
+    const told = await tell(east, 2);
+    const receiver = new Receiver();
+    const gone: WebhookAnswer = { ...BROKEN, status: 410, error: 'gone' };
+    const noNames = () => Promise.reject(new Error('no name server'));
+    const change = new ChangeWebhookEndpoint(house.get(UnitOfWork), noNames, { embedded: true });
+    for (const before of [gone, { ...BROKEN, status: 503, retryAfterMs: 60_000 }, TAKEN]) {
+      let calls = 0;
+      receiver.answer = async () => {
+        if (calls++ === 0) await change.execute(east, id, new Set(['*']), changed);
+        return before;
+      };
+      await receiver.serve(id);
+      expect(
+        await rows(
+          'select state, failures, failing_since, rests_until, turn_until, delivered_at from webhook_endpoint',
+        ),
+      ).toEqual([
+        { state: 'ACTIVE', failures: 0, failing_since: null, rests_until: null, turn_until: null, delivered_at: null },
+      ]);
+    }
+    // Nothing is lost: what was sent to the address before is sent again, under the same webhook-id.
+    const after = new Receiver();
+    await after.serve(id);
+    expect(after.ids.toSorted()).toEqual(told.toSorted());
+    expect(new Set(receiver.ids)).toEqual(new Set(told));
+    const { url = 'http://localhost:4000/in' }: { url?: string } = changed;
+    expect(new Set(after.got.map((webhook) => webhook.url))).toEqual(new Set([url]));
+    expect((await deliveries(id)).map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED']);
   });
 
   it('gets a test whatever it asks for, alone and once', async () => {
