@@ -469,6 +469,15 @@ describe('a replay', () => {
       { ...period, eventId: foreign },
     ])
       await expect((async () => await replay(id, wrong))()).rejects.toMatchObject({ code: 'replay-invalid' });
+    for (const [pointer, wrong] of [
+      ['#/from', { ...period, from: '2026-02-30T00:00:00Z' }],
+      ['#/from', { ...period, from: '2026-02-29T00:00:00+01:00' }],
+      ['#/until', { ...period, until: '2026-11-31T00:00:00Z' }],
+      ['#/until', { ...period, until: '2026-11-03T25:00:00Z' }],
+    ] as const)
+      await expect((async () => await replay(id, wrong))()).rejects.toMatchObject({
+        errors: [{ pointer, code: 'instant-invalid' }],
+      });
     const integrator = await house.caller('demo-integrator');
     await owner.query(
       `insert into event (id, organisation_id, position, type, subject, at, data)
@@ -530,7 +539,7 @@ describe('an endpoint', () => {
     await after.serve(id);
     expect(after.ids.toSorted()).toEqual(told.toSorted());
     expect(new Set(receiver.ids)).toEqual(new Set(told));
-    const { url = 'http://localhost:4000/in' }: { url?: string } = changed;
+    const url = 'url' in changed ? changed.url : 'http://localhost:4000/in';
     expect(new Set(after.got.map((webhook) => webhook.url))).toEqual(new Set([url]));
     expect((await deliveries(id)).map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED']);
   });
