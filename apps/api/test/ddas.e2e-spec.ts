@@ -275,6 +275,15 @@ describe('a request', () => {
     expect((response.body as { type: string }).type).toMatch(new RegExp(`/problems/${code}$`));
   });
 
+  it('with a signature and no digest is told that the digest is missing', async () => {
+    const { 'nlgov-adr-payload-sig': signature = '' } = await signed(body);
+    for (const at of [strict, stage]) {
+      const response = await send(at, body, { 'nlgov-adr-payload-sig': signature });
+      expect(response.status).toBe(400);
+      expect((response.body as { detail: string }).detail).toMatch(/^The header Digest is missing\./);
+    }
+  });
+
   it('that is not signed well is refused also where it need not be signed', async () => {
     const response = await send(stage, body, { ...(await signed(body)), Digest: 'SHA-256=x' });
     expect(response.status).toBe(400);

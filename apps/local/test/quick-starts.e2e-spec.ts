@@ -59,14 +59,23 @@ describe('a quick start', () => {
     expect(pages.filter((page) => !readme.includes(`(${PAGES}/${page})`))).toEqual([]);
   });
 
-  it.each(pages)('runs as it is printed: %s', async (page) => {
-    const steps = stepsOf(join(PAGES, page));
+  async function runs(steps: ReturnType<typeof stepsOf>): Promise<void> {
     const env = { API: stage.platform.apiUrl, TRANSPORT_FOLDER: folder, PORT: await freePort() };
     const printed = await played(steps, env);
     const told = steps.map(({ printed: expected }) => expected);
     expect(told.filter((expected) => expected !== null).length).toBeGreaterThan(1);
     expect(printed.map((words, at) => (told[at] === null ? null : asOnThePage(words, told[at] ?? '')))).toEqual(told);
-  });
+  }
+
+  it.each(pages)('runs as it is printed: %s', (page) => runs(stepsOf(join(PAGES, page))));
+
+  it.each(pages.filter((page) => readFileSync(join(PAGES, page), 'utf8').includes('limit=200')))(
+    'finds its own where there is more than one page before it: %s',
+    async (page) => {
+      const smaller = (script: string): string => script.replaceAll('limit=200', 'limit=2');
+      await runs(stepsOf(join(PAGES, page)).map((step) => ({ ...step, script: smaller(step.script) })));
+    },
+  );
 });
 
 describe('npm run conformance', () => {

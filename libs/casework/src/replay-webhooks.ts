@@ -1,5 +1,6 @@
 import { UnitOfWork, type Once, type Tx } from '@akkoord/database';
 import { newId, type Fault } from '@akkoord/platform';
+import { isDate } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 import { only, type Caller } from './caller.js';
 import { Refused } from './refused.js';
@@ -67,7 +68,7 @@ function periodOf(from: string | undefined, until: string | undefined): readonly
       'Name one event with `eventId`, or a period with `from` and `until`.',
     );
   const [begins, ends] = [instantOf('from', from), instantOf('until', until)];
-  if (begins >= ends) throw invalid('#/until', 'period-backwards', '`until` is later than `from`.');
+  if (begins >= ends) throw invalid('#/until', 'period-backwards', '`until` has to be later than `from`.');
   return [begins, ends];
 }
 
@@ -75,8 +76,10 @@ const INSTANT = /^(19|20|21)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z
 
 function instantOf(name: string, text: string): Date {
   const moment = new Date(text);
-  if (INSTANT.test(text) && !Number.isNaN(moment.getTime())) return moment;
-  throw invalid(`#/${name}`, 'instant-invalid', 'Write a moment as 2026-11-02T07:00:00Z.');
+  // The parser makes 2 March of 30 February.
+  if (INSTANT.test(text) && isDate(text.slice(0, 'YYYY-MM-DD'.length)) && !Number.isNaN(moment.getTime()))
+    return moment;
+  throw invalid(`#/${name}`, 'instant-invalid', 'Write a moment that exists, as 2026-11-02T07:00:00Z.');
 }
 
 function invalid(pointer: string, code: string, detail: string): Refused {

@@ -469,6 +469,15 @@ describe('a replay', () => {
       { ...period, eventId: foreign },
     ])
       await expect((async () => await replay(id, wrong))()).rejects.toMatchObject({ code: 'replay-invalid' });
+    for (const [pointer, wrong] of [
+      ['#/from', { ...period, from: '2026-02-30T00:00:00Z' }],
+      ['#/from', { ...period, from: '2026-02-29T00:00:00+01:00' }],
+      ['#/until', { ...period, until: '2026-11-31T00:00:00Z' }],
+      ['#/until', { ...period, until: '2026-11-03T25:00:00Z' }],
+    ] as const)
+      await expect((async () => await replay(id, wrong))()).rejects.toMatchObject({
+        errors: [{ pointer, code: 'instant-invalid' }],
+      });
     const integrator = await house.caller('demo-integrator');
     await owner.query(
       `insert into event (id, organisation_id, position, type, subject, at, data)
@@ -498,6 +507,41 @@ describe('an endpoint', () => {
     expect(await turnsAskedFor()).toContain(id);
     await receiver.serve(id);
     expect(receiver.ids.toSorted()).toEqual(told.toSorted());
+  });
+
+  it.each([
+    ['another address', { url: 'http://localhost:4000/new' }],
+    ['another start', { state: 'ACTIVE' }],
+  ] as const)('is not held to what it answered before it got %s', async (_, changed) => {
+    const { id } = await register(east);
+    const told = await tell(east, 2);
+    const receiver = new Receiver();
+    const gone: WebhookAnswer = { ...BROKEN, status: 410, error: 'gone' };
+    const noNames = () => Promise.reject(new Error('no name server'));
+    const change = new ChangeWebhookEndpoint(house.get(UnitOfWork), noNames, { embedded: true });
+    for (const before of [gone, { ...BROKEN, status: 503, retryAfterMs: 60_000 }, TAKEN]) {
+      let calls = 0;
+      receiver.answer = async () => {
+        if (calls++ === 0) await change.execute(east, id, new Set(['*']), changed);
+        return before;
+      };
+      await receiver.serve(id);
+      expect(
+        await rows(
+          'select state, failures, failing_since, rests_until, turn_until, delivered_at from webhook_endpoint',
+        ),
+      ).toEqual([
+        { state: 'ACTIVE', failures: 0, failing_since: null, rests_until: null, turn_until: null, delivered_at: null },
+      ]);
+    }
+    // Nothing is lost: what was sent to the address before is sent again, under the same webhook-id.
+    const after = new Receiver();
+    await after.serve(id);
+    expect(after.ids.toSorted()).toEqual(told.toSorted());
+    expect(new Set(receiver.ids)).toEqual(new Set(told));
+    const url = 'url' in changed ? changed.url : 'http://localhost:4000/in';
+    expect(new Set(after.got.map((webhook) => webhook.url))).toEqual(new Set([url]));
+    expect((await deliveries(id)).map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED']);
   });
 
   it('gets a test whatever it asks for, alone and once', async () => {

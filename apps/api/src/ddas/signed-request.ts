@@ -26,6 +26,11 @@ function refuseOtherBody(
   digest: string | undefined,
   another: string | undefined,
 ): void {
+  if (digest === undefined)
+    throw new Refused(
+      'digest-mismatch',
+      'The header Digest is missing. A signature needs it: send `SHA-256=` and the SHA-256 of the body in base64 as well.',
+    );
   const own = digestHeader(Buffer.from(bodyDigest, 'hex').toString('base64'));
   if (digest !== own || another !== undefined) throw new Refused('digest-mismatch');
 }

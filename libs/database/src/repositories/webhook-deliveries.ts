@@ -105,8 +105,9 @@ export class WebhookDeliveries {
   }
 
   /**
-   * Ends a turn with what became of its attempts. Null when it is not ours any more: the endpoint is gone, or the turn took
-   * so long that somebody else has it; what was sent is then sent again. A reason: the endpoint is disabled by this.
+   * Ends a turn with what became of its attempts. Null when it is not ours any more: the endpoint is gone, it got another
+   * address or start, or the turn took so long that somebody else has it; what was sent is then sent again. A reason: the
+   * endpoint is disabled by this.
    */
   async endTurn(
     { id, turns }: WebhookTurn,

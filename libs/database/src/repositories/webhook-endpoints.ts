@@ -80,7 +80,10 @@ export class WebhookEndpoints {
     );
   }
 
-  /** Another address or another start wipes out what went wrong before. */
+  /**
+   * Another address or another start wipes out what went wrong before, and overtakes a turn that is under way: how the
+   * address before answers says nothing of this one. What that turn sent is sent again.
+   */
   async change(id: string, { url, description, eventTypes, state }: WebhookEndpointChange): Promise<void> {
     await this.sql.run(
       `update webhook_endpoint set url = coalesce($2, url),
@@ -97,7 +100,8 @@ export class WebhookEndpoints {
     );
     if (url !== undefined || state === 'ACTIVE')
       await this.sql.run(
-        `update webhook_endpoint set failures = 0, failing_since = null, rests_until = null where id = $1`,
+        `update webhook_endpoint set failures = 0, failing_since = null, rests_until = null, turns = turns + 1, turn_until = null
+         where id = $1`,
         [id],
       );
   }

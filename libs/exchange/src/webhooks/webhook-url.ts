@@ -34,13 +34,20 @@ export function faultOfUrl(text: string, rules: UrlRules): WebhookUrlFault | nul
   if (text.length > LONGEST || /[\s\\]|[^\x21-\uffff]/.test(text) || !URL.canParse(text)) return 'url-invalid';
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'url-not-https';
+  if (!/^https?:\/\/[^/?#]/i.test(text)) return 'url-invalid';
   if (text.includes('#')) return 'url-with-fragment';
   if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?]*@/.test(text)) return 'url-with-credentials';
   if (rules.allowLoopback && isLoopbackHost(hostOf(url))) return null;
   if (url.protocol !== 'https:') return 'url-not-https';
   const port = url.port === '' ? HTTPS_PORT : Number(url.port);
   if (port !== HTTPS_PORT && port < FIRST_FREE_PORT) return 'url-port-refused';
-  return faultOfHost(hostOf(url));
+  return faultOfHost(hostOf(url)) ?? (endsWithDot(text) ? 'url-host-refused' : null);
+}
+
+/** Of an IPv4 address the parser drops the dot at its end, however that is written. */
+function endsWithDot(text: string): boolean {
+  const [authority = ''] = /(?<=^https:\/\/)[^/?]+/i.exec(text) ?? [];
+  return /[.。]$/.test(decodeURIComponent(authority.replace(/:\d*$/, '')).normalize('NFKC'));
 }
 
 /** The parser has made every way to write an IPv4 address (decimal, octal, hexadecimal, shortened) into four numbers. */
