@@ -396,8 +396,11 @@ describe('somebody who is referred again', () => {
     await house.wait('2026-12-10T08:00:00Z');
     const body = aReferral({ source: 'EARLY_SIGNAL', ...contact({ telephone: '+31 (0)6-2222 2222' }) });
     const again = await refer(body, neighbour);
-    expect(again).toMatchObject({ state: 'RECEIVED', firstContactDueOn: first.firstContactDueOn, repeatOf: null });
-    expect(await read(again.id)).toMatchObject({ repeatOf: first.id });
+    expect(again).toMatchObject({ state: 'RECEIVED', firstContactDueOn: '2027-01-07', repeatOf: null });
+    expect(await read(again.id)).toMatchObject({
+      repeatOf: first.id,
+      firstContactDueOn: first.firstContactDueOn,
+    });
     expect(await read(first.id)).toMatchObject({
       repeats: 1,
       intake: { repeats: [{ id: again.id, name: 'B. Testpersoon' }] },
@@ -429,6 +432,35 @@ describe('somebody who is referred again', () => {
       expect(await read(id, by)).toMatchObject({ state: 'ACCEPTED' });
       expect(await eventsOf(by, id)).toEqual([['referral.state-changed', { state: 'ACCEPTED' }]]);
     }
+  });
+
+  it('is told to no referrer as another one put it, nor what was before its own', async () => {
+    const first = await refer(aReferral(contact({ email: 'x@example.org' })));
+    const crisis = { urgency: 'CRISIS', crisisKind: 'EVICTION' };
+    const own = await refer(aReferral({ ...crisis, ...contact({ email: 'x@example.org' }) }), counsellor);
+    expect(own).toMatchObject({ ...crisis, repeatOf: first.id });
+    const sent = { urgency: 'NORMAL', crisisKind: null, firstContactDueOn: first.firstContactDueOn };
+    expect(await read(first.id, integrator)).toMatchObject(sent);
+    expect(await read(first.id)).toMatchObject({ ...crisis, firstContactDueOn: own.firstContactDueOn });
+    const called = house.clock.today();
+    const late = new Date(house.clock.now().getTime() + 9 * 86_400_000);
+    await house.wait(late.toISOString());
+    const overdueFor = async (by: Client): Promise<string[]> =>
+      ((await by.get('/v1/referrals?overdue=true&limit=200').expect(200)).body as { items: Referral[] }).items.map(
+        ({ id }) => id,
+      );
+    expect(await overdueFor(counsellor)).toContain(first.id);
+    expect(await overdueFor(integrator)).not.toContain(first.id);
+    expect(await read(first.id, integrator)).toMatchObject({ ...sent, overdue: false });
+
+    await step(first.id, '_contact', { firstContactOn: called }).expect(200);
+    await step(first.id, '_accept').expect(200);
+    await house.wait(new Date(late.getTime() + 86_400_000).toISOString());
+    const next = await refer(aReferral(contact({ email: 'x@example.org' })), neighbour);
+    const shown = { state: 'ACCEPTED', stateOn: house.clock.today(), firstContactOn: null, overdue: false };
+    expect(next).toMatchObject({ ...shown, urgency: 'NORMAL', crisisKind: null });
+    expect(await read(next.id)).toMatchObject({ repeatOf: first.id, firstContactOn: called });
+    expect(await read(first.id, integrator)).toMatchObject({ state: 'ACCEPTED', firstContactOn: called });
   });
 
   it('in a crisis has to be called sooner, and anew when that came after the first call', async () => {
