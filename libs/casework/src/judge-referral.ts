@@ -35,12 +35,16 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
   return faults;
 }
 
+/** Where no telephone number belongs: what looks like one with its country may be a BSN in disguise. */
+const WITHOUT_TELEPHONES = ['#/reference', '#/partnerCode', '#/consent/version', '#/contact/name', '#/contact/email'];
+
 /** A BSN is nowhere in a referral. A telephone number that is one by its form is none. */
 function faultsOfTexts(referral: ReferralRequest): Fault[] {
   const { telephone } = referral.contact ?? {};
   const isNumber = telephone != null && internationalNumber(telephone) !== null;
   return textsIn(referral, '#')
-    .filter(([pointer, text]) => !(isNumber && pointer === '#/contact/telephone') && holdsBsn(text))
+    .filter(([pointer]) => !(isNumber && pointer === '#/contact/telephone'))
+    .filter(([pointer, text]) => holdsBsn(text, { telephones: !WITHOUT_TELEPHONES.includes(pointer) }))
     .map(([pointer]) => ({ pointer, code: 'bsn-not-allowed', detail: REFERRAL_FAULTS['bsn-not-allowed'] }));
 }
 
