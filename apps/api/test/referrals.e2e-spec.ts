@@ -342,12 +342,14 @@ describe('the clock', () => {
     const late = await counsellor.get('/v1/referrals?overdue=true&limit=200').expect(200);
     expect((late.body as { items: Referral[] }).items.map(({ id }) => id)).toEqual([crisis.id]);
     expect(await read(crisis.id, integrator)).toMatchObject({ overdue: true });
-    expect((await step(crisis.id, '_contact', { firstContactOn: '2026-11-07' }).expect(400)).body).toMatchObject(
-      typed('date-in-future'),
-    );
-    expect((await step(crisis.id, '_contact', { firstContactOn: '2026-11-01' }).expect(400)).body).toMatchObject(
-      typed('date-too-early'),
-    );
+    for (const [firstContactOn, code] of [
+      ['2026-11-07', 'date-in-future'],
+      ['2026-11-01', 'date-too-early'],
+    ] as const)
+      expect((await step(crisis.id, '_contact', { firstContactOn }).expect(400)).body).toMatchObject({
+        ...typed(code),
+        errors: [{ pointer: '#/firstContactOn', code }],
+      });
     await step(crisis.id, '_contact', { firstContactOn: '2026-11-06' }).expect(200);
     expect((await step(crisis.id, '_contact', { firstContactOn: '2026-11-05' }).expect(409)).body).toMatchObject(
       typed('first-contact-known'),
