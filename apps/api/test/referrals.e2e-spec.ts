@@ -234,6 +234,12 @@ describe('what is sent', () => {
       code: 'referral-invalid',
       pointer: '#/consent/at',
     },
+    ...['2026-02-30T00:00:00Z', '2026-02-10T24:00:00Z', '0000-01-01T00:00:00Z'].map((at) => ({
+      because: `a consent of ${at}, which never was`,
+      more: { consent: { text: 'Ja.', version: '1', at } },
+      code: 'referral-invalid',
+      pointer: '#/consent/at',
+    })),
     { because: 'nobody to call', more: { contact: null }, code: 'referral-invalid', pointer: '#/contact' },
     { because: 'no way to call', more: { contact: { name: 'T.' } }, code: 'referral-invalid', pointer: '#/contact' },
     {

@@ -1,12 +1,10 @@
 import type { Fault } from '@akkoord/platform';
 import { asksForHelp } from '@akkoord/settlement';
 import { holdsBsn } from './bsn.js';
+import { momentOf } from './moment.js';
 import { internationalNumber } from './person-keys.js';
 import { REFERRAL_FAULTS } from './referral-faults.js';
 import type { ReferralRequest } from './referral-request.js';
-
-/** RFC 3339, to the nanosecond: a moment has its time zone. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** What is wrong with a well-formed referral: everything at once. `servedBy` null: no organisation serves its municipality. */
 export function faultsOfReferral(referral: ReferralRequest, servedBy: string | null, at: Date): Fault[] {
@@ -16,8 +14,8 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
     faults.push({ pointer, code, detail: REFERRAL_FAULTS[code] });
   };
   if (servedBy === null) add('#/municipalityCode', 'municipality-unknown');
-  const agreedAt = MOMENT.test(consent.at) ? Date.parse(consent.at) : Number.NaN;
-  if (Number.isNaN(agreedAt)) add('#/consent/at', 'moment-unreadable');
+  const agreedAt = momentOf(consent.at);
+  if (agreedAt === null) add('#/consent/at', 'moment-unreadable');
   else if (agreedAt > at.getTime()) add('#/consent/at', 'consent-in-future');
   if (urgency === 'CRISIS' && crisisKind == null) add('#/crisisKind', 'crisis-kind-missing');
   if (urgency !== 'CRISIS' && crisisKind != null) add('#/crisisKind', 'not-a-crisis');

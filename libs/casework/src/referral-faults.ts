@@ -2,7 +2,7 @@
 export const REFERRAL_FAULTS = {
   'bsn-not-allowed': 'Leave the citizen service number (BSN) out, or what looks like one.',
   'municipality-unknown': 'No counsellor organisation here serves this municipality, or yours does not: mind the code.',
-  'moment-unreadable': 'Write a moment with its time zone, such as 2026-11-01T10:30:00Z.',
+  'moment-unreadable': 'Write a moment that exists with its time zone, such as 2026-11-01T10:30:00Z.',
   'consent-in-future': 'The client cannot have agreed after now.',
   'contact-missing': 'Exit 4 asks for help: say whom to call or to write to.',
   'way-missing': 'Give a telephone number, a mail address, or both.',
