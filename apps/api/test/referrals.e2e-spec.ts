@@ -240,6 +240,12 @@ describe('what is sent', () => {
       code: 'referral-invalid',
       pointer: '#/consent/at',
     })),
+    ...[' ', '\u200b', ' - '].map((name) => ({
+      because: `the name ${JSON.stringify(name)}`,
+      more: { contact: { name, telephone: '0612345678' } },
+      code: 'referral-invalid',
+      pointer: '#/contact/name',
+    })),
     { because: 'nobody to call', more: { contact: null }, code: 'referral-invalid', pointer: '#/contact' },
     { because: 'no way to call', more: { contact: { name: 'T.' } }, code: 'referral-invalid', pointer: '#/contact' },
     {
@@ -548,7 +554,14 @@ describe('consent', () => {
     const { id } = await refer();
     await counsellor.post('/v1/cases', aCase({ referralId: id })).expect(201);
     for (const by of [integrator, counsellor])
-      expect((await step(id, '_withdraw', {}, by).expect(409)).body).toMatchObject(typed('withdrawal-not-possible'));
+      expect((await step(id, '_withdraw', {}, by).expect(409)).body).toMatchObject({
+        ...typed('withdrawal-not-possible'),
+        detail: expect.stringContaining('says at the counsellor, with the case'),
+      });
+    expect((await step(id, '_accept').expect(409)).body).toMatchObject({
+      ...typed('acceptance-not-possible'),
+      detail: expect.stringContaining('with the case'),
+    });
     const again = await counsellor.post('/v1/cases', aCase({ referralId: id })).expect(400);
     expect(again.body).toMatchObject({ errors: [{ pointer: '#/referralId', code: 'referral-not-open' }] });
     const foreign = await other.post('/v1/cases', aCase({ referralId: id })).expect(400);

@@ -24,7 +24,8 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
   if (warmHandOver !== true && handOverOn != null) add('#/handOverOn', 'no-hand-over');
   if (asksForHelp(exit) && contact == null) add('#/contact', 'contact-missing');
   if (contact == null) return faults;
-  const { telephone, email, preferredWay } = contact;
+  const { name, telephone, email, preferredWay } = contact;
+  if (!/[\p{L}\p{N}]/u.test(name)) add('#/contact/name', 'name-missing');
   if (telephone == null && email == null) add('#/contact', 'way-missing');
   if (telephone != null && internationalNumber(telephone) === null && !holdsBsn(telephone))
     add('#/contact/telephone', 'telephone-invalid');
