@@ -27,6 +27,7 @@ import { DeskSettings1799000000031 } from './1799000000031-desk-settings.js';
 import { Questions1799000000040 } from './1799000000040-questions.js';
 import { TestLists1799000000045 } from './1799000000045-test-lists.js';
 import { Referrals1799000000050 } from './1799000000050-referrals.js';
+import { SentReferrals1799000000051 } from './1799000000051-sent-referrals.js';
 import { Webhooks1799000000060 } from './1799000000060-webhooks.js';
 import { Programmes1799000000070 } from './1799000000070-programmes.js';
 import { Statistics1799000000080 } from './1799000000080-statistics.js';
@@ -63,6 +64,7 @@ export const migrations = [
   Questions1799000000040,
   TestLists1799000000045,
   Referrals1799000000050,
+  SentReferrals1799000000051,
   Webhooks1799000000060,
   Programmes1799000000070,
   Statistics1799000000080,

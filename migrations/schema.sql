@@ -1279,6 +1279,9 @@ create table referral (
   repeat_of uuid,
   body_lookup bytea,
   erased_on date,
+  sent_urgency text not null,
+  sent_crisis_kind text,
+  sent_due_on date,
   constraint referral_pkey PRIMARY KEY (id),
   constraint referral_reference_once UNIQUE (referrer_id, reference),
   constraint referral_case FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -1291,6 +1294,9 @@ create table referral (
   constraint referral_exit_known CHECK (((exit >= 1) AND (exit <= 4))),
   constraint referral_recorded_has_no_term CHECK (((state = 'RECORDED'::text) = (due_on IS NULL))),
   constraint referral_repeats_another CHECK ((repeat_of <> id)),
+  constraint referral_sent_crisis_has_kind CHECK (((sent_urgency = 'CRISIS'::text) = (sent_crisis_kind IS NOT NULL))),
+  constraint referral_sent_has_term_as_well CHECK (((due_on IS NULL) = (sent_due_on IS NULL))),
+  constraint referral_sent_urgency_known CHECK ((sent_urgency = ANY (ARRAY['NORMAL'::text, 'CRISIS'::text]))),
   constraint referral_state_known CHECK ((state = ANY (ARRAY['RECORDED'::text, 'RECEIVED'::text, 'CONTACTED'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'CASE_OPENED'::text, 'CLOSED'::text, 'WITHDRAWN'::text, 'LAPSED'::text]))),
   constraint referral_urgency_known CHECK ((urgency = ANY (ARRAY['NORMAL'::text, 'CRISIS'::text])))
 );

@@ -234,6 +234,18 @@ describe('what is sent', () => {
       code: 'referral-invalid',
       pointer: '#/consent/at',
     },
+    ...['2026-02-30T00:00:00Z', '2026-02-10T24:00:00Z', '0000-01-01T00:00:00Z'].map((at) => ({
+      because: `a consent of ${at}, which never was`,
+      more: { consent: { text: 'Ja.', version: '1', at } },
+      code: 'referral-invalid',
+      pointer: '#/consent/at',
+    })),
+    ...[' ', '\u200b', ' - '].map((name) => ({
+      because: `the name ${JSON.stringify(name)}`,
+      more: { contact: { name, telephone: '0612345678' } },
+      code: 'referral-invalid',
+      pointer: '#/contact/name',
+    })),
     { because: 'nobody to call', more: { contact: null }, code: 'referral-invalid', pointer: '#/contact' },
     { because: 'no way to call', more: { contact: { name: 'T.' } }, code: 'referral-invalid', pointer: '#/contact' },
     {
@@ -278,6 +290,9 @@ describe('what is sent', () => {
     ['consent/text', { consent: { text: 'BSN 123 456 782', version: '1', at: '2026-11-01T10:30:00Z' } }],
     ['consent/version', { consent: { text: 'Ja.', version: BSN, at: '2026-11-01T10:30:00Z' } }],
     ['contact/name', { contact: { name: `T. Testpersoon ${BSN}`, telephone: '0612345678' } }],
+    ['contact/name', { contact: { name: 'T. Testpersoon +31999975006', telephone: '0612345678' } }],
+    ['contact/name', { contact: { name: 'T. 999\u200b975\u2013006', telephone: '0612345678' } }],
+    ['consent/text', { consent: { text: '(999)(975)(006)', version: '1', at: '2026-11-01T10:30:00Z' } }],
     ['contact/telephone', { contact: { name: 'T.', telephone: '123.456.782' } }],
     ['contact/email', { contact: { name: 'T.', email: `${BSN}@example.org` } }],
     ['contact/preferredTime', { contact: { name: 'T.', telephone: '0612345678', preferredTime: '9999.75.006' } }],
@@ -339,12 +354,14 @@ describe('the clock', () => {
     const late = await counsellor.get('/v1/referrals?overdue=true&limit=200').expect(200);
     expect((late.body as { items: Referral[] }).items.map(({ id }) => id)).toEqual([crisis.id]);
     expect(await read(crisis.id, integrator)).toMatchObject({ overdue: true });
-    expect((await step(crisis.id, '_contact', { firstContactOn: '2026-11-07' }).expect(400)).body).toMatchObject(
-      typed('date-in-future'),
-    );
-    expect((await step(crisis.id, '_contact', { firstContactOn: '2026-11-01' }).expect(400)).body).toMatchObject(
-      typed('date-too-early'),
-    );
+    for (const [firstContactOn, code] of [
+      ['2026-11-07', 'date-in-future'],
+      ['2026-11-01', 'date-too-early'],
+    ] as const)
+      expect((await step(crisis.id, '_contact', { firstContactOn }).expect(400)).body).toMatchObject({
+        ...typed(code),
+        errors: [{ pointer: '#/firstContactOn', code }],
+      });
     await step(crisis.id, '_contact', { firstContactOn: '2026-11-06' }).expect(200);
     expect((await step(crisis.id, '_contact', { firstContactOn: '2026-11-05' }).expect(409)).body).toMatchObject(
       typed('first-contact-known'),
@@ -396,8 +413,11 @@ describe('somebody who is referred again', () => {
     await house.wait('2026-12-10T08:00:00Z');
     const body = aReferral({ source: 'EARLY_SIGNAL', ...contact({ telephone: '+31 (0)6-2222 2222' }) });
     const again = await refer(body, neighbour);
-    expect(again).toMatchObject({ state: 'RECEIVED', firstContactDueOn: first.firstContactDueOn, repeatOf: null });
-    expect(await read(again.id)).toMatchObject({ repeatOf: first.id });
+    expect(again).toMatchObject({ state: 'RECEIVED', firstContactDueOn: '2027-01-07', repeatOf: null });
+    expect(await read(again.id)).toMatchObject({
+      repeatOf: first.id,
+      firstContactDueOn: first.firstContactDueOn,
+    });
     expect(await read(first.id)).toMatchObject({
       repeats: 1,
       intake: { repeats: [{ id: again.id, name: 'B. Testpersoon' }] },
@@ -429,6 +449,35 @@ describe('somebody who is referred again', () => {
       expect(await read(id, by)).toMatchObject({ state: 'ACCEPTED' });
       expect(await eventsOf(by, id)).toEqual([['referral.state-changed', { state: 'ACCEPTED' }]]);
     }
+  });
+
+  it('is told to no referrer as another one put it, nor what was before its own', async () => {
+    const first = await refer(aReferral(contact({ email: 'x@example.org' })));
+    const crisis = { urgency: 'CRISIS', crisisKind: 'EVICTION' };
+    const own = await refer(aReferral({ ...crisis, ...contact({ email: 'x@example.org' }) }), counsellor);
+    expect(own).toMatchObject({ ...crisis, repeatOf: first.id });
+    const sent = { urgency: 'NORMAL', crisisKind: null, firstContactDueOn: first.firstContactDueOn };
+    expect(await read(first.id, integrator)).toMatchObject(sent);
+    expect(await read(first.id)).toMatchObject({ ...crisis, firstContactDueOn: own.firstContactDueOn });
+    const called = house.clock.today();
+    const late = new Date(house.clock.now().getTime() + 9 * 86_400_000);
+    await house.wait(late.toISOString());
+    const overdueFor = async (by: Client): Promise<string[]> =>
+      ((await by.get('/v1/referrals?overdue=true&limit=200').expect(200)).body as { items: Referral[] }).items.map(
+        ({ id }) => id,
+      );
+    expect(await overdueFor(counsellor)).toContain(first.id);
+    expect(await overdueFor(integrator)).not.toContain(first.id);
+    expect(await read(first.id, integrator)).toMatchObject({ ...sent, overdue: false });
+
+    await step(first.id, '_contact', { firstContactOn: called }).expect(200);
+    await step(first.id, '_accept').expect(200);
+    await house.wait(new Date(late.getTime() + 86_400_000).toISOString());
+    const next = await refer(aReferral(contact({ email: 'x@example.org' })), neighbour);
+    const shown = { state: 'ACCEPTED', stateOn: house.clock.today(), firstContactOn: null, overdue: false };
+    expect(next).toMatchObject({ ...shown, urgency: 'NORMAL', crisisKind: null });
+    expect(await read(next.id)).toMatchObject({ repeatOf: first.id, firstContactOn: called });
+    expect(await read(first.id, integrator)).toMatchObject({ state: 'ACCEPTED', firstContactOn: called });
   });
 
   it('in a crisis has to be called sooner, and anew when that came after the first call', async () => {
@@ -505,7 +554,14 @@ describe('consent', () => {
     const { id } = await refer();
     await counsellor.post('/v1/cases', aCase({ referralId: id })).expect(201);
     for (const by of [integrator, counsellor])
-      expect((await step(id, '_withdraw', {}, by).expect(409)).body).toMatchObject(typed('withdrawal-not-possible'));
+      expect((await step(id, '_withdraw', {}, by).expect(409)).body).toMatchObject({
+        ...typed('withdrawal-not-possible'),
+        detail: expect.stringContaining('says at the counsellor, with the case'),
+      });
+    expect((await step(id, '_accept').expect(409)).body).toMatchObject({
+      ...typed('acceptance-not-possible'),
+      detail: expect.stringContaining('with the case'),
+    });
     const again = await counsellor.post('/v1/cases', aCase({ referralId: id })).expect(400);
     expect(again.body).toMatchObject({ errors: [{ pointer: '#/referralId', code: 'referral-not-open' }] });
     const foreign = await other.post('/v1/cases', aCase({ referralId: id })).expect(400);

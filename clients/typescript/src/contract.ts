@@ -8987,7 +8987,7 @@ export interface components {
              */
             exit: number;
             /**
-             * @description CRISIS: something threatens within days.
+             * @description CRISIS: something threatens within days. For who refers, as it sent it; for who receives, of all referrals of the person.
              * @example NORMAL
              */
             urgency: components["schemas"]["Urgency"];
@@ -9008,7 +9008,7 @@ export interface components {
             state: components["schemas"]["ReferralState"];
             /**
              * Format: date
-             * @description The day it came into this state.
+             * @description The day it came into this state; for who refers, not before it came in.
              * @example 2026-11-02
              */
             stateOn: string;
@@ -9020,13 +9020,13 @@ export interface components {
             receivedAt: string;
             /**
              * Format: date
-             * @description The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.
+             * @description The last day for a first contact: four weeks, in a crisis three working days. For who refers, by what it sent; for who receives, the term of all referrals of the person. null: nobody is asked for help.
              * @example 2026-11-30
              */
             firstContactDueOn: string | null;
             /**
              * Format: date
-             * @description The day of the first contact; null: none as far as is known.
+             * @description The day of the first contact; null: none as far as is known, or for who refers: it was before this referral came in.
              * @example 2026-11-02
              */
             firstContactOn: string | null;
@@ -9195,7 +9195,7 @@ export interface components {
              */
             exit: number;
             /**
-             * @description CRISIS: something threatens within days.
+             * @description CRISIS: something threatens within days. For who refers, as it sent it; for who receives, of all referrals of the person.
              * @example NORMAL
              */
             urgency: components["schemas"]["Urgency"];
@@ -9216,7 +9216,7 @@ export interface components {
             state: components["schemas"]["ReferralState"];
             /**
              * Format: date
-             * @description The day it came into this state.
+             * @description The day it came into this state; for who refers, not before it came in.
              * @example 2026-11-02
              */
             stateOn: string;
@@ -9228,13 +9228,13 @@ export interface components {
             receivedAt: string;
             /**
              * Format: date
-             * @description The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.
+             * @description The last day for a first contact: four weeks, in a crisis three working days. For who refers, by what it sent; for who receives, the term of all referrals of the person. null: nobody is asked for help.
              * @example 2026-11-30
              */
             firstContactDueOn: string | null;
             /**
              * Format: date
-             * @description The day of the first contact; null: none as far as is known.
+             * @description The day of the first contact; null: none as far as is known, or for who refers: it was before this referral came in.
              * @example 2026-11-02
              */
             firstContactOn: string | null;

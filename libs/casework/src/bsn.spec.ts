@@ -51,7 +51,11 @@ describe('a BSN in a text', () => {
       '９９９９７５００６',
       '999 975 006 12',
     ],
-    ...['bel +31 6 1234 5678 over 999975006'],
+    ...['bel +31 6 1234 5678 over 999975006', '999.975-006', '1. 99 99 75 006'],
+    ...['999–975–006', '999−975−006', '999/975/006', '999,975,006', '999:975:006', '999_975_006', '999 - 975 - 006'],
+    ...['(999)(975)(006)', '(999) 975 006', '9,9,9,9,7,5,0,0,6', '9999/75/006', '999|975|006'],
+    ...['999\u200b975\u200b006', '9999\u00ad75006', '9\u2060999\ufeff75006', '٩٩٩٩٧٥٠٠٦', '९९९९७५००६', '𝟿𝟿𝟿𝟿𝟽𝟻𝟶𝟶𝟼'],
+    ...[[...'999975006'].map((digit) => `${digit}\ufe0f\u20e3`).join(' '), '⑨⑨⑨⑨⑦⑤⓪⓪⑥', '9\u03019997\u03015006'],
   ])('is found in %j', (text) => {
     expect(holdsBsn(text)).toBe(true);
   });
@@ -62,7 +66,8 @@ describe('a BSN in a text', () => {
     ['nine digits inside a longer number', 'NL10999975006123'],
     ['an amount', '€ 9.999,75'],
     ['a date', '27-11-2026'],
-    ['mixed separators', '999.975-006'],
+    ['a day and a number', '27-11-2026, 3'],
+    ['an amount of millions and a part', '1.250,00 / 350'],
     ['a telephone number', '06-12345678, 010 123 45 67, 0612345678'],
     [
       'a telephone number whose nine digits after the country pass the test',
@@ -72,4 +77,18 @@ describe('a BSN in a text', () => {
   ])('is not found in %s', (_, text) => {
     expect(holdsBsn(text)).toBe(false);
   });
+
+  it.each(['+31999975006', '0031 999975006', '+31 999 975 006', '+31-9999-75-006'])(
+    'is found behind a country in %j where no telephone number belongs, and there alone',
+    (text) => {
+      expect([holdsBsn(text), holdsBsn(text, { telephones: false })]).toEqual([false, true]);
+    },
+  );
+
+  it.each(['+31 6 12345678', '06-12345678', '+32 499 99 75 00', '(010) 123 45 67'])(
+    'is no telephone number, wherever it stands: %s',
+    (text) => {
+      expect([holdsBsn(text), holdsBsn(text, { telephones: false })]).toEqual([false, false]);
+    },
+  );
 });

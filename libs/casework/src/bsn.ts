@@ -7,19 +7,60 @@ export function passesElevenTest(bsn: string): boolean {
   return sum % 11 === 0;
 }
 
-/** Nine digits, at once or in the groups in which people write a BSN. */
-const USUAL_GROUPS = /(?<!\d)(?:\d{9}|\d{3}([\s.-])\d{3}\1\d{3}|\d{4}([\s.-])\d{2}\2\d{3})(?!\d)/g;
-
-/** Digits in whatever groups, with one and the same separator between them. */
-const ANY_GROUPS = /(?<!\d)\d+(?:([\s.-])\d+(?:\1\d+)*)?(?!\d)/g;
+/** What nobody sees between two digits: it has no width, or is drawn over what is before it, as the box of a keycap. */
+const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A telephone number with its country before it has a form of its own, as `+31 6 1234 5678`. */
 const WITH_COUNTRY = /(?:\+|(?<!\d)00)(?:[\s.-]?(?:\(\d\)|\d)){10,15}(?!\d)/g;
+const COUNTRY = /(?:\+|(?<!\d)00)31/g;
 
-/** Is there a citizen service number in this text, or what cannot be told from one? Telephone numbers have ten digits, or a country. */
-export function holdsBsn(text: string): boolean {
-  const told = text.normalize('NFKC').replaceAll(WITH_COUNTRY, ' ');
-  return [USUAL_GROUPS, ANY_GROUPS].some((groups) =>
-    [...told.matchAll(groups)].some(([found]) => passesElevenTest(found.replaceAll(/\D/g, ''))),
+/** Groups of digits with at most three signs between them: spaces, points, dashes, brackets, whatever people write. */
+const GROUPS = /\d+(?:[\p{P}\p{Z}\s|~\u2212]{1,3}\d+)*/gu;
+
+/** The lengths of the groups in which people write a BSN: then it is one whatever is between them, or before and after. */
+const USUAL = new Set(['9', '3,3,3', '4,2,3']);
+
+/**
+ * Is there a citizen service number in this text, or what cannot be told from one? Telephone numbers have ten digits, or a
+ * country; `telephones` false: in this text no telephone number belongs, so that a country before it hides none.
+ */
+export function holdsBsn(text: string, { telephones = true }: { readonly telephones?: boolean } = {}): boolean {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(/\p{Nd}/gu, inAscii);
+  const told = plain.replaceAll(telephones ? WITH_COUNTRY : COUNTRY, ' x ');
+  return [...told.matchAll(GROUPS)].some(([found]) => {
+    const groups = found.match(/\d+/g) ?? [];
+    return [...usualIn(groups), ...evenIn(groups, found.match(/\D+/g) ?? [])].some(passesElevenTest);
+  });
+}
+
+/** Every run of whole groups that has the usual lengths. */
+function usualIn(groups: readonly string[]): string[] {
+  return groups.flatMap((_, at) =>
+    [1, 3]
+      .map((count) => groups.slice(at, at + count))
+      .filter((some) => USUAL.has(some.map(({ length }) => length).join()))
+      .map((some) => some.join('')),
   );
+}
+
+/** Every longest run of groups, of whatever lengths, with one and the same separator between them. */
+function evenIn([first = '', ...rest]: readonly string[], separators: readonly string[]): string[] {
+  const runs = [first];
+  rest.forEach((group, at) => {
+    const goesOn = at === 0 || separators[at] === separators[at - 1];
+    if (goesOn) runs.push(`${runs.pop() ?? ''}${group}`);
+    else runs.push(`${rest[at - 1] ?? ''}${group}`);
+  });
+  return runs;
+}
+
+/** The digits of every script stand in tens in Unicode, nought first. */
+function inAscii(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let nought = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought -= 1;
+  return String((code - nought) % 10);
 }

@@ -1,12 +1,10 @@
 import type { Fault } from '@akkoord/platform';
 import { asksForHelp } from '@akkoord/settlement';
 import { holdsBsn } from './bsn.js';
+import { momentOf } from './moment.js';
 import { internationalNumber } from './person-keys.js';
 import { REFERRAL_FAULTS } from './referral-faults.js';
 import type { ReferralRequest } from './referral-request.js';
-
-/** RFC 3339, to the nanosecond: a moment has its time zone. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** What is wrong with a well-formed referral: everything at once. `servedBy` null: no organisation serves its municipality. */
 export function faultsOfReferral(referral: ReferralRequest, servedBy: string | null, at: Date): Fault[] {
@@ -16,8 +14,8 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
     faults.push({ pointer, code, detail: REFERRAL_FAULTS[code] });
   };
   if (servedBy === null) add('#/municipalityCode', 'municipality-unknown');
-  const agreedAt = MOMENT.test(consent.at) ? Date.parse(consent.at) : Number.NaN;
-  if (Number.isNaN(agreedAt)) add('#/consent/at', 'moment-unreadable');
+  const agreedAt = momentOf(consent.at);
+  if (agreedAt === null) add('#/consent/at', 'moment-unreadable');
   else if (agreedAt > at.getTime()) add('#/consent/at', 'consent-in-future');
   if (urgency === 'CRISIS' && crisisKind == null) add('#/crisisKind', 'crisis-kind-missing');
   if (urgency !== 'CRISIS' && crisisKind != null) add('#/crisisKind', 'not-a-crisis');
@@ -26,7 +24,8 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
   if (warmHandOver !== true && handOverOn != null) add('#/handOverOn', 'no-hand-over');
   if (asksForHelp(exit) && contact == null) add('#/contact', 'contact-missing');
   if (contact == null) return faults;
-  const { telephone, email, preferredWay } = contact;
+  const { name, telephone, email, preferredWay } = contact;
+  if (!/[\p{L}\p{N}]/u.test(name)) add('#/contact/name', 'name-missing');
   if (telephone == null && email == null) add('#/contact', 'way-missing');
   if (telephone != null && internationalNumber(telephone) === null && !holdsBsn(telephone))
     add('#/contact/telephone', 'telephone-invalid');
@@ -35,12 +34,16 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
   return faults;
 }
 
+/** Where no telephone number belongs: what looks like one with its country may be a BSN in disguise. */
+const WITHOUT_TELEPHONES = ['#/reference', '#/partnerCode', '#/consent/version', '#/contact/name', '#/contact/email'];
+
 /** A BSN is nowhere in a referral. A telephone number that is one by its form is none. */
 function faultsOfTexts(referral: ReferralRequest): Fault[] {
   const { telephone } = referral.contact ?? {};
   const isNumber = telephone != null && internationalNumber(telephone) !== null;
   return textsIn(referral, '#')
-    .filter(([pointer, text]) => !(isNumber && pointer === '#/contact/telephone') && holdsBsn(text))
+    .filter(([pointer]) => !(isNumber && pointer === '#/contact/telephone'))
+    .filter(([pointer, text]) => holdsBsn(text, { telephones: !WITHOUT_TELEPHONES.includes(pointer) }))
     .map(([pointer]) => ({ pointer, code: 'bsn-not-allowed', detail: REFERRAL_FAULTS['bsn-not-allowed'] }));
 }
 

@@ -100,7 +100,7 @@ function referralOf(
 ): ReferralRow {
   const { reference, source, partnerCode, municipalityCode, exit, consent, crisisKind } = request;
   const urgency = request.urgency ?? 'NORMAL';
-  const isAsked = asksForHelp(exit);
+  const dueOn = asksForHelp(exit) ? firstContactDueOn(tx.today, urgency) : null;
   return {
     ...{ id: newId(), organisationId, referrerId, reference, source, municipalityCode, exit, urgency },
     partnerCode: partnerCode ?? null,
@@ -108,9 +108,9 @@ function referralOf(
     warmHandOver: request.warmHandOver ?? false,
     consentVersion: consent.version,
     consentAt: new Date(consent.at),
-    state: isAsked ? 'RECEIVED' : 'RECORDED',
+    state: dueOn === null ? 'RECORDED' : 'RECEIVED',
     ...{ stateOn: tx.today, touchedOn: tx.today, receivedAt: tx.at, receivedOn: tx.today },
-    dueOn: isAsked ? firstContactDueOn(tx.today, urgency) : null,
+    ...{ dueOn, sentDueOn: dueOn, sentUrgency: urgency, sentCrisisKind: crisisKind ?? null },
     ...{ firstContactOn: null, declineReason: null, caseId: null, repeatOf: null },
     bodyLookup: digest,
     erasedOn: null,

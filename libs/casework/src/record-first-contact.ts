@@ -19,14 +19,14 @@ export class RecordFirstContact {
       if (referral.firstContactOn === firstContactOn) return { id };
       if (referral.firstContactOn !== null)
         throw new Refused('first-contact-known', `The first contact was on ${referral.firstContactOn}.`);
-      if (firstContactOn > tx.today) throw new Refused('date-in-future');
+      if (firstContactOn > tx.today) throw notOn('date-in-future', 'This cannot have happened after today.');
       if (firstContactOn < referral.receivedOn)
-        throw new Refused(
-          'date-too-early',
-          `The referral came in on ${referral.receivedOn}: no contact was before that.`,
-        );
+        throw notOn('date-too-early', `The referral came in on ${referral.receivedOn}: no contact was before that.`);
       await moveReferral(tx, caller, referral, 'CONTACT', { firstContactOn });
       return { id };
     });
   }
 }
+
+const notOn = (code: 'date-in-future' | 'date-too-early', detail: string): Refused =>
+  new Refused(code, detail, [{ pointer: '#/firstContactOn', code, detail }]);

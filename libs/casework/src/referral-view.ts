@@ -45,18 +45,30 @@ export interface ReferralDetailView extends ReferralView {
   readonly intake: ReferralIntakeView | null;
 }
 
-/** `organisationId` is whose eyes it is seen through. A referrer does not learn who else knows the client. */
+/** `organisationId` is whose eyes it is seen through. A referrer does not learn what others said of the client, or when. */
 export function referralView(row: CountedReferralRow, organisationId: string, today: string): ReferralView {
-  const { id, reference, source, partnerCode, municipalityCode, exit, urgency, crisisKind, warmHandOver } = row;
-  const { state, stateOn, firstContactOn, declineReason, erasedOn, caseId, repeatOf, repeats } = row;
+  const { id, reference, source, partnerCode, municipalityCode, exit, warmHandOver } = row;
+  const { state, declineReason, erasedOn, caseId, repeatOf, repeats } = row;
   const received = row.organisationId === organisationId;
+  const { urgency, crisisKind, dueOn, stateOn, firstContactOn } = received ? row : asSent(row);
   return {
     ...{ id, reference, source, partnerCode, municipalityCode, exit, urgency, crisisKind, warmHandOver },
     ...{ state, stateOn, firstContactOn, declineReason, erasedOn },
     receivedAt: row.receivedAt.toISOString(),
-    firstContactDueOn: row.dueOn,
-    overdue: isContactOverdue(row, today),
+    firstContactDueOn: dueOn,
+    overdue: isContactOverdue({ ...row, dueOn }, today),
     ...(received ? { caseId, repeatOf, repeats } : { caseId: null, repeatOf: null, repeats: null }),
+  };
+}
+
+type Shared = Pick<ReferralRow, 'crisisKind' | 'dueOn' | 'firstContactOn' | 'stateOn' | 'urgency'>;
+
+/** What goes along with others of the same person, as its own referrer knows it: what was before it came in belongs to another. */
+function asSent({ sentUrgency, sentCrisisKind, sentDueOn, receivedOn, stateOn, firstContactOn }: ReferralRow): Shared {
+  return {
+    ...{ urgency: sentUrgency, crisisKind: sentCrisisKind, dueOn: sentDueOn },
+    stateOn: stateOn < receivedOn ? receivedOn : stateOn,
+    firstContactOn: firstContactOn !== null && firstContactOn < receivedOn ? null : firstContactOn,
   };
 }
 

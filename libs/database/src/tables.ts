@@ -458,6 +458,9 @@ export const REFERRAL = {
     caseId: 'uuid',
     repeatOf: 'uuid',
     bodyLookup: 'bytea',
+    sentUrgency: 'text',
+    sentCrisisKind: 'text',
+    sentDueOn: 'date',
     erasedOn: 'date',
   },
 } as const satisfies Table;

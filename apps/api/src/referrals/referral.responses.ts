@@ -31,20 +31,28 @@ export class ReferralResponse implements ReferralView {
   partnerCode!: string | null;
   @Text('The municipality of the client.', { max: 6, example: 'GM0141' }) municipalityCode!: string;
   @Whole('The exit of the route: 4 asks the municipality for help.', { min: 1, max: 4, example: 4 }) exit!: number;
-  @OneOf(URGENCIES, 'CRISIS: something threatens within days.', { name: 'Urgency' }) urgency!: ReferralView['urgency'];
+  @OneOf(
+    URGENCIES,
+    'CRISIS: something threatens within days. For who refers, as it sent it; for who receives, of all referrals of the person.',
+    { name: 'Urgency' },
+  )
+  urgency!: ReferralView['urgency'];
   @OneOf(CRISIS_KINDS, 'What threatens; null: nothing.', { name: 'CrisisKind', nullable: true })
   crisisKind!: ReferralView['crisisKind'];
   @Flag('Somebody hands the client over in person (warme overdracht).') warmHandOver!: boolean;
   @OneOf(REFERRAL_STATE_NAMES, STATES.says, { name: STATES.name }) state!: ReferralView['state'];
-  @IsoDate('The day it came into this state.') stateOn!: string;
+  @IsoDate('The day it came into this state; for who refers, not before it came in.') stateOn!: string;
   @Instant('When it came in.') receivedAt!: string;
   @IsoDate(
-    'The last day for a first contact: four weeks, in a crisis three working days; of a repeat that of the first. null: nobody is asked for help.',
+    'The last day for a first contact: four weeks, in a crisis three working days. For who refers, by what it sent; for who receives, the term of all referrals of the person. null: nobody is asked for help.',
     { example: '2026-11-30', nullable: true },
   )
   firstContactDueOn!: string | null;
-  @IsoDate('The day of the first contact; null: none as far as is known.', { nullable: true }) firstContactOn!:
-    string | null;
+  @IsoDate(
+    'The day of the first contact; null: none as far as is known, or for who refers: it was before this referral came in.',
+    { nullable: true },
+  )
+  firstContactOn!: string | null;
   @Flag('The term passed and nobody got in touch.') overdue!: boolean;
   @OneOf(
     DECLINE_REASONS,

@@ -38,6 +38,10 @@ export interface ReferralRow {
   readonly receivedOn: string;
   /** The last day for a first contact; null: nobody is asked for help. */
   readonly dueOn: string | null;
+  /** What the referrer said itself, and the day that follows from that: the three above are those of all referrals of the person. */
+  readonly sentUrgency: Urgency;
+  readonly sentCrisisKind: CrisisKind | null;
+  readonly sentDueOn: string | null;
   readonly firstContactOn: string | null;
   readonly declineReason: DeclineReason | null;
   /** The case that was opened from it: a link, and nothing of the case. */
@@ -202,7 +206,7 @@ export class Referrals {
     return this.seen(
       await this.sql.pick<CountedReferralRow>(
         `${COUNTED} where ($1::text is null or state = $1) and ($2::uuid is null or id > $2)
-           and (not $3::boolean or (due_on < $4::date and first_contact_on is null and state = any(${AWAITING})))
+           and (not $3::boolean or (case when organisation_id = $6 then due_on else sent_due_on end < $4::date and first_contact_on is null and state = any(${AWAITING})))
            and case when $5::uuid is null then repeat_of is null or organisation_id <> $6 else repeat_of = $5 end
          order by id limit $7`,
         [state, after, overdue, today, repeatOf, organisationId, limit],

@@ -40,6 +40,7 @@ describe.each(STATES)('a referral that is %s', (state) => {
   it('says what is possible', () => {
     const says = whatIsPossibleWithReferral(state);
     expect(says).toContain(state);
+    expect(says.includes('at the counsellor, with the case')).toBe(['CASE_OPENED', 'CLOSED'].includes(state));
     for (const event of EVENTS) {
       const offered = REFERRAL_EVENTS[event].refusal !== null && referralMove(state, event) !== null;
       expect(says.includes(REFERRAL_EVENTS[event].says)).toBe(offered);

@@ -108,8 +108,13 @@ export const AWAITS_CONTACT: readonly ReferralState[] = STATES.filter(
   (state) => referralMove(state, 'CONTACT') !== null,
 );
 
+/** Where the rest happens once there is a case. */
+const WITH_THE_CASE =
+  'Nothing more is done with the referral: what the client wants changed or taken back, the client says at the counsellor, with the case.';
+
 /** Names the state and what is possible now, for whoever asked for something else. */
 export function whatIsPossibleWithReferral(state: ReferralState): string {
+  if (state === 'CASE_OPENED' || state === 'CLOSED') return `The referral is ${state}. ${WITH_THE_CASE}`;
   const possible = (Object.keys(REFERRAL_EVENTS) as ReferralEvent[]).filter(
     (event) => REFERRAL_EVENTS[event].refusal !== null && referralMove(state, event) !== null,
   );
