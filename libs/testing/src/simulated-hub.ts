@@ -38,6 +38,11 @@ export class SimulatedHub {
     private readonly habits: HubHabits = BAD_HABITS,
   ) {}
 
+  /** How many are on their way still. */
+  get waiting(): number {
+    return [...this.boxes.values()].reduce((sum, box) => sum + box.length, 0);
+  }
+
   /** The hub as one of its users sees it. */
   at(address: string): Transport {
     return {
