@@ -32,6 +32,7 @@ import { Webhooks1799000000060 } from './1799000000060-webhooks.js';
 import { Programmes1799000000070 } from './1799000000070-programmes.js';
 import { Statistics1799000000080 } from './1799000000080-statistics.js';
 import { Transport1799000000090 } from './1799000000090-transport.js';
+import { KeysEnd1799000000100 } from './1799000000100-keys-end.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -69,6 +70,7 @@ export const migrations = [
   Programmes1799000000070,
   Statistics1799000000080,
   Transport1799000000090,
+  KeysEnd1799000000100,
 ];
 
 export { programmeTexts, readReference, type CreditorRecord, type Reference } from './reference.js';

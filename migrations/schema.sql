@@ -766,6 +766,7 @@ create table idempotency (
   created_at timestamp with time zone not null default clock_timestamp(),
   constraint idempotency_pkey PRIMARY KEY (organisation_id, subject, key)
 );
+CREATE INDEX idempotency_by_age ON public.idempotency USING btree (created_at);
 alter table idempotency enable row level security, force row level security;
 create policy isolation on idempotency using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 

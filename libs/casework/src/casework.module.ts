@@ -33,6 +33,7 @@ import { EstimateSilence } from './estimate-silence.js';
 import { ExchangeMessages } from './exchange-messages.js';
 import { FindCaller } from './find-caller.js';
 import { FinishTask } from './finish-task.js';
+import { ForgetKeys } from './forget-keys.js';
 import { ForgetUploads } from './forget-uploads.js';
 import { GiveSubstitution } from './give-substitution.js';
 import { ImportAgreements } from './import-agreements.js';
@@ -182,6 +183,7 @@ const USE_CASES = [
   ExchangeMessages,
   FindCaller,
   FinishTask,
+  ForgetKeys,
   ForgetUploads,
   GiveSubstitution,
   ImportAgreements,

@@ -9,6 +9,7 @@ import { AcceptCaseImport } from './accept-case-import.js';
 import { DiscardBrokenImports } from './discard-broken-imports.js';
 import { ListCases } from './list-cases.js';
 import { OpenCase } from './open-case.js';
+import { PassTime } from './pass-time.js';
 import { ReadCase } from './read-case.js';
 import { ProcessCaseImport } from './process-case-import.js';
 import { ReadImportResults } from './read-import-results.js';
@@ -124,6 +125,25 @@ describe('an idempotency key', () => {
     const opened = outcomes.filter((outcome) => outcome.status === 'fulfilled' && !outcome.value.replayed);
     expect(opened).toHaveLength(1);
     expect(await count(`select count(*) from case_file where reference = $1`, input.reference)).toBe(1);
+  });
+});
+
+describe('an idempotency key, after thirty days,', () => {
+  it('is forgotten with what was answered under it, and not before', async () => {
+    for (const [key, age] of [
+      ['k-old', '31 days'],
+      ['k-young', '29 days'],
+    ] as const) {
+      const input = aCase();
+      await house.get(OpenCase).execute(keyed(key, input), input);
+      await books.query(`update idempotency set created_at = clock_timestamp() - $2::interval where key = $1`, [
+        key,
+        age,
+      ]);
+    }
+    await house.get(PassTime).execute();
+    expect(await count(`select count(*) from idempotency where key = 'k-old'`)).toBe(0);
+    expect(await count(`select count(*) from idempotency where key = 'k-young'`)).toBe(1);
   });
 });
 

@@ -8,6 +8,7 @@ import { EraseReferrals } from './erase-referrals.js';
 import { EstimateSilence } from './estimate-silence.js';
 import { FollowReferrals } from './follow-referrals.js';
 import { ExchangeMessages } from './exchange-messages.js';
+import { ForgetKeys } from './forget-keys.js';
 import { ForgetUploads } from './forget-uploads.js';
 import { IssueLists } from './issue-lists.js';
 import { RemindCreditors } from './remind-creditors.js';
@@ -34,6 +35,7 @@ export class PassTime {
     private readonly eraseCases: EraseCases,
     private readonly eraseReferrals: EraseReferrals,
     private readonly discardBrokenImports: DiscardBrokenImports,
+    private readonly forgetKeys: ForgetKeys,
     private readonly forgetUploads: ForgetUploads,
     private readonly wakeWebhooks: WakeWebhooks,
     private readonly closeAuditDay: CloseAuditDay,
@@ -54,6 +56,7 @@ export class PassTime {
     await this.eraseCases.execute();
     await this.eraseReferrals.execute();
     await this.discardBrokenImports.execute();
+    await this.forgetKeys.execute();
     await this.forgetUploads.execute();
     await this.wakeWebhooks.execute();
     return await this.closeAuditDay.execute();

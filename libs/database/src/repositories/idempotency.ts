@@ -1,6 +1,11 @@
 import type { Actor } from '../actor.js';
 import type { Sql } from '../sql.js';
 
+/** As the contract says; in real time. */
+const KEPT_FOR = `interval '30 days'`;
+/** A tick comes each minute: what is left goes with the next. */
+const AT_ONCE = 10_000;
+
 export class Idempotency {
   constructor(private readonly sql: Sql) {}
 
@@ -21,6 +26,15 @@ export class Idempotency {
     await this.sql.run(
       `insert into idempotency (organisation_id, subject, key, fingerprint, answer) values ($1, $2, $3, $4, $5)`,
       [actor.organisationId, actor.subject, request.key, request.fingerprint, JSON.stringify(answer)],
+    );
+  }
+
+  async forgetOld(): Promise<void> {
+    await this.sql.run(
+      `delete from idempotency where ctid in (
+         select ctid from idempotency where created_at < clock_timestamp() - ${KEPT_FOR}
+         order by created_at limit $1 for update skip locked)`,
+      [AT_ONCE],
     );
   }
 }
