@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import type PDFDocument from 'pdfkit';
-import { INK, PAGE, REGULAR, SMALL, WIDTH, type TextStyle } from './style.js';
+import { openedFont } from './opened-font.js';
+import { FONTS, INK, PAGE, SMALL, WIDTH, type TextStyle } from './style.js';
 
 const LINE_GAP = 2;
 
@@ -41,9 +42,10 @@ export class Sheets {
       lang: 'nl-NL',
       displayTitle: true,
       bufferPages: true,
-      font: REGULAR,
+      font: '',
       info: { Title: facts.title, Author: facts.author, CreationDate: new Date(`${facts.date}T00:00:00Z`) },
     });
+    for (const path of FONTS) this.pdf.registerFont(path, openedFont(path));
     this.root = this.pdf.struct('Document');
     this.pdf.addStructure(this.root);
   }
