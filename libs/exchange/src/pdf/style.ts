@@ -4,9 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const PAGE = { width: 595.28, height: 841.89, left: 56, right: 56, top: 56, bottom: 64 } as const;
 export const WIDTH = PAGE.width - PAGE.left - PAGE.right;
 
-const REGULAR = fileURLToPath(
-  import.meta.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-);
+const REGULAR = fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'));
 const BOLD = fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'));
 export const FONTS = [REGULAR, BOLD] as const;
 
