@@ -117,6 +117,18 @@ describe('an idempotency key', () => {
     });
   });
 
+  it('leaves nothing in the rows by which somebody could try what was sent', async () => {
+    const input = aCase();
+    const { idempotency } = keyed('k-guess', input);
+    const caller = { ...counsellor, idempotency: { ...idempotency, isKeyPerContent: true } } as Caller;
+    expect((await house.get(OpenCase).execute(caller, input)).replayed).toBe(false);
+    expect((await house.get(OpenCase).execute(caller, input)).replayed).toBe(true);
+    const kept = `from idempotency where key like 'k-guess %'`;
+    expect(await count(`select count(*) ${kept}`)).toBe(1);
+    const guessed = idempotency?.fingerprint ?? '';
+    expect(await count(`select count(*) ${kept} and strpos(idempotency::text, $1) > 0`, guessed)).toBe(0);
+  });
+
   it('lets only one of two that come at once through', async () => {
     const input = aCase();
     const outcomes = await Promise.allSettled(

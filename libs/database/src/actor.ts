@@ -17,6 +17,14 @@ export interface Actor {
   readonly activity?: Activity;
   /** The cases and referrals of which this request left a record of its change: that it is shown what it changed is the same processing. */
   readonly changed?: Set<string>;
-  /** Present on a request that must have its effect once. */
-  readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+  readonly idempotency?: OnceRequest;
+}
+
+/** A request that must have its effect once. */
+export interface OnceRequest {
+  readonly key: string;
+  /** The same for the same request; it may be told from what people wrote, and is kept keyed only. */
+  readonly fingerprint: string;
+  /** The same key with other content asks for something else, and is no mistake. */
+  readonly isKeyPerContent?: boolean;
 }

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
-import { Clock } from '@akkoord/platform';
+import { Clock, Vault } from '@akkoord/platform';
 import { DataSource } from 'typeorm';
 import { Connections } from './connections.js';
 import { createDataSource, type DatabaseOptions } from './data-source.js';
@@ -8,7 +8,7 @@ import { Outbox } from './outbox.js';
 import { CONNECTION_URL } from './tokens.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** The database for one door. Needs a `Clock` from a global module. Opens its pool at start and closes it at the end. */
+/** The database for one door. Needs a `Clock` and a `Vault` from a global module. Opens its pool at start and closes it at the end. */
 @Module({})
 export class DatabaseModule implements OnModuleDestroy {
   constructor(private readonly dataSource: DataSource) {}
@@ -22,8 +22,8 @@ export class DatabaseModule implements OnModuleDestroy {
         { provide: CONNECTION_URL, useValue: options.url },
         {
           provide: UnitOfWork,
-          inject: [DataSource, Clock],
-          useFactory: (source: DataSource, clock: Clock) => new UnitOfWork(source, clock),
+          inject: [DataSource, Clock, Vault],
+          useFactory: (source: DataSource, clock: Clock, vault: Vault) => new UnitOfWork(source, clock, vault),
         },
         Outbox,
         Connections,

@@ -1,7 +1,7 @@
-import { Clock, inSpan, Problem } from '@akkoord/platform';
+import { Clock, inSpan, Problem, Vault } from '@akkoord/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PLATFORM, type Actor } from './actor.js';
+import { PLATFORM, type Actor, type OnceRequest } from './actor.js';
 import { appendToAuditChains } from './audit-chain.js';
 import { askFor } from './outbox.js';
 import { isStalePlan } from './planned-once.js';
@@ -27,6 +27,7 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly vault: Vault,
   ) {}
 
   /**
@@ -50,17 +51,17 @@ export class UnitOfWork {
    * still busy, 422 when the key came with another body. `value` must survive JSON.
    */
   runOnce<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<Once<T>> {
-    const { idempotency } = actor;
+    if (!actor.idempotency) return this.run(actor, async (tx) => ({ value: await work(tx), replayed: false }));
+    const request = this.keyed(actor.idempotency);
     return this.run(actor, async (tx) => {
-      if (!idempotency) return { value: await work(tx), replayed: false };
-      const earlier = await tx.idempotency.find<T>(actor, idempotency.key);
+      const earlier = await tx.idempotency.find<T>(actor, request.key);
       if (earlier === 'IN_FLIGHT')
         throw new Problem(
           409,
           'idempotency-key-in-flight',
           'A request with this key is being handled. Try again shortly.',
         );
-      if (earlier && earlier.fingerprint !== idempotency.fingerprint)
+      if (earlier && earlier.fingerprint !== request.fingerprint)
         throw new Problem(
           422,
           'idempotency-key-reused',
@@ -68,9 +69,15 @@ export class UnitOfWork {
         );
       if (earlier) return { value: earlier.answer, replayed: true };
       const value = await work(tx);
-      await tx.idempotency.keep(actor, idempotency, value);
+      await tx.idempotency.keep(actor, request, value);
       return { value, replayed: false };
     });
+  }
+
+  /** As it is kept: whoever has the rows cannot try what somebody may have sent. */
+  private keyed({ key, fingerprint, isKeyPerContent = false }: OnceRequest): OnceRequest {
+    const kept = this.vault.lookup(`idempotency:${fingerprint}`).toString('hex');
+    return { key: isKeyPerContent ? `${key} ${kept}` : key, fingerprint: kept };
   }
 
   private once<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -53,7 +53,7 @@ export function writerOf(clerk: Clerk, path: string, form: Form): Caller {
   const content = `${path} ${form.fingerprintText([KEY_FIELD, CSRF_FIELD])}`;
   const fingerprint = createHash('sha256').update(content).digest('hex');
   // Who comes back to a form and sends something else from it asks for something else: a refusal does not use it up.
-  return { ...readerOf(clerk), activity: ANSWERS, idempotency: { key: `${key} ${fingerprint}`, fingerprint } };
+  return { ...readerOf(clerk), activity: ANSWERS, idempotency: { key, fingerprint, isKeyPerContent: true } };
 }
 
 /** A clerk who sent a question to `path`. */
