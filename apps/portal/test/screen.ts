@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-/** Set to a folder, every page that is looked at leaves a picture there. */
+/** Set to a folder, every page that is looked at leaves a picture there; `plain-` before its name: without script. */
 const SHOTS = process.env['PORTAL_SHOTS'];
 const ALONE = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 /** A desk, a phone, and a small phone or letters of four times the size. */
@@ -158,6 +158,7 @@ export class Screen {
     mkdirSync(SHOTS, { recursive: true });
     // A picture of more than the window would put the size of letters back.
     const fullPage = /(phone|small|paper)$/.test(name);
-    await window.screenshot({ path: join(SHOTS, `${name}.png`), fullPage });
+    const file = this.script ? name : `plain-${name}`;
+    await window.screenshot({ path: join(SHOTS, `${file}.png`), fullPage });
   }
 }
