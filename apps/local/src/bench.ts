@@ -3,6 +3,7 @@ import { benchCases } from './bench/cases.js';
 import { benchImport } from './bench/import.js';
 import { benchList } from './bench/list.js';
 import { benchPairs } from './bench/pairs.js';
+import { benchStatistics } from './bench/statistics.js';
 import { benchYear } from './bench/year.js';
 
 /** Every bench measures ours beside a stated baseline in the same run: only the ratio says something. */
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => void | Promi
   pairs: benchPairs,
   cases: benchCases,
   import: benchImport,
+  statistics: benchStatistics,
 };
 
 // Leaving by `exit` takes a PostgreSQL of ours along; the signal alone would not.

@@ -33,6 +33,25 @@ export class BenchClient {
     return JSON.parse(await this.ask('POST', path, text, type)) as T;
   }
 
+  /** Posts, and gives each part of the answer away as it comes; milliseconds until the first byte. */
+  read(path: string, body: object, take: (part: Buffer) => void): Promise<number> {
+    const started = performance.now();
+    const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
+    return new Promise((resolve, reject) => {
+      const asked = request(`${this.url}${path}`, { method: 'POST', headers, agent: AGENT }, (response) => {
+        const firstByteMs = performance.now() - started;
+        if (response.statusCode !== 200)
+          reject(new Error(`POST ${path} was answered with ${String(response.statusCode)}`));
+        response.on('data', take).on('error', reject);
+        response.on('end', () => {
+          resolve(firstByteMs);
+        });
+      });
+      asked.on('error', reject);
+      asked.end(JSON.stringify(body));
+    });
+  }
+
   private ask(method: string, path: string, text?: string, type = ''): Promise<string> {
     return new Promise((resolve, reject) => {
       const headers = {

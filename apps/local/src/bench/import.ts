@@ -9,6 +9,7 @@ import { startPlatform } from '../platform.js';
 import { BareRows } from '../postgres/bare-rows.js';
 import { withTemporaryPostgres } from '../postgres/temporary-postgres.js';
 import { AS_FAST_AS_IT_GOES, BenchClient } from './client.js';
+import { Memory } from './memory.js';
 import { CLAIMS_A_CASE, caseLines } from './year-input.js';
 
 /** Everything that opening a case writes to but the processing log, which has no bare counterpart: its cost is in the ratio. */
@@ -130,27 +131,6 @@ function encrypted(body: string): number {
   const ms = performance.now() - started;
   if (boxes.some(({ length }) => length === 0)) throw new Error('A line is not encrypted');
   return ms;
-}
-
-/** What the process holds at most, looked at twenty times a second. */
-class Memory {
-  private first = process.memoryUsage().rss;
-  private highest = this.first;
-  private readonly looking = setInterval(() => {
-    this.highest = Math.max(this.highest, process.memoryUsage().rss);
-  }, 50);
-
-  forget(): void {
-    this.first = this.highest = process.memoryUsage().rss;
-  }
-
-  most(): { readonly beforeMb: number; readonly mostMb: number } {
-    return { beforeMb: this.first / 2 ** 20, mostMb: this.highest / 2 ** 20 };
-  }
-
-  close(): void {
-    clearInterval(this.looking);
-  }
 }
 
 interface Figures {
