@@ -12,7 +12,7 @@ type ReadCell =
 
 /** What stands in the cells of a column: how it is read, as a value of the JSON contract, and how such a value is written. */
 export interface CellType {
-  read(cell: string): ReadCell;
+  read(cell: string, language: Language): ReadCell;
   write(value: unknown, language: Language): string;
   /** In a workbook, where it differs: there a cell is text or a number by itself. */
   inWorkbook?(value: unknown): string | number;
@@ -20,13 +20,19 @@ export interface CellType {
   choices?(language: Language): readonly string[];
 }
 
+/** What a spreadsheet leaves in a text file where a formula came to nothing, in English and Dutch. */
+const FORMULA_ERROR =
+  /^(?:Err:\d{3}|#(?:NAME\?|NAAM\?|REF!|VERW!|VALUE!|WAARDE!|N\/A|N\/B|DIV\/0!|DEEL\/0!|NUM!|GETAL!|NULL!|LEEG!))$/i;
 const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 const DUTCH_DATE = /^(\d{1,2})-(\d{1,2})-(\d{4})$/;
 const YES = new Set(['ja', 'j', 'yes', 'y', 'true', 'waar', 'x']);
 const NO = new Set(['nee', 'n', 'no', 'false', 'onwaar']);
 
 export const TEXT: CellType = {
-  read: (cell) => (SHORTENED.test(cell) ? wrong('number-shortened') : good(textOfCell(cell))),
+  read: (cell) => {
+    if (FORMULA_ERROR.test(cell)) return wrong('cell-has-formula');
+    return SHORTENED.test(cell) ? wrong('number-shortened') : good(textOfCell(cell));
+  },
   write: (value) => guarded(String(value)),
   inWorkbook: (value) => unmarked(String(value)),
 };
@@ -92,16 +98,17 @@ export function oneOf(words: Words): CellType {
     Object.entries(words).flatMap(([code, dutch]) => [code, ...dutch].map((word) => [plain(word), code] as const)),
   );
   const known = Object.values(words).map(([word]) => word);
+  const choices = (language: Language): readonly string[] => (language === 'nl' ? known : Object.keys(words));
   return {
-    read: (cell) => {
+    read: (cell, language) => {
       const code = codes.get(plain(cell));
-      return code === undefined ? wrong('word-unknown', `Write one of: ${known.join(', ')}.`) : good(code);
+      return code === undefined ? wrong('word-unknown', `Write one of: ${choices(language).join(', ')}.`) : good(code);
     },
     write: (value, language) => {
       const code = String(value);
       return language === 'nl' ? (words[code]?.[0] ?? code) : code;
     },
-    choices: (language) => (language === 'nl' ? known : Object.keys(words)),
+    choices,
   };
 }
 

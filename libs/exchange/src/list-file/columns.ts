@@ -181,6 +181,9 @@ export const OF_THE_CLAIM = 'claims/-/';
 /** Names the line or the claim that is answered; that alone says nothing about it. */
 export const isKey = ({ told, reply }: Column): boolean => told !== undefined && reply !== undefined;
 
+/** The language of a column as this header calls it. */
+export const languageOf = (column: Column, header: string): Language => (plain(header) === column.en ? 'en' : 'nl');
+
 /** Finds the column of a header, in either language. */
 export function columnNamed(columns: readonly Column[], header: string): Column | undefined {
   let known = names.get(columns);

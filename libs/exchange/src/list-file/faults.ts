@@ -19,7 +19,7 @@ export const LIST_FILE_FAULTS = {
     'A spreadsheet shortened this number, as 1,23E+15. Make the column text and fill in the whole number.',
   'percentage-unreadable': 'Write a percentage, such as 25,00.',
   'word-unknown': 'This word is not known here: the sentence in the answer names the ones that are.',
-  'yes-or-no': 'Write ja or nee.',
+  'yes-or-no': 'Write ja or nee, or yes or no.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ListFileFaultCode = keyof typeof LIST_FILE_FAULTS;

@@ -270,6 +270,18 @@ describe('a bad row', () => {
     expect(repliesIn(...rows)).toMatchObject([{ line: 5 }]);
   });
 
+  it('is told the words to choose from in the language of its column', () => {
+    const detailIn = (...rows: string[]): unknown => read(rows.join('\n')).faults.map(({ detail }) => detail);
+    expect(detailIn('regel;besluit', '1;misschien')).toEqual(['Write one of: akkoord, niet akkoord.']);
+    expect(detailIn('line;decision', '1;maybe')).toEqual(['Write one of: ACCEPTED, REJECTED.']);
+  });
+
+  it.each(['Err:509', '#NAME?', '#NAAM?', '#ref!', '#DEEL/0!'])('says %s, where a formula came to nothing', (left) => {
+    const rows = ['regel;reden;toelichting', `1;klant onbekend;${left}`, '2;klant onbekend;zie #NAME? op de brief'];
+    expect(faultsIn(...rows)).toEqual([[1, 2, 'toelichting', 'cell-has-formula']]);
+    expect(repliesIn(...rows)).toMatchObject([{ line: 2, explanation: 'zie #NAME? op de brief' }]);
+  });
+
   it('may say something else than an earlier row of its line', () => {
     const rows = ['regel;factuur;saldo;uw kenmerk', '1;a;1,00;K-1', '1;b;2,00;K-2', '1;c;3,00;K-3', '2;d;4,00;'];
     expect(faultsIn(...rows)).toEqual([[1, 3, 'uw kenmerk', 'cells-differ']]);

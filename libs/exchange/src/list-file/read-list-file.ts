@@ -1,4 +1,4 @@
-import { COLUMNS, columnNamed, isKey, OF_THE_CLAIM, type Column } from './columns.js';
+import { COLUMNS, columnNamed, isKey, languageOf, OF_THE_CLAIM, type Column } from './columns.js';
 import { plain } from './cells.js';
 import { textOfCell } from './guarded-text.js';
 import { LIST_FILE_FAULTS, unreadable, type CellFault, type ListFileFaultCode, type Unreadable } from './faults.js';
@@ -144,7 +144,7 @@ function readRow({ row, cells, formulas = [] }: TableRow, header: readonly Heade
       continue;
     }
     if (column.reply === undefined || (cell === '' && column.reply !== 'line')) continue;
-    const value = column.cell.read(cell);
+    const value = column.cell.read(cell, languageOf(column, name));
     if (value.ok) read.push({ column, name, value: value.value });
     else found.push({ row, column: name, code: value.code, detail: value.detail });
   }

@@ -33,8 +33,8 @@ const CRISES: Words<CrisisKind> = {
 /** The number of the exit, or what the route calls it. */
 const EXIT: CellType = {
   ...oneOf(EXITS),
-  read: (cell) => {
-    const word = oneOf(EXITS).read(cell);
+  read: (cell, language) => {
+    const word = oneOf(EXITS).read(cell, language);
     return word.ok ? { ok: true, value: Number(word.value) } : word;
   },
 };
@@ -42,9 +42,9 @@ const EXIT: CellType = {
 /** A moment with its time zone; a day alone begins where we are. */
 const MOMENT: CellType = {
   ...DATE,
-  read: (cell) => {
-    if (/T\d{2}:/.test(cell)) return TEXT.read(cell);
-    const day = DATE.read(cell);
+  read: (cell, language) => {
+    if (/T\d{2}:/.test(cell)) return TEXT.read(cell, language);
+    const day = DATE.read(cell, language);
     return day.ok ? { ok: true, value: startOfBusinessDay(String(day.value)).toISOString() } : day;
   },
 };

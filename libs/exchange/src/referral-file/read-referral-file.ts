@@ -1,4 +1,4 @@
-import { columnNamed } from '../list-file/columns.js';
+import { columnNamed, languageOf } from '../list-file/columns.js';
 import {
   LIST_FILE_FAULTS,
   unreadable,
@@ -104,7 +104,7 @@ function readRow(
   for (const { index, name, column } of header) {
     const cell = cells[index] ?? '';
     if (cell === '') continue;
-    const read = column.cell.read(cell);
+    const read = column.cell.read(cell, languageOf(column, name));
     if (read.ok) put(body, column.reply, read.value);
     else faults.push({ row, column: name, code: read.code, detail: read.detail });
   }
