@@ -33,6 +33,7 @@ import { Programmes1799000000070 } from './1799000000070-programmes.js';
 import { Statistics1799000000080 } from './1799000000080-statistics.js';
 import { Transport1799000000090 } from './1799000000090-transport.js';
 import { KeysEnd1799000000100 } from './1799000000100-keys-end.js';
+import { RegisterNumbers1799000000130 } from './1799000000130-register-numbers.js';
 
 /** Every migration, in order. They go forward only. */
 export const migrations = [
@@ -71,6 +72,7 @@ export const migrations = [
   Statistics1799000000080,
   Transport1799000000090,
   KeysEnd1799000000100,
+  RegisterNumbers1799000000130,
 ];
 
 export { programmeTexts, readReference, type CreditorRecord, type Reference } from './reference.js';

@@ -134,6 +134,24 @@ describe('an organisation', () => {
     expect(own.body).toMatchObject({ desk: { transportAddress: 'ander-systeem' } });
   });
 
+  it('that is a desk has a number of its own in a register', async () => {
+    const desk = { messageClass: 'OTHER', sector: 'telecom', registerNumber: '90000011' };
+    const first = await organisation({ kind: 'DESK', desk });
+    const second = await operator.post('/v1/organisations', { name: 'Derde balie', kind: 'DESK', desk }).expect(400);
+    expect(codesOf(second.body)).toEqual(['#/desk/registerNumber register-number-taken']);
+    const { id } = await organisation({ kind: 'DESK', desk: { ...desk, registerNumber: null } });
+    const path = `/v1/organisations/${id}`;
+    const change = { registerNumber: '90000011' };
+    expect(codesOf((await operator.patch(path, change, '*').expect(400)).body)).toEqual([
+      '#/registerNumber register-number-taken',
+    ]);
+    await operator.patch(`/v1/organisations/${first.id}`, { registerNumber: null }, '*').expect(200);
+    const own = await operator.patch(path, change, '*').expect(200);
+    expect(own.body).toMatchObject({ desk: change });
+    // Nine digits are the number of a person, where somebody is a business alone.
+    await operator.patch(path, { registerNumber: '900000011' }, '*').expect(400);
+  });
+
   it('is refused with every fault at once', async () => {
     const wrong = await operator
       .post('/v1/organisations', { name: '---', kind: 'DESK', counsellor: COUNSELLOR })

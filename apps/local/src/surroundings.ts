@@ -15,7 +15,11 @@ import {
 } from '@akkoord/platform';
 import type { Keys } from './keys.js';
 import { ROLE_CLAIM } from './demo-clients.js';
+import { PORTAL_CLIENT } from './issuer/configuration.js';
 import { reservablePort } from './ports.js';
+
+/** The issuer we bring ourselves knows the portal by this name, and says of its people what they do. */
+const OWN_ISSUER = { clientId: PORTAL_CLIENT, roleClaim: ROLE_CLAIM };
 
 /** What a start needs to know. */
 export interface Surroundings {
@@ -71,8 +75,7 @@ export function completed(settings: Settings, doors: Doors, database: DatabaseUr
       redisUrl: settings.redisUrl,
       oidcIssuer: settings.oidcIssuer ?? `${doors.publicApiUrl}/oidc`,
       audience: settings.audience ?? AUDIENCE,
-      // The issuer we bring ourselves says of its people what they do.
-      signIn: settings.oidcIssuer === null ? { ...settings.signIn, roleClaim: ROLE_CLAIM } : settings.signIn,
+      signIn: settings.oidcIssuer === null ? { ...settings.signIn, ...OWN_ISSUER } : settings.signIn,
       dataDir: settings.dataDir,
       smtpUrl: settings.smtpUrl,
       transport: settings.transport,

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer } from '@akkoord/platform';
+import { createServer, PLAIN_SIGN_IN } from '@akkoord/platform';
 import type Provider from 'oidc-provider';
 
 /** A person as the issuer knows them. */
 export interface Person {
   readonly organisation: string;
+  readonly [KVK_CLAIM]?: string;
   readonly name: string;
   readonly email: string;
   /** Whether the issuer vouches for the address; absent: it does not say. */
@@ -14,6 +15,10 @@ export interface Person {
   /** What they do there, in an issuer that says so. */
   readonly role?: string | readonly string[];
 }
+
+/** As a broker of sign-ins names a client and the number of an organisation. */
+export const CLIENT_AT_A_BROKER = 'c-4711';
+export const KVK_CLAIM = 'urn:etoegang:1.9:EntityConcernedID:KvKnr';
 
 export const PORTAL_SECRET = 'portal-secret-of-a-test-that-is-long-enough';
 
@@ -71,17 +76,15 @@ async function quietProvider(url: string, portalUrl: string, issuer: TestIssuer)
   try {
     const { Provider } = await import('oidc-provider');
     return new Provider(url, {
-      clients: [
-        {
-          client_id: 'akkoord-portal',
-          client_secret: PORTAL_SECRET,
-          redirect_uris: [`${portalUrl}/signed-in`],
-          post_logout_redirect_uris: [`${portalUrl}/`],
-        },
-      ],
+      clients: [PLAIN_SIGN_IN.clientId, CLIENT_AT_A_BROKER].map((id) => ({
+        client_id: id,
+        client_secret: PORTAL_SECRET,
+        redirect_uris: [`${portalUrl}/signed-in`],
+        post_logout_redirect_uris: [`${portalUrl}/`],
+      })),
       acrValues: ['basic', 'substantial', 'high'],
       claims: {
-        openid: ['sub', 'organisation', 'email', 'email_verified', 'name', 'role'],
+        openid: ['sub', 'organisation', KVK_CLAIM, 'email', 'email_verified', 'name', 'role'],
         acr: null,
         auth_time: null,
       },

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PLAIN_SIGN_IN } from '@akkoord/platform';
+import { Client } from 'pg';
+import { CLIENT_AT_A_BROKER, KVK_CLAIM } from './issuer.js';
 import { Stage } from './stage.js';
 import { textOf, Visitor, type Page } from './visitor.js';
 
@@ -7,7 +10,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.open({
     signIn: {
-      organisationClaim: 'organisation',
+      ...PLAIN_SIGN_IN,
       roleClaim: 'role',
       requiredAcr: ['substantial', 'high'],
       maxAgeSeconds: 300,
@@ -81,6 +84,39 @@ describe('a mail address that the issuer does not vouch for', () => {
     expect((await comes({ ...person, email_verified: true })).path).toBe('/sessions');
     const page = await comes({ ...person, email_verified: false });
     expect([page.status, textOf(page)]).toEqual([400, expect.stringContaining('Inloggen is niet gelukt')]);
+  });
+});
+
+describe('a broker of sign-ins, that has a name of its own for the portal and states a number of a register', () => {
+  let broker: Stage;
+
+  beforeAll(async () => {
+    broker = await Stage.open({
+      signIn: { ...PLAIN_SIGN_IN, clientId: CLIENT_AT_A_BROKER, organisationClaim: KVK_CLAIM },
+    });
+    const owner = new Client({ connectionString: broker.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`select set_config('app.org', 'platform', false)`);
+    await owner.query(
+      `update desk set register_number = '90000001' from organisation
+       where organisation.id = desk.id and slug = 'duo'`,
+    );
+    await owner.end();
+  });
+
+  afterAll(() => broker.close());
+
+  async function states(number: string): Promise<Page> {
+    const person = { organisation: 'cjib', name: 'B. Beheer', email: 'beheer@duo.example', [KVK_CLAIM]: number };
+    broker.issuer.person = person;
+    return await new Visitor(broker.url).get('/sessions');
+  }
+
+  it('leads to the desk of that number, and to no other', async () => {
+    expect(textOf(await states('90000001'))).toContain('Beheerder, DUO.');
+    expect(broker.issuer.asked.get('client_id')).toBe(CLIENT_AT_A_BROKER);
+    const unknown = await states('90000002');
+    expect([unknown.status, textOf(unknown)]).toEqual([403, expect.stringContaining('Dit portaal is voor schuldeisers')]);
   });
 });
 

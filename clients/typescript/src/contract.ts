@@ -5767,6 +5767,11 @@ export interface components {
             notificationEmail: string | null;
             /** @description The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none. */
             transportAddress: string | null;
+            /**
+             * @description Its number in a public register (KvK-nummer, vestigingsnummer, OIN), where whoever signs its people in states that; null: they state its slug.
+             * @example 12345678
+             */
+            registerNumber: string | null;
         };
         DeskRequest: {
             /**
@@ -5789,6 +5794,11 @@ export interface components {
              * @example kpn-saldo
              */
             transportAddress?: string | null;
+            /**
+             * @description Its number in a public register (KvK-nummer, vestigingsnummer, OIN), where whoever signs its people in states that; null: they state its slug.
+             * @example 12345678
+             */
+            registerNumber?: string | null;
         };
         DeskResponse: {
             /**
@@ -7802,6 +7812,11 @@ export interface components {
              * @example kpn-saldo
              */
             transportAddress?: string | null;
+            /**
+             * @description Its number in a public register (KvK-nummer, vestigingsnummer, OIN), where whoever signs its people in states that; null: they state its slug.
+             * @example 12345678
+             */
+            registerNumber?: string | null;
             /** @description All of what a counsellor organisation reckons with. */
             counsellor?: components["schemas"]["CounsellorRequest"];
         };
@@ -17400,7 +17415,8 @@ export interface operations {
                      *             "messageClass": "PUBLIC",
                      *             "sector": "telecom",
                      *             "notificationEmail": "tekst",
-                     *             "transportAddress": "tekst"
+                     *             "transportAddress": "tekst",
+                     *             "registerNumber": "12345678"
                      *           },
                      *           "counsellor": {
                      *             "nvvkMember": false,
@@ -17482,7 +17498,8 @@ export interface operations {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
                      *         "notificationEmail": "tekst",
-                     *         "transportAddress": "tekst"
+                     *         "transportAddress": "tekst",
+                     *         "registerNumber": "12345678"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -17565,7 +17582,8 @@ export interface operations {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
                      *         "notificationEmail": "tekst",
-                     *         "transportAddress": "tekst"
+                     *         "transportAddress": "tekst",
+                     *         "registerNumber": "12345678"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -17653,7 +17671,8 @@ export interface operations {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
                      *         "notificationEmail": "tekst",
-                     *         "transportAddress": "tekst"
+                     *         "transportAddress": "tekst",
+                     *         "registerNumber": "12345678"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -17759,7 +17778,8 @@ export interface operations {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
                      *         "notificationEmail": "tekst",
-                     *         "transportAddress": "tekst"
+                     *         "transportAddress": "tekst",
+                     *         "registerNumber": "12345678"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,
@@ -17856,7 +17876,8 @@ export interface operations {
                      *         "messageClass": "PUBLIC",
                      *         "sector": "telecom",
                      *         "notificationEmail": "tekst",
-                     *         "transportAddress": "tekst"
+                     *         "transportAddress": "tekst",
+                     *         "registerNumber": "12345678"
                      *       },
                      *       "counsellor": {
                      *         "nvvkMember": false,

@@ -14,6 +14,7 @@ export const ADMINISTRATION_FAULTS = {
   'name-without-letters': 'A name has a letter or a digit.',
   'details-missing': 'An organisation of this kind needs these details: give them.',
   'transport-address-taken': 'The system of another desk has this address: each has its own.',
+  'register-number-taken': 'Another desk has this number: people who sign in with it come in there.',
   'details-not-for-kind': 'An organisation of this kind does not have these details.',
   'municipality-taken': 'Another organisation serves this municipality: take it away there first.',
   'desk-name-stays': 'Agreements name a desk by this name: it stays.',

@@ -22,10 +22,10 @@ export class FindCaller {
     });
   }
 
-  /** The desk of a portal user, by the slug its identity provider states. */
-  organisation(slug: string): Promise<OrganisationRow | null> {
-    return this.unitOfWork.run({ organisationId: PLATFORM, subject: slug }, (tx) =>
-      tx.registry.findActiveOrganisation(slug),
+  /** The desk of a portal user, by what its identity provider states: a slug, or a number in a register. */
+  organisation(said: string): Promise<OrganisationRow | null> {
+    return this.unitOfWork.run({ organisationId: PLATFORM, subject: said }, (tx) =>
+      tx.registry.findActiveOrganisation(said),
     );
   }
 }

@@ -20,6 +20,8 @@ export interface DeskDetails {
   readonly notificationEmail: string | null;
   /** Where its own system gets its lines as messages; null: it has none. */
   readonly transportAddress: string | null;
+  /** Under which a broker of sign-ins states it (KvK-nummer, OIN); null: under its slug alone. */
+  readonly registerNumber: string | null;
 }
 
 export interface CounsellorDetails {
@@ -57,7 +59,7 @@ export interface AdministrationView extends Pick<
 }
 
 export function organisationView(row: AdministeredOrganisationRow): OrganisationView {
-  const { id, slug, name, kind, messageClass, sector, notificationEmail, transportAddress } = row;
+  const { id, slug, name, kind, messageClass, sector, notificationEmail, transportAddress, registerNumber } = row;
   const { nvvkMember, feeRate, loanRate, rateConvention, telephone, municipalities } = row;
   return {
     ...{ id, slug, name, kind },
@@ -65,7 +67,9 @@ export function organisationView(row: AdministeredOrganisationRow): Organisation
     registeredAt: row.registeredAt.toISOString(),
     suspendedAt: row.suspendedAt?.toISOString() ?? null,
     desk:
-      messageClass === null || sector === null ? null : { messageClass, sector, notificationEmail, transportAddress },
+      messageClass === null || sector === null
+        ? null
+        : { messageClass, sector, notificationEmail, transportAddress, registerNumber },
     counsellor:
       nvvkMember === null || feeRate === null || loanRate === null || rateConvention === null
         ? null

@@ -10,15 +10,14 @@ import { Refused } from './refused.js';
 export interface OrganisationInput {
   readonly name: string;
   readonly kind: OrganisationKind;
-  readonly desk?: Omit<DeskDetails, 'notificationEmail' | 'transportAddress'> &
-    Partial<Pick<DeskDetails, 'notificationEmail' | 'transportAddress'>>;
+  readonly desk?: Pick<DeskDetails, 'messageClass' | 'sector'> & Partial<DeskDetails>;
   readonly counsellor?: StatedCounsellorDetails;
 }
 
 /**
  * An operator lets an organisation in: what it is, and nothing of whom it settles for. Errors: 400 `organisation-invalid`
  * (`details-missing`, `details-not-for-kind`, `municipality-taken`,
- * `name-without-letters`, `transport-address-taken`), 409 `organisation-known`.
+ * `name-without-letters`, `register-number-taken`, `transport-address-taken`), 409 `organisation-known`.
  */
 @Injectable()
 export class RegisterOrganisation {
@@ -36,7 +35,7 @@ export class RegisterOrganisation {
     ];
     return this.unitOfWork.runOnce(caller, async (tx) => {
       const id = newId();
-      faults.push(...(await faultsOfAddress(tx, id, desk?.transportAddress ?? null, '#/desk/transportAddress')));
+      faults.push(...(await faultsOfTaken(tx, id, desk ?? {}, '#/desk')));
       if (faults.length > 0) throw new Refused('organisation-invalid', undefined, faults);
       const written = {
         ...{ id, slug, name, kind },
@@ -44,6 +43,7 @@ export class RegisterOrganisation {
         sector: desk?.sector ?? null,
         notificationEmail: desk?.notificationEmail ?? null,
         transportAddress: desk?.transportAddress ?? null,
+        registerNumber: desk?.registerNumber ?? null,
         nvvkMember: counsellor?.nvvkMember ?? null,
         feeRate: counsellor?.feeRate ?? null,
         loanRate: counsellor?.loanRate ?? null,
@@ -63,16 +63,23 @@ export class RegisterOrganisation {
   }
 }
 
-/** What is wrong with the address of a desk's system: there is another desk behind it. */
-export async function faultsOfAddress(
+/** What leads to a desk and leads to another one already, as faults of what stands below `pointer`. */
+export async function faultsOfTaken(
   tx: Tx,
   deskId: string,
-  address: string | null,
+  { transportAddress = null, registerNumber = null }: Partial<DeskDetails>,
   pointer: string,
 ): Promise<Fault[]> {
-  if (address === null || !(await tx.administration.isTransportAddressTaken(address, deskId))) return [];
-  const detail = ADMINISTRATION_FAULTS['transport-address-taken'];
-  return [{ pointer, code: 'transport-address-taken', detail }];
+  const taken = await tx.administration.isTaken(deskId, transportAddress, registerNumber);
+  const fault = (field: string, code: keyof typeof ADMINISTRATION_FAULTS): Fault => ({
+    pointer: `${pointer}/${field}`,
+    code,
+    detail: ADMINISTRATION_FAULTS[code],
+  });
+  return [
+    ...(taken.address ? [fault('transportAddress', 'transport-address-taken')] : []),
+    ...(taken.registerNumber ? [fault('registerNumber', 'register-number-taken')] : []),
+  ];
 }
 
 function faultsOfDetails(name: string, details: object | undefined, belong: boolean): Fault[] {

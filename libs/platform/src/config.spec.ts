@@ -56,12 +56,14 @@ describe('the environment', () => {
   it('asks of the issuer what is asked of people, and nothing where it is silent', () => {
     expect(requireConfig(complete).config.signIn).toEqual(PLAIN_SIGN_IN);
     const asked = {
+      PORTAL_CLIENT_ID: 'c-4711',
       OIDC_ORGANISATION_CLAIM: 'kvk',
       OIDC_ROLE_CLAIM: 'role',
       OIDC_REQUIRED_ACR: 'urn:etoegang:core:assurance-class:loa3, urn:etoegang:core:assurance-class:loa4',
       OIDC_MAX_AGE: '3600',
     };
     expect(requireConfig({ ...complete, ...asked }).config.signIn).toEqual({
+      clientId: 'c-4711',
       organisationClaim: 'kvk',
       roleClaim: 'role',
       requiredAcr: ['urn:etoegang:core:assurance-class:loa3', 'urn:etoegang:core:assurance-class:loa4'],

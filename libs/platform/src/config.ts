@@ -46,7 +46,9 @@ export interface TransportSettings {
 
 /** What the portal asks of the issuer about the people it signs in. */
 export interface SignInSettings {
-  /** The claim of the id token that holds the slug of somebody's organisation. */
+  /** As what the portal is known there. */
+  readonly clientId: string;
+  /** The claim of the id token that holds the slug of somebody's organisation, or its number in a public register. */
   readonly organisationClaim: string;
   /** The claim that says what they do there; null: the issuer does not say, and who comes first at a desk is its manager. */
   readonly roleClaim: string | null;
@@ -58,6 +60,7 @@ export interface SignInSettings {
 
 /** What is asked where nobody says otherwise. */
 export const PLAIN_SIGN_IN: SignInSettings = {
+  clientId: 'akkoord-portal',
   organisationClaim: 'organisation',
   roleClaim: null,
   requiredAcr: [],
@@ -234,6 +237,7 @@ export function readConfig(env: Environment): { settings: Settings; faults: stri
     programmesDir: text('PROGRAMMES_DIR'),
     portalClientSecret: text('PORTAL_CLIENT_SECRET'),
     signIn: {
+      clientId: text('PORTAL_CLIENT_ID') ?? PLAIN_SIGN_IN.clientId,
       organisationClaim: text('OIDC_ORGANISATION_CLAIM') ?? PLAIN_SIGN_IN.organisationClaim,
       roleClaim: text('OIDC_ROLE_CLAIM'),
       requiredAcr:
@@ -274,7 +278,7 @@ const HOW_TO_SET = {
   API_AUDIENCE: 'name what a token for this API must be meant for',
   PUBLIC_API_URL: 'name the address at which machines find the API',
   PUBLIC_PORTAL_URL: 'name the address at which people find the portal',
-  PORTAL_CLIENT_SECRET: 'give the secret of client akkoord-portal at the OpenID provider',
+  PORTAL_CLIENT_SECRET: 'give the secret of the portal at the OpenID provider',
   ENCRYPTION_KEYS: 'give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
   LOOKUP_KEY: 'give 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',
   EVIDENCE_KEYS: 'give <id>:<key>, the key 32 bytes in base64 (openssl rand -base64 32), and keep a copy of it',

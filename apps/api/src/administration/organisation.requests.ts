@@ -1,6 +1,12 @@
 import type { OrganisationChange, OrganisationInput } from '@akkoord/casework';
 import { Nested, OneOf, Text, Texts, TRANSPORT_ADDRESS } from '@akkoord/platform';
-import { CounsellorDetailsBody, DeskDetailsBody, ORGANISATION_KINDS, TRANSPORT } from './organisation.responses.js';
+import {
+  CounsellorDetailsBody,
+  DeskDetailsBody,
+  ORGANISATION_KINDS,
+  REGISTER_NUMBER,
+  TRANSPORT,
+} from './organisation.responses.js';
 
 const EMAIL = {
   max: 254,
@@ -18,9 +24,19 @@ const ADDRESS = {
   nullable: true,
 };
 
+/** Eight digits, twelve or twenty; not nine: of a business of one person that would be a BSN. */
+const NUMBER = {
+  max: 20,
+  pattern: /^(\d{8}|\d{12}|\d{20})$/,
+  example: '12345678',
+  optional: true,
+  nullable: true,
+};
+
 class DeskRequest extends DeskDetailsBody {
   @Text('Where it is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
   @Text(TRANSPORT, ADDRESS) transportAddress?: string | null;
+  @Text(REGISTER_NUMBER, NUMBER) registerNumber?: string | null;
 }
 
 class CounsellorRequest extends CounsellorDetailsBody {
@@ -59,6 +75,7 @@ export class OrganisationChangeRequest implements OrganisationChange {
   @Text('Its name; not of a desk.', { max: 100, example: 'Schuldhulp Zuid', optional: true }) name?: string;
   @Text('Where a desk is told that it has a list; null: nowhere.', EMAIL) notificationEmail?: string | null;
   @Text(TRANSPORT, ADDRESS) transportAddress?: string | null;
+  @Text(REGISTER_NUMBER, NUMBER) registerNumber?: string | null;
   @Nested(() => CounsellorRequest, 'All of what a counsellor organisation reckons with.', { optional: true })
   counsellor?: CounsellorRequest;
 }

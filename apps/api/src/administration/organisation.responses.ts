@@ -34,10 +34,14 @@ export class DeskDetailsBody {
 export const TRANSPORT =
   'The address of its own system: its lines go there as messages too, one a line, over the transport of this platform; null: it has none.';
 
+export const REGISTER_NUMBER =
+  'Its number in a public register (KvK-nummer, vestigingsnummer, OIN), where whoever signs its people in states that; null: they state its slug.';
+
 export class DeskDetailsResponse extends DeskDetailsBody {
   @Text('Where it is told that it has a list; null: nowhere.', { max: 254, nullable: true })
   notificationEmail!: string | null;
   @Text(TRANSPORT, { max: 100, nullable: true }) transportAddress!: string | null;
+  @Text(REGISTER_NUMBER, { max: 20, nullable: true, example: '12345678' }) registerNumber!: string | null;
 }
 
 export class OrganisationResponse implements OrganisationView {

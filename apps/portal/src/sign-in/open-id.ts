@@ -14,7 +14,6 @@ export interface Identity {
   readonly idToken: string;
 }
 
-const CLIENT = 'akkoord-portal';
 const PATIENCE_S = 10;
 const CLOCKS_DIFFER_S = 30;
 
@@ -114,7 +113,7 @@ export class OpenId {
     const issuer = new URL(this.config.oidcIssuer);
     const isPlain = issuer.protocol === 'http:' && isLoopback(issuer.hostname);
     const metadata = { client_secret: this.config.portalClientSecret, [oidc.clockTolerance]: CLOCKS_DIFFER_S };
-    return oidc.discovery(issuer, CLIENT, metadata, undefined, {
+    return oidc.discovery(issuer, this.config.signIn.clientId, metadata, undefined, {
       timeout: PATIENCE_S,
       execute: isPlain ? [oidc.allowInsecureRequests] : [],
     });

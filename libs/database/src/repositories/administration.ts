@@ -9,6 +9,7 @@ export interface AdministeredOrganisationRow extends OrganisationRow {
   readonly sector: string | null;
   readonly notificationEmail: string | null;
   readonly transportAddress: string | null;
+  readonly registerNumber: string | null;
   readonly nvvkMember: boolean | null;
   /** Where who gets a letter can call. */
   readonly telephone: string | null;
@@ -47,7 +48,7 @@ export interface AdministrationRow {
   readonly at: Date;
 }
 
-const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, transport_address, nvvk_member, fee_rate, loan_rate,
+const ORGANISATIONS = `select organisation.*, message_class, sector, notification_email, transport_address, register_number, nvvk_member, fee_rate, loan_rate,
     rate_convention, telephone,
     array(select code from served_municipality as served where served.organisation_id = organisation.id order by code) as municipalities
   from organisation left join desk on desk.id = organisation.id
@@ -89,8 +90,9 @@ export class Administration {
     if (added === 0) return false;
     if (kind === 'DESK')
       await this.sql.run(
-        `insert into desk (id, message_class, sector, notification_email, transport_address) values ($1, $2, $3, $4, $5)`,
-        [id, rest.messageClass, rest.sector, rest.notificationEmail, rest.transportAddress],
+        `insert into desk (id, message_class, sector, notification_email, transport_address, register_number)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [id, rest.messageClass, rest.sector, rest.notificationEmail, rest.transportAddress, rest.registerNumber],
       );
     if (kind === 'COUNSELLOR')
       await this.sql.run(
@@ -104,11 +106,10 @@ export class Administration {
   async changeOrganisation({ id, name, kind, ...rest }: WrittenOrganisation): Promise<void> {
     await this.sql.run(`update organisation set name = $2 where id = $1`, [id, name]);
     if (kind === 'DESK')
-      await this.sql.run(`update desk set notification_email = $2, transport_address = $3 where id = $1`, [
-        id,
-        rest.notificationEmail,
-        rest.transportAddress,
-      ]);
+      await this.sql.run(
+        `update desk set notification_email = $2, transport_address = $3, register_number = $4 where id = $1`,
+        [id, rest.notificationEmail, rest.transportAddress, rest.registerNumber],
+      );
     if (kind === 'COUNSELLOR')
       await this.sql.run(
         `update counsellor_settings set nvvk_member = $2, fee_rate = $3, loan_rate = $4, rate_convention = $5,
@@ -139,13 +140,18 @@ export class Administration {
     return [];
   }
 
-  /** Of another desk than this: an address leads to one. */
-  async isTransportAddressTaken(address: string, deskId: string): Promise<boolean> {
-    const taken = await this.sql.pick(`select id from desk where transport_address = $1 and id <> $2`, [
-      address,
-      deskId,
-    ]);
-    return taken.length > 0;
+  /** Whether another desk than this has the address, and whether another has the number: either leads to one desk. */
+  async isTaken(
+    deskId: string,
+    address: string | null,
+    registerNumber: string | null,
+  ): Promise<{ readonly address: boolean; readonly registerNumber: boolean }> {
+    const [taken] = await this.sql.pick<{ address: boolean; registerNumber: boolean }>(
+      `select exists (select from desk where transport_address = $2 and id <> $1) as address,
+         exists (select from desk where register_number = $3 and id <> $1) as register_number`,
+      [deskId, address, registerNumber],
+    );
+    return taken ?? { address: false, registerNumber: false };
   }
 
   /** Real time, as that of tokens: business time of a sandbox keeps nobody out. */

@@ -82,8 +82,13 @@ export class Registry {
   }
 
   /** The same, unless it is suspended. */
-  findActiveOrganisation(slug: string): Promise<OrganisationRow | null> {
-    return this.sql.first(`select * from organisation where slug = $1 and suspended_at is null`, [slug]);
+  /** By its slug or, of a desk, its number in a register. */
+  findActiveOrganisation(said: string): Promise<OrganisationRow | null> {
+    return this.sql.first(
+      `select organisation.* from organisation left join desk on desk.id = organisation.id
+       where (slug = $1 or register_number = $1) and suspended_at is null order by slug = $1 desc limit 1`,
+      [said],
+    );
   }
 
   organisations(ids: readonly string[]): Promise<OrganisationRow[]> {
