@@ -1,12 +1,14 @@
 import { PatientPool } from '@akkoord/database';
+import { QUEUE_NAMES } from '@akkoord/jobs';
 import { CannotStart } from '@akkoord/platform';
 import { assertSchemaCompatibility, runMigrations, type PgPool } from 'bullmq';
 import pg from 'pg';
 
 const SCHEMA = 'bullmq';
 
-/** Three workers keep one connection each to hear of new jobs; the others are for the queries of all. */
-const POOL_SIZE = 8;
+export const QUERIES_AT_ONCE = 5;
+/** Who works at a queue keeps a connection to hear of new jobs; the others are for the queries of all. */
+const POOL_SIZE = QUEUE_NAMES.length + QUERIES_AT_ONCE;
 
 /** The connections of the queues when they live in PostgreSQL. */
 export function postgresPool(connectionString: string, onConnectionLost: (error: Error) => void): PgPool {
@@ -18,6 +20,8 @@ export function postgresPool(connectionString: string, onConnectionLost: (error:
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
+  // Who works at a queue listens, and who adds to it: that they are many is no leak.
+  pool.setMaxListeners(10 + 3 * QUEUE_NAMES.length);
   pool.on('error', onConnectionLost);
   // The pool hears only idle clients: without this, one that is killed while in use ends the process.
   pool.on('connect', (client) => client.on('error', onConnectionLost));

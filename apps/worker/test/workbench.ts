@@ -1,8 +1,8 @@
 import { DatabaseModule, Outbox, PLATFORM, UnitOfWork } from '@akkoord/database';
 import type { JobHandlers, JobName, Jobs } from '@akkoord/jobs';
-import { Clock, SystemClock, createLogger, type Logger } from '@akkoord/platform';
-import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
-import { Global, Module } from '@nestjs/common';
+import { createLogger, type Logger } from '@akkoord/platform';
+import { BarePlatform, freshDatabase, type FreshDatabase } from '@akkoord/testing';
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { startLine, type Line } from '../src/line.js';
@@ -33,10 +33,6 @@ export interface LineOptions {
   readonly drainMs?: number;
 }
 
-@Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
-class ClockModule {}
-
 /** An outbox in a database of its own, and queues on the given Redis or, with null, in that same database. */
 export class Workbench {
   readonly logged: Logged[] = [];
@@ -63,7 +59,7 @@ export class Workbench {
   static async on(database: FreshDatabase, redisUrl: string | null): Promise<Workbench> {
     @Module({
       imports: [
-        ClockModule,
+        BarePlatform,
         DatabaseModule.register({
           url: database.url,
           poolSize: 12,

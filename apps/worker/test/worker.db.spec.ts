@@ -10,7 +10,10 @@ import {
   type Runtime,
 } from '@akkoord/platform';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
+import { QUEUE_NAMES } from '@akkoord/jobs';
+import type { Pool } from 'pg';
 import { createWorker, prepareQueues } from '../src/index.js';
+import { QUERIES_AT_ONCE } from '../src/postgres-queues.js';
 import { Workbench } from './workbench.js';
 
 describe('the worker as a whole', () => {
@@ -30,6 +33,24 @@ describe('the worker as a whole', () => {
     await worker.close();
 
     expect(await bench.ledger()).toMatchObject([{ name: 'clock.tick', done: true, dead: false, attempts: 1 }]);
+  });
+
+  it('leaves room on the pool for every queue that is worked at and added to, and takes none for a leak', async () => {
+    const queues = await bench.queues();
+    const pool = Reflect.get(queues, 'postgres') as Pool;
+    try {
+      for (const queue of QUEUE_NAMES) {
+        queues.work(queue, 1, () => Promise.resolve());
+        await queues.counts(queue);
+      }
+      expect(pool.listenerCount('error')).toBeGreaterThanOrEqual(2 * QUEUE_NAMES.length);
+      expect(pool.listenerCount('error')).toBeLessThanOrEqual(pool.getMaxListeners());
+      // Each that is worked at keeps one connection to hear of new jobs.
+      expect(pool.options.max - QUEUE_NAMES.length).toBeGreaterThanOrEqual(QUERIES_AT_ONCE);
+    } finally {
+      await queues.drain(1_000);
+      await queues.close();
+    }
   });
 });
 

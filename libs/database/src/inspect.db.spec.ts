@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrations } from '@akkoord/migrations';
-import { SystemClock, Clock } from '@akkoord/platform';
-import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
-import { Global, Module } from '@nestjs/common';
+import { BarePlatform, freshDatabase, type FreshDatabase } from '@akkoord/testing';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { DatabaseModule } from './database.module.js';
 import { prepareDatabase } from './prepare.js';
-
-@Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
-class ClockModule {}
 
 let database: FreshDatabase;
 beforeEach(async () => {
@@ -22,7 +16,7 @@ afterEach(() => database.drop());
 async function refusalOf(url: string, production = true): Promise<string | null> {
   const onConnectionLost = (): void => undefined;
   const options = { url, production, poolSize: 1, applicationName: 'start', onConnectionLost };
-  const module = { module: class Process {}, imports: [ClockModule, DatabaseModule.register(options)] };
+  const module = { module: class Process {}, imports: [BarePlatform, DatabaseModule.register(options)] };
   try {
     const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     await app.close();

@@ -1,4 +1,5 @@
 export * from './a-case.js';
+export { BarePlatform } from './bare-platform.js';
 export { TestAuthority, type TestIdentity } from './certificates.js';
 export * from './contract.js';
 export * from './fresh-database.js';

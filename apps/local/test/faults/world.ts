@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseModule, Outbox, prepareDatabase } from '@akkoord/database';
 import { addWorkingDays } from '@akkoord/settlement';
-import { businessDateOf, Clock, SystemClock } from '@akkoord/platform';
-import { Global, Module, type INestApplicationContext } from '@nestjs/common';
+import { businessDateOf } from '@akkoord/platform';
+import { BarePlatform } from '@akkoord/testing';
+import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client as Connection } from 'pg';
 import { DEMO_ORGANISATIONS, demoClients, deskClientId } from '../../src/demo-clients.js';
@@ -40,10 +41,6 @@ export interface WorldOptions {
   /** What the first API takes for its database, when there is something in between. */
   readonly firstApiDatabaseUrl?: (url: string) => Promise<string>;
 }
-
-@Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
-class ClockModule {}
 
 /** The platform as in production: PostgreSQL, Redis, an issuer, and every door a process of its own that can be killed. */
 export class World {
@@ -96,7 +93,7 @@ export class World {
       {
         module: class Sweeper {},
         imports: [
-          ClockModule,
+          BarePlatform,
           DatabaseModule.register({
             url: postgres.url,
             poolSize: 2,
