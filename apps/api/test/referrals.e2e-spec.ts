@@ -292,6 +292,9 @@ describe('what is sent', () => {
     ['contact/name', { contact: { name: `T. Testpersoon ${BSN}`, telephone: '0612345678' } }],
     ['contact/name', { contact: { name: 'T. Testpersoon +31999975006', telephone: '0612345678' } }],
     ['contact/name', { contact: { name: 'T. 999\u200b975\u2013006', telephone: '0612345678' } }],
+    ['reference', { reference: '99/99-75 006' }],
+    ['contact/preferredTime', { contact: { name: 'T.', telephone: '0612345678', preferredTime: '99_99.75\u00a0006' } }],
+    ['handOverBy', { warmHandOver: true, handOverBy: '٩٩/٩٩-٧٥ ٠\u200b٠٦' }],
     ['consent/text', { consent: { text: '(999)(975)(006)', version: '1', at: '2026-11-01T10:30:00Z' } }],
     ['contact/telephone', { contact: { name: 'T.', telephone: '123.456.782' } }],
     ['contact/email', { contact: { name: 'T.', email: `${BSN}@example.org` } }],
@@ -318,6 +321,11 @@ describe('what is sent', () => {
     const body = aReferral({ contact: { name: `T. ${telephone}`, telephone }, municipalityCode: 'GM0599' });
     await integrator.post('/v1/referrals', body).expect(201);
     await house.work();
+  });
+
+  it('may hold the moment of a consent whose digits pass the test, and a reference of a year and a number', async () => {
+    const consent = { text: 'Ja.', version: '1', at: '2026-11-01T10:30:00.100Z' };
+    await refer(aReferral({ consent, reference: '2026-00099' }));
   });
 
   it('needs the right scope, and an organisation that refers', async () => {
@@ -589,6 +597,8 @@ describe('a file of referrals', () => {
       'S-6;vroegsignaal;GM0141;4;;;;;;Ik wil hulp.;2026-01;01-11-2026',
       'S-1;vroegsignaal;GM0141;4;L. Testpersoon;0677777776;;;;Ik wil hulp.;2026-01;01-11-2026',
       ';vroegsignaal;GM0141;4;M. Testpersoon;0677777778;;;;Ik wil hulp.;2026-01;32-11-2026',
+      'S-9;vroegsignaal;GM0141;4;N. Testpersoon 99/99-75 006;0677777779;;;;Ik wil hulp.;2026-01;01-11-2026',
+      'S-10;vroegsignaal;GM0141;4;O. Testpersoon;0677777780;;;;99.99_75 006;2026-01;01-11-2026',
       '',
     ].join('\r\n');
     const answer = await upload(file).expect(200);
@@ -601,6 +611,8 @@ describe('a file of referrals', () => {
         { row: 7, column: 'naam', code: 'contact-missing' },
         { row: 8, column: 'kenmerk', code: 'reference-twice' },
         { row: 9, column: 'toestemming op', code: 'date-unreadable' },
+        { row: 10, column: 'naam', code: 'bsn-not-allowed' },
+        { row: 11, column: 'toestemming', code: 'bsn-not-allowed' },
       ],
       referrals: [
         { row: 2, reference: 'S-1', isNew: true },
