@@ -543,6 +543,60 @@ describe('somebody who is referred again', () => {
   });
 });
 
+describe('referrals of one person', () => {
+  const OF_G = { contact: { name: 'G. Testpersoon', email: 'g@example.org' } };
+  const kindsOfTasks = async (id: string): Promise<string[]> => {
+    const page = await counsellor.get(`/v1/referral-tasks?referralId=${id}`).expect(200);
+    return (page.body as { items: { kind: string }[] }).items.map(({ kind }) => kind);
+  };
+
+  it('keep the crisis and the term of the first when that is taken back, and who stays is called as soon', async () => {
+    const crisis = { urgency: 'CRISIS', crisisKind: 'EVICTION' };
+    const first = await refer(aReferral({ ...crisis, ...OF_G }));
+    const stays = await refer(aReferral(OF_G), neighbour);
+    const urgent = { ...crisis, firstContactDueOn: first.firstContactDueOn };
+    expect(await read(stays.id)).toMatchObject({ ...urgent, repeatOf: first.id });
+    await step(first.id, '_withdraw', {}, integrator).expect(200);
+    await house.work();
+    expect(await read(stays.id)).toMatchObject({ ...urgent, repeatOf: null });
+    expect(await kindsOfTasks(stays.id)).toEqual(['REFERRAL_CRISIS']);
+    // Who sent it never learns what another one said.
+    expect(await read(stays.id, neighbour)).toMatchObject({
+      ...{ urgency: 'NORMAL', crisisKind: null, firstContactDueOn: stays.firstContactDueOn },
+    });
+    await step(stays.id, '_withdraw').expect(200);
+  });
+
+  it('are in a crisis as soon as one is, also where the first had to be called sooner already', async () => {
+    const first = await refer(aReferral(OF_G));
+    const late = new Date(Date.parse(first.firstContactDueOn) - 86_400_000);
+    await house.wait(late.toISOString());
+    await refer(aReferral({ urgency: 'CRISIS', crisisKind: 'WATER_CUT_OFF', ...OF_G }), neighbour);
+    expect(await read(first.id)).toMatchObject({
+      ...{ urgency: 'CRISIS', crisisKind: 'WATER_CUT_OFF', firstContactDueOn: first.firstContactDueOn, repeats: 1 },
+    });
+    expect(await kindsOfTasks(first.id)).toEqual(['REFERRAL_CRISIS']);
+    await step(first.id, '_withdraw').expect(200);
+  });
+
+  it('show that one of them hands over in person, and who, until that one is taken back', async () => {
+    const first = await refer(aReferral(OF_G));
+    const handOver = { warmHandOver: true, handOverBy: 'wijkteam Noord', handOverOn: '2027-06-01' };
+    const stays = await refer(aReferral({ ...handOver, ...OF_G }), neighbour);
+    const gone = await refer(aReferral({ warmHandOver: true, handOverBy: 'een buddy', ...OF_G }), integrator);
+    const shown = { warmHandOver: true, intake: { handOverBy: 'wijkteam Noord', handOverOn: '2027-06-01' } };
+    expect(await read(first.id)).toMatchObject(shown);
+    expect(await read(first.id, integrator)).toMatchObject({ warmHandOver: false, intake: null });
+    await step(first.id, '_withdraw', {}, integrator).expect(200);
+    await house.work();
+    expect(await read(stays.id)).toMatchObject({ ...shown, repeats: 1 });
+    await step(stays.id, '_withdraw', {}, neighbour).expect(200);
+    await house.work();
+    expect(await read(gone.id)).toMatchObject({ warmHandOver: true, intake: { handOverBy: 'een buddy' } });
+    await step(gone.id, '_withdraw').expect(200);
+  });
+});
+
 describe('consent', () => {
   it('is withdrawn by who referred: what the referral says of the client is gone at once', async () => {
     const body = aReferral({ contact: { name: 'F. Verdwijnpersoon', telephone: '06 66666666' } });
