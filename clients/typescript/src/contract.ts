@@ -3781,6 +3781,11 @@ export interface components {
              */
             year: number;
             /**
+             * @description Clients whom a source of the programme (`referralSources`) referred in the year, each once.
+             * @example 52
+             */
+            referred: number;
+            /**
              * @description Opened here in the year.
              * @example 41
              */
@@ -4368,6 +4373,11 @@ export interface components {
              */
             year: number;
             /**
+             * @description Clients whom a source of the programme (`referralSources`) referred in the year, each once.
+             * @example 52
+             */
+            referred: number;
+            /**
              * @description Opened here in the year.
              * @example 41
              */
@@ -4387,6 +4397,8 @@ export interface components {
              * @example 11
              */
             completed: number;
+            /** @description What has become by now of those who were referred in the year. */
+            referrals: components["schemas"]["ReferralCounts"];
             /**
              * @description In the programme on some day of the year.
              * @example 63
@@ -8563,7 +8575,7 @@ export interface components {
             /** @description Guidance it offers. */
             guidance: components["schemas"]["OfferedGuidance"][];
             /**
-             * @description Sources of referrals that belong to it.
+             * @description Sources whose referrals belong to it and are counted with it.
              * @example [
              *       "NSR"
              *     ]
@@ -8572,7 +8584,7 @@ export interface components {
             /**
              * @description What it is judged by, the first first.
              * @example [
-             *       "OPENED"
+             *       "REFERRED"
              *     ]
              */
             metrics: components["schemas"]["ProgrammeMetric"][];
@@ -8607,7 +8619,7 @@ export interface components {
          * @description What it is judged by, the first first.
          * @enum {string}
          */
-        ProgrammeMetric: "OPENED" | "AGREED" | "PAYMENT_PLANS" | "COMPLETED" | "DAYS_TO_AGREEMENT" | "SETTLED_AMOUNT" | "OTHERWISE_TREATED" | "GUIDANCE" | "DAYS_IN_ADMINISTRATION" | "OUTFLOW_FROM_ADMINISTRATION";
+        ProgrammeMetric: "REFERRED" | "OPENED" | "AGREED" | "PAYMENT_PLANS" | "COMPLETED" | "DAYS_TO_AGREEMENT" | "SETTLED_AMOUNT" | "OTHERWISE_TREATED" | "GUIDANCE" | "DAYS_IN_ADMINISTRATION" | "OUTFLOW_FROM_ADMINISTRATION";
         ProgrammeReportResponse: {
             /** @description The programme as its file has it. */
             programme: components["schemas"]["ProgrammeFile"];
@@ -8629,7 +8641,7 @@ export interface components {
             countedUntil: string;
             /** @description Published for this year, never mixed with what is counted; null: nothing. */
             stated: components["schemas"]["StatedOfYear"] | null;
-            /** @description Counted in the register, over your own cases. */
+            /** @description Counted in the register, over your own cases and referrals. */
             counted: components["schemas"]["CountedYearResponse"];
             /** @description Counted: every year in which something happened, oldest first, and this one. */
             years: components["schemas"]["CasesOfYear"][];
@@ -8651,10 +8663,10 @@ export interface components {
             realisedCents: number;
         };
         /**
-         * @description Sources of referrals that belong to it.
+         * @description Sources whose referrals belong to it and are counted with it.
          * @enum {string}
          */
-        ProgrammeSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        ProgrammeSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "MONEY_COURSE" | "OTHER";
         ProgrammeText: {
             /**
              * @description In Dutch (B1).
@@ -8954,6 +8966,23 @@ export interface components {
              */
             preferredTime: string | null;
         };
+        ReferralCounts: {
+            /**
+             * @description They asked the municipality for help (exit 4).
+             * @example 34
+             */
+            askedForHelp: number;
+            /**
+             * @description No help followed.
+             * @example 6
+             */
+            declined: number;
+            /**
+             * @description Cases that were opened from them.
+             * @example 21
+             */
+            casesOpened: number;
+        };
         ReferralDetailResponse: {
             /**
              * Format: uuid
@@ -8997,7 +9026,7 @@ export interface components {
              */
             crisisKind: components["schemas"]["CrisisKind"] | null;
             /**
-             * @description Somebody hands the client over in person (warme overdracht).
+             * @description Somebody hands the client over in person (warme overdracht). For who refers, as it sent it; for who receives, of all referrals of the person.
              * @example false
              */
             warmHandOver: boolean;
@@ -9205,7 +9234,7 @@ export interface components {
              */
             crisisKind: components["schemas"]["CrisisKind"] | null;
             /**
-             * @description Somebody hands the client over in person (warme overdracht).
+             * @description Somebody hands the client over in person (warme overdracht). For who refers, as it sent it; for who receives, of all referrals of the person.
              * @example false
              */
             warmHandOver: boolean;
@@ -9307,7 +9336,7 @@ export interface components {
          * @description Where it comes from (bron).
          * @enum {string}
          */
-        ReferralSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        ReferralSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "MONEY_COURSE" | "OTHER";
         /**
          * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
          * @enum {string}
@@ -18048,7 +18077,7 @@ export interface operations {
                      *             "NSR"
                      *           ],
                      *           "metrics": [
-                     *             "OPENED"
+                     *             "REFERRED"
                      *           ],
                      *           "stated": [
                      *             {
@@ -18182,7 +18211,7 @@ export interface operations {
                      *           "NSR"
                      *         ],
                      *         "metrics": [
-                     *           "OPENED"
+                     *           "REFERRED"
                      *         ],
                      *         "stated": [
                      *           {
@@ -18225,10 +18254,16 @@ export interface operations {
                      *       },
                      *       "counted": {
                      *         "year": 2026,
+                     *         "referred": 52,
                      *         "opened": 41,
                      *         "agreed": 28,
                      *         "paymentPlans": 3,
                      *         "completed": 11,
+                     *         "referrals": {
+                     *           "askedForHelp": 34,
+                     *           "declined": 6,
+                     *           "casesOpened": 21
+                     *         },
                      *         "cases": 63,
                      *         "medianDaysToAgreement": 36,
                      *         "ended": [
@@ -18267,6 +18302,7 @@ export interface operations {
                      *       "years": [
                      *         {
                      *           "year": 2026,
+                     *           "referred": 52,
                      *           "opened": 41,
                      *           "agreed": 28,
                      *           "paymentPlans": 3,
