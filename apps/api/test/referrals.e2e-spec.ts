@@ -576,7 +576,11 @@ describe('referrals of one person', () => {
       ...{ urgency: 'CRISIS', crisisKind: 'WATER_CUT_OFF', firstContactDueOn: first.firstContactDueOn, repeats: 1 },
     });
     expect(await kindsOfTasks(first.id)).toEqual(['REFERRAL_CRISIS']);
-    await step(first.id, '_withdraw').expect(200);
+    // The crisis of the case began when it was told, not when the client was referred first.
+    const { id } = (await counsellor.post('/v1/cases', aCase({ referralId: first.id })).expect(201)).body as Referral;
+    expect((await counsellor.get(`/v1/cases/${id}`).expect(200)).body).toMatchObject({
+      crisisOn: late.toISOString().slice(0, 10),
+    });
   });
 
   it('show that one of them hands over in person, and who, until that one is taken back', async () => {
