@@ -238,7 +238,8 @@ describe('the report of a programme', () => {
     const { counted, countedUntil, organisation } = await reportOf(east, 'GRIP_ON_ADMINISTRATION');
     expect({ countedUntil, organisation }).toEqual({ countedUntil: '2027-03-31', organisation: 'Schuldhulp Oost' });
     expect(counted).toEqual({
-      ...{ year: 2027, cases: 3, opened: 3, agreed: 1, paymentPlans: 0, completed: 0 },
+      ...{ year: 2027, referred: 0, referrals: { askedForHelp: 0, declined: 0, casesOpened: 0 } },
+      ...{ cases: 3, opened: 3, agreed: 1, paymentPlans: 0, completed: 0 },
       // Asked on 4 January, agreed on the 5th.
       medianDaysToAgreement: 1,
       ended: [{ how: 'CLOSED', reason: 'NO_SHOW', cases: 1 }],
@@ -284,6 +285,51 @@ describe('the report of a programme', () => {
     const without = await stage.client('demo-counsellor', 'cases:read');
     await without.get('/v1/programmes/YOUTH/report').expect(403);
     await without.get('/v1/programmes').expect(403);
+  });
+
+  it('counts whom its sources referred in a year, each client once, and what became of them', async () => {
+    const refer = async (who: number, more: object): Promise<string> => {
+      const body = {
+        ...{ reference: `N-${String(who)}-${JSON.stringify(more)}`, municipalityCode: 'GM0141', exit: 4 },
+        consent: { text: 'Ja.', version: '1', at: '2026-11-01T10:30:00Z' },
+        contact: { name: `T. Testpersoon ${String(who)}`, email: `n${String(who)}@example.org` },
+        ...more,
+      };
+      const { id } = (await east.post('/v1/referrals', body).expect(201)).body as { id: string };
+      await house.work();
+      return id;
+    };
+    const [helped, declined] = [await refer(1, { source: 'NSR' }), await refer(2, { source: 'GELDFIT' })];
+    // The same client again, at another source: it counts with both.
+    await refer(1, { source: 'GELDFIT' });
+    await refer(1, { source: 'EARLY_SIGNAL' });
+    await refer(3, { source: 'NSR', exit: 2 });
+    await refer(4, { source: 'OTHER' });
+    await east.post('/v1/cases', aCase({ reference: 'N-1', referralId: helped })).expect(201);
+    await east.post(`/v1/referrals/${declined}/_decline`, { reason: 'OTHER_HELP' }).expect(200);
+    await house.work();
+
+    const route = await reportOf(east, 'NSR');
+    expect(route.counted).toMatchObject({
+      ...{ referred: 3, referrals: { askedForHelp: 2, declined: 1, casesOpened: 1 } },
+      // The counsellor did not mark its case with the programme.
+      ...{ cases: 0, opened: 0 },
+    });
+    expect(route.years.map(({ year, referred }) => [year, referred])).toEqual([[2027, 3]]);
+    const signals = { referred: 1, referrals: { askedForHelp: 1, declined: 0, casesOpened: 1 } };
+    expect((await reportOf(east, 'EARLY_SIGNALS')).counted).toMatchObject(signals);
+    const none = { referred: 0, referrals: { askedForHelp: 0, declined: 0, casesOpened: 0 } };
+    expect((await reportOf(east, 'NSR', '?year=2026')).counted).toMatchObject(none);
+    expect((await reportOf(east, 'BUDDY_PAYMENT')).counted).toMatchObject(none);
+    expect((await reportOf(west, 'NSR')).counted).toMatchObject(none);
+
+    const page = await east.get('/v1/programmes/NSR/report').set('Accept', 'text/html').expect(200);
+    expect(page.text).toMatch(/<dt>mensen aangemeld<\/dt><dd>3<\/dd>/);
+    expect(page.text).toMatch(/Hulp gevraagd aan de gemeente<\/th><td[^>]*>2</);
+    expect(page.text).toContain('Aangemeld');
+    expect(page.text).not.toContain('Testpersoon');
+    const other = await east.get('/v1/programmes/RUB/report').set('Accept', 'text/html').expect(200);
+    expect(other.text).not.toContain('Aangemeld');
   });
 
   it('is data by default and a page for who asks for one, in Dutch or English, that runs nothing', async () => {

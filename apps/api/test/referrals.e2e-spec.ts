@@ -292,6 +292,9 @@ describe('what is sent', () => {
     ['contact/name', { contact: { name: `T. Testpersoon ${BSN}`, telephone: '0612345678' } }],
     ['contact/name', { contact: { name: 'T. Testpersoon +31999975006', telephone: '0612345678' } }],
     ['contact/name', { contact: { name: 'T. 999\u200b975\u2013006', telephone: '0612345678' } }],
+    ['reference', { reference: '99/99-75 006' }],
+    ['contact/preferredTime', { contact: { name: 'T.', telephone: '0612345678', preferredTime: '99_99.75\u00a0006' } }],
+    ['handOverBy', { warmHandOver: true, handOverBy: '٩٩/٩٩-٧٥ ٠\u200b٠٦' }],
     ['consent/text', { consent: { text: '(999)(975)(006)', version: '1', at: '2026-11-01T10:30:00Z' } }],
     ['contact/telephone', { contact: { name: 'T.', telephone: '123.456.782' } }],
     ['contact/email', { contact: { name: 'T.', email: `${BSN}@example.org` } }],
@@ -318,6 +321,11 @@ describe('what is sent', () => {
     const body = aReferral({ contact: { name: `T. ${telephone}`, telephone }, municipalityCode: 'GM0599' });
     await integrator.post('/v1/referrals', body).expect(201);
     await house.work();
+  });
+
+  it('may hold the moment of a consent whose digits pass the test, and a reference of a year and a number', async () => {
+    const consent = { text: 'Ja.', version: '1', at: '2026-11-01T10:30:00.100Z' };
+    await refer(aReferral({ consent, reference: '2026-00099' }));
   });
 
   it('needs the right scope, and an organisation that refers', async () => {
@@ -535,6 +543,64 @@ describe('somebody who is referred again', () => {
   });
 });
 
+describe('referrals of one person', () => {
+  const OF_G = { contact: { name: 'G. Testpersoon', email: 'g@example.org' } };
+  const kindsOfTasks = async (id: string): Promise<string[]> => {
+    const page = await counsellor.get(`/v1/referral-tasks?referralId=${id}`).expect(200);
+    return (page.body as { items: { kind: string }[] }).items.map(({ kind }) => kind);
+  };
+
+  it('keep the crisis and the term of the first when that is taken back, and who stays is called as soon', async () => {
+    const crisis = { urgency: 'CRISIS', crisisKind: 'EVICTION' };
+    const first = await refer(aReferral({ ...crisis, ...OF_G }));
+    const stays = await refer(aReferral(OF_G), neighbour);
+    const urgent = { ...crisis, firstContactDueOn: first.firstContactDueOn };
+    expect(await read(stays.id)).toMatchObject({ ...urgent, repeatOf: first.id });
+    await step(first.id, '_withdraw', {}, integrator).expect(200);
+    await house.work();
+    expect(await read(stays.id)).toMatchObject({ ...urgent, repeatOf: null });
+    expect(await kindsOfTasks(stays.id)).toEqual(['REFERRAL_CRISIS']);
+    // Who sent it never learns what another one said.
+    expect(await read(stays.id, neighbour)).toMatchObject({
+      ...{ urgency: 'NORMAL', crisisKind: null, firstContactDueOn: stays.firstContactDueOn },
+    });
+    await step(stays.id, '_withdraw').expect(200);
+  });
+
+  it('are in a crisis as soon as one is, also where the first had to be called sooner already', async () => {
+    const first = await refer(aReferral(OF_G));
+    const late = new Date(Date.parse(first.firstContactDueOn) - 86_400_000);
+    await house.wait(late.toISOString());
+    await refer(aReferral({ urgency: 'CRISIS', crisisKind: 'WATER_CUT_OFF', ...OF_G }), neighbour);
+    expect(await read(first.id)).toMatchObject({
+      ...{ urgency: 'CRISIS', crisisKind: 'WATER_CUT_OFF', firstContactDueOn: first.firstContactDueOn, repeats: 1 },
+    });
+    expect(await kindsOfTasks(first.id)).toEqual(['REFERRAL_CRISIS']);
+    // The crisis of the case began when it was told, not when the client was referred first.
+    const { id } = (await counsellor.post('/v1/cases', aCase({ referralId: first.id })).expect(201)).body as Referral;
+    expect((await counsellor.get(`/v1/cases/${id}`).expect(200)).body).toMatchObject({
+      crisisOn: late.toISOString().slice(0, 10),
+    });
+  });
+
+  it('show that one of them hands over in person, and who, until that one is taken back', async () => {
+    const first = await refer(aReferral(OF_G));
+    const handOver = { warmHandOver: true, handOverBy: 'wijkteam Noord', handOverOn: '2027-06-01' };
+    const stays = await refer(aReferral({ ...handOver, ...OF_G }), neighbour);
+    const gone = await refer(aReferral({ warmHandOver: true, handOverBy: 'een buddy', ...OF_G }), integrator);
+    const shown = { warmHandOver: true, intake: { handOverBy: 'wijkteam Noord', handOverOn: '2027-06-01' } };
+    expect(await read(first.id)).toMatchObject(shown);
+    expect(await read(first.id, integrator)).toMatchObject({ warmHandOver: false, intake: null });
+    await step(first.id, '_withdraw', {}, integrator).expect(200);
+    await house.work();
+    expect(await read(stays.id)).toMatchObject({ ...shown, repeats: 1 });
+    await step(stays.id, '_withdraw', {}, neighbour).expect(200);
+    await house.work();
+    expect(await read(gone.id)).toMatchObject({ warmHandOver: true, intake: { handOverBy: 'een buddy' } });
+    await step(gone.id, '_withdraw').expect(200);
+  });
+});
+
 describe('consent', () => {
   it('is withdrawn by who referred: what the referral says of the client is gone at once', async () => {
     const body = aReferral({ contact: { name: 'F. Verdwijnpersoon', telephone: '06 66666666' } });
@@ -589,6 +655,8 @@ describe('a file of referrals', () => {
       'S-6;vroegsignaal;GM0141;4;;;;;;Ik wil hulp.;2026-01;01-11-2026',
       'S-1;vroegsignaal;GM0141;4;L. Testpersoon;0677777776;;;;Ik wil hulp.;2026-01;01-11-2026',
       ';vroegsignaal;GM0141;4;M. Testpersoon;0677777778;;;;Ik wil hulp.;2026-01;32-11-2026',
+      'S-9;vroegsignaal;GM0141;4;N. Testpersoon 99/99-75 006;0677777779;;;;Ik wil hulp.;2026-01;01-11-2026',
+      'S-10;vroegsignaal;GM0141;4;O. Testpersoon;0677777780;;;;99.99_75 006;2026-01;01-11-2026',
       '',
     ].join('\r\n');
     const answer = await upload(file).expect(200);
@@ -601,6 +669,8 @@ describe('a file of referrals', () => {
         { row: 7, column: 'naam', code: 'contact-missing' },
         { row: 8, column: 'kenmerk', code: 'reference-twice' },
         { row: 9, column: 'toestemming op', code: 'date-unreadable' },
+        { row: 10, column: 'naam', code: 'bsn-not-allowed' },
+        { row: 11, column: 'toestemming', code: 'bsn-not-allowed' },
       ],
       referrals: [
         { row: 2, reference: 'S-1', isNew: true },

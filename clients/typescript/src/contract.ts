@@ -3781,6 +3781,11 @@ export interface components {
              */
             year: number;
             /**
+             * @description Clients whom a source of the programme (`referralSources`) referred in the year, each once.
+             * @example 52
+             */
+            referred: number;
+            /**
              * @description Opened here in the year.
              * @example 41
              */
@@ -4368,6 +4373,11 @@ export interface components {
              */
             year: number;
             /**
+             * @description Clients whom a source of the programme (`referralSources`) referred in the year, each once.
+             * @example 52
+             */
+            referred: number;
+            /**
              * @description Opened here in the year.
              * @example 41
              */
@@ -4387,6 +4397,8 @@ export interface components {
              * @example 11
              */
             completed: number;
+            /** @description What has become by now of those who were referred in the year. */
+            referrals: components["schemas"]["ReferralCounts"];
             /**
              * @description In the programme on some day of the year.
              * @example 63
@@ -8578,7 +8590,7 @@ export interface components {
             /** @description Guidance it offers. */
             guidance: components["schemas"]["OfferedGuidance"][];
             /**
-             * @description Sources of referrals that belong to it.
+             * @description Sources whose referrals belong to it and are counted with it.
              * @example [
              *       "NSR"
              *     ]
@@ -8587,7 +8599,7 @@ export interface components {
             /**
              * @description What it is judged by, the first first.
              * @example [
-             *       "OPENED"
+             *       "REFERRED"
              *     ]
              */
             metrics: components["schemas"]["ProgrammeMetric"][];
@@ -8622,7 +8634,7 @@ export interface components {
          * @description What it is judged by, the first first.
          * @enum {string}
          */
-        ProgrammeMetric: "OPENED" | "AGREED" | "PAYMENT_PLANS" | "COMPLETED" | "DAYS_TO_AGREEMENT" | "SETTLED_AMOUNT" | "OTHERWISE_TREATED" | "GUIDANCE" | "DAYS_IN_ADMINISTRATION" | "OUTFLOW_FROM_ADMINISTRATION";
+        ProgrammeMetric: "REFERRED" | "OPENED" | "AGREED" | "PAYMENT_PLANS" | "COMPLETED" | "DAYS_TO_AGREEMENT" | "SETTLED_AMOUNT" | "OTHERWISE_TREATED" | "GUIDANCE" | "DAYS_IN_ADMINISTRATION" | "OUTFLOW_FROM_ADMINISTRATION";
         ProgrammeReportResponse: {
             /** @description The programme as its file has it. */
             programme: components["schemas"]["ProgrammeFile"];
@@ -8644,7 +8656,7 @@ export interface components {
             countedUntil: string;
             /** @description Published for this year, never mixed with what is counted; null: nothing. */
             stated: components["schemas"]["StatedOfYear"] | null;
-            /** @description Counted in the register, over your own cases. */
+            /** @description Counted in the register, over your own cases and referrals. */
             counted: components["schemas"]["CountedYearResponse"];
             /** @description Counted: every year in which something happened, oldest first, and this one. */
             years: components["schemas"]["CasesOfYear"][];
@@ -8666,10 +8678,10 @@ export interface components {
             realisedCents: number;
         };
         /**
-         * @description Sources of referrals that belong to it.
+         * @description Sources whose referrals belong to it and are counted with it.
          * @enum {string}
          */
-        ProgrammeSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        ProgrammeSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "MONEY_COURSE" | "OTHER";
         ProgrammeText: {
             /**
              * @description In Dutch (B1).
@@ -8969,6 +8981,23 @@ export interface components {
              */
             preferredTime: string | null;
         };
+        ReferralCounts: {
+            /**
+             * @description They asked the municipality for help (exit 4).
+             * @example 34
+             */
+            askedForHelp: number;
+            /**
+             * @description No help followed.
+             * @example 6
+             */
+            declined: number;
+            /**
+             * @description Cases that were opened from them.
+             * @example 21
+             */
+            casesOpened: number;
+        };
         ReferralDetailResponse: {
             /**
              * Format: uuid
@@ -9012,7 +9041,7 @@ export interface components {
              */
             crisisKind: components["schemas"]["CrisisKind"] | null;
             /**
-             * @description Somebody hands the client over in person (warme overdracht).
+             * @description Somebody hands the client over in person (warme overdracht). For who refers, as it sent it; for who receives, of all referrals of the person.
              * @example false
              */
             warmHandOver: boolean;
@@ -9220,7 +9249,7 @@ export interface components {
              */
             crisisKind: components["schemas"]["CrisisKind"] | null;
             /**
-             * @description Somebody hands the client over in person (warme overdracht).
+             * @description Somebody hands the client over in person (warme overdracht). For who refers, as it sent it; for who receives, of all referrals of the person.
              * @example false
              */
             warmHandOver: boolean;
@@ -9322,7 +9351,7 @@ export interface components {
          * @description Where it comes from (bron).
          * @enum {string}
          */
-        ReferralSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "OTHER";
+        ReferralSource: "NSR" | "GELDFIT" | "EARLY_SIGNAL" | "DISTRICT_TEAM" | "DEBT_SPECIALIST" | "BUDDY" | "MONEY_COURSE" | "OTHER";
         /**
          * @description RECORDED: counted only (exits 1 to 3). RECEIVED, CONTACTED, ACCEPTED: the counsellor is at it. DECLINED: see `declineReason`. CASE_OPENED, CLOSED: help was given, and has ended. WITHDRAWN: the client took the consent back. LAPSED: nothing was done with it for as long as it may be kept.
          * @enum {string}
@@ -18069,7 +18098,7 @@ export interface operations {
                      *             "NSR"
                      *           ],
                      *           "metrics": [
-                     *             "OPENED"
+                     *             "REFERRED"
                      *           ],
                      *           "stated": [
                      *             {
@@ -18203,7 +18232,7 @@ export interface operations {
                      *           "NSR"
                      *         ],
                      *         "metrics": [
-                     *           "OPENED"
+                     *           "REFERRED"
                      *         ],
                      *         "stated": [
                      *           {
@@ -18246,10 +18275,16 @@ export interface operations {
                      *       },
                      *       "counted": {
                      *         "year": 2026,
+                     *         "referred": 52,
                      *         "opened": 41,
                      *         "agreed": 28,
                      *         "paymentPlans": 3,
                      *         "completed": 11,
+                     *         "referrals": {
+                     *           "askedForHelp": 34,
+                     *           "declined": 6,
+                     *           "casesOpened": 21
+                     *         },
                      *         "cases": 63,
                      *         "medianDaysToAgreement": 36,
                      *         "ended": [
@@ -18288,6 +18323,7 @@ export interface operations {
                      *       "years": [
                      *         {
                      *           "year": 2026,
+                     *           "referred": 52,
                      *           "opened": 41,
                      *           "agreed": 28,
                      *           "paymentPlans": 3,

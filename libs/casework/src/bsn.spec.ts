@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { holdsBsn, passesElevenTest } from './bsn.js';
 
 /** Numbers from the range kept for tests. */
@@ -55,6 +56,15 @@ describe('a BSN in a text', () => {
     ...['999–975–006', '999−975−006', '999/975/006', '999,975,006', '999:975:006', '999_975_006', '999 - 975 - 006'],
     ...['(999)(975)(006)', '(999) 975 006', '9,9,9,9,7,5,0,0,6', '9999/75/006', '999|975|006'],
     ...['999\u200b975\u200b006', '9999\u00ad75006', '9\u2060999\ufeff75006', '٩٩٩٩٧٥٠٠٦', '९९९९७५००६', '𝟿𝟿𝟿𝟿𝟽𝟻𝟶𝟶𝟼'],
+    ...['12/34-56 782', '99.99/75-006', '99_99-75 006', '99\u00a099/75.006', '９９/９９-７５ ００６', '٩٩.٩٩/٧٥-٠٠٦'],
+    ...[
+      '9\u200b9/99-75\u2060 006',
+      'klant 3: 99/99-75 006',
+      '1. 99/99-75 006',
+      '99/99-75 006, 27-11-2026',
+      '9/999750-06',
+    ],
+    ...['99\n99\t\t75    006', '+31 6 1234 5678 999 975 006', '9999-75006', '20-26 00099'],
     ...[[...'999975006'].map((digit) => `${digit}\ufe0f\u20e3`).join(' '), '⑨⑨⑨⑨⑦⑤⓪⓪⑥', '9\u03019997\u03015006'],
   ])('is found in %j', (text) => {
     expect(holdsBsn(text)).toBe(true);
@@ -73,6 +83,13 @@ describe('a BSN in a text', () => {
       'a telephone number whose nine digits after the country pass the test',
       '+31 611111116, +31612345679, 0031 6 111 111 16',
     ],
+    ['a number behind its year', '2026-00099, 2026/00099 en 2026 00099'],
+    ['two numbers in one sentence', 'tussen 12/34-5, 67 82'],
+    ['an amount whose digits do not pass the test', '€ 1.234.567,89'],
+    ['nine digits in mixed signs that do not pass the test', '99/99-75 007'],
+    ['a day with a time', '27-11-2026 10:30, 2026-11-27 10:30:00'],
+    ['an account', 'NL02 ABNA 0123 4567 89, NL02ABNA0123456789, BE68 5390-0754.7034, DE89 3704 0044 0532 0130 00'],
+    ['two telephone numbers', '06-12345678 / 074-1234567, 0546 123 456; 06 12 34 56 78'],
     ['nothing', ''],
   ])('is not found in %s', (_, text) => {
     expect(holdsBsn(text)).toBe(false);
@@ -91,4 +108,65 @@ describe('a BSN in a text', () => {
       expect([holdsBsn(text), holdsBsn(text, { telephones: false })]).toEqual([false, false]);
     },
   );
+
+  const BSN = fc.constantFrom(...GOOD);
+  /** What people write between digits, and what nobody sees there. No phrase ends in it. */
+  const SIGN = fc.constantFrom('.', '-', '/', '_', ' ', '\u00a0', '\u202f', '–', '\u200b', '\ufeff', '(', '|', ' - ');
+  const DIGITS = fc.constantFrom('0123456789', '０１２３４５６７８９', '٠١٢٣٤٥٦٧٨٩', '०१२३४५६७८९');
+
+  it('is found however its digits are written and grouped, and whatever is between them', () => {
+    fc.assert(
+      fc.property(
+        BSN,
+        DIGITS,
+        fc.array(fc.option(SIGN, { nil: '' }), { minLength: 8, maxLength: 8 }),
+        fc.constantFrom('', 'BSN ', 'nr. 7: ', '1. '),
+        (bsn, digits, signs, before) => {
+          const written = [...bsn].map((digit, at) => `${digits[Number(digit)] ?? ''}${signs[at] ?? ''}`).join('');
+          expect({ written, found: holdsBsn(`${before}${written} graag`) }).toEqual({ written, found: true });
+        },
+      ),
+    );
+  });
+
+  it('is in no nine digits that fail the test, nor in a run of any other length without a BSN of its own', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^\d{2}([./_-]\d{2}){1,5}$/).filter((text) => {
+          const digits = text.replaceAll(/\D/g, '');
+          return digits.length !== 9 && !/\d{9}/.test(text);
+        }),
+        (text) => {
+          expect({ text, found: holdsBsn(text) }).toEqual({ text, found: false });
+        },
+      ),
+    );
+    fc.assert(
+      fc.property(
+        BSN,
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        SIGN,
+        (bsn, place, more, sign) => {
+          const typed = [...bsn].map((digit, at) => (at === place ? String((Number(digit) + more) % 10) : digit));
+          const text = `${typed.slice(0, 2).join('')}/${typed.slice(2, 5).join('')}${sign}${typed.slice(5).join('')}`;
+          expect({ text, found: holdsBsn(text) }).toEqual({ text, found: false });
+        },
+      ),
+    );
+  });
+
+  it('is no telephone number of ten digits, however it is grouped', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^0[1-9]\d{8}$/),
+        fc.constantFrom<readonly number[]>([2], [3], [4], [2, 6], [2, 4, 6, 8], [3, 6], [3, 6, 8], [4, 6, 8], [4, 7]),
+        fc.constantFrom('-', ' ', '.', '/'),
+        (number, cuts, sign) => {
+          const text = [...number].map((digit, at) => `${cuts.includes(at) ? sign : ''}${digit}`).join('');
+          expect({ text, found: holdsBsn(text) }).toEqual({ text, found: false });
+        },
+      ),
+    );
+  });
 });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCase, aClaim, House, LineWork } from '@akkoord/testing';
+import { addDays, addWorkingDays } from '@akkoord/settlement';
 import { CheckHealth } from './check-health.js';
+import { RecordFirstContact } from './record-first-contact.js';
+import { ReferClient } from './refer-client.js';
+import type { ReferralRequest } from './referral-request.js';
+import { WithdrawReferral } from './withdraw-referral.js';
 
 let house: House;
 let work: LineWork;
@@ -46,6 +51,42 @@ describe('a business clock that stands still', () => {
     expect(await passed()).toEqual([{}, 0]);
   });
 });
+
+describe('a first contact that is late', () => {
+  it('is counted by urgency, each client once, until somebody calls or nobody has to any more', async () => {
+    const receivedOn = house.clock.today();
+    const [slow, same, gone] = [await refer('1'), await refer('1', '-again'), await refer('2')];
+    const crisis = await refer('3', '', { urgency: 'CRISIS', crisisKind: 'EVICTION' });
+    await house.work();
+    expect(same).not.toBe(slow);
+    await house.wait(`${addWorkingDays(receivedOn, 3)}T22:00:00+01:00`);
+    expect(await overdue()).toEqual({ NORMAL: 0, CRISIS: 0 });
+    await house.wait(`${addDays(addWorkingDays(receivedOn, 3), 1)}T00:10:00+01:00`);
+    expect(await overdue()).toEqual({ NORMAL: 0, CRISIS: 1 });
+    await house.wait(`${addDays(receivedOn, 29)}T00:10:00+01:00`);
+    expect(await overdue()).toEqual({ NORMAL: 2, CRISIS: 1 });
+
+    await house.get(RecordFirstContact).execute(work.counsellor, crisis, house.clock.today());
+    await house.get(WithdrawReferral).execute(work.counsellor, gone);
+    expect(await overdue()).toEqual({ NORMAL: 1, CRISIS: 0 });
+  });
+});
+
+async function overdue(): Promise<Record<string, number>> {
+  const { figures } = await house.get(CheckHealth).execute();
+  const values = figures.find(({ name }) => name === 'akkoord_referrals_overdue')?.values ?? [];
+  return Object.fromEntries(values.map(({ labels, value }) => [labels?.['urgency'] ?? '', value]));
+}
+
+async function refer(who: string, again = '', more: Partial<ReferralRequest> = {}): Promise<string> {
+  const { value } = await house.get(ReferClient).execute(work.counsellor, {
+    ...{ reference: `R-${who}${again}`, source: 'DISTRICT_TEAM', municipalityCode: 'GM0141', exit: 4 },
+    consent: { text: 'Ja.', version: '1', at: '2026-11-01T10:30:00Z' },
+    contact: { name: `T. Testpersoon ${who}`, email: `t${who}@example.org` },
+    ...more,
+  });
+  return value.id;
+}
 
 async function asked(): Promise<{ remindOn: string; dueOn: string }> {
   const [exchange] = await house.read((tx) => tx.exchanges.overdue('2027-12-31', 1));

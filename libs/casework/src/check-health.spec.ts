@@ -10,6 +10,7 @@ const state = {
   unreceived: { count: 0, oldestSeconds: 0 },
   mails: { waiting: 0, oldestSeconds: 0 },
   webhooks,
+  overdueReferrals: [],
 };
 
 describe('the work that waits', () => {
@@ -27,6 +28,7 @@ describe('the work that waits', () => {
         unreceived: { count: 0, oldestSeconds: 0 },
         mails: { waiting: 1, oldestSeconds: 7_200 },
         webhooks: { ...webhooks, dueSeconds: 660 },
+        overdueReferrals: [],
       },
       [],
       connections,

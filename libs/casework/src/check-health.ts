@@ -8,7 +8,7 @@ import {
   type PassedDeadlines,
 } from '@akkoord/database';
 import type { Figure, Part, Sight } from '@akkoord/platform';
-import { lapsedWhenDueBy } from '@akkoord/settlement';
+import { lapsedWhenDueBy, URGENCIES } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
 
 /** Longer than all tries of a job that fails, so that what is older waits for something else. */
@@ -61,7 +61,7 @@ export class CheckHealth implements Part {
   private async lookOnce(): Promise<WorkInSight> {
     return await this.unitOfWork.run(HEALTH, async (tx) => {
       const passed = await tx.backlog.passedDeadlines(tx.at, tx.today, lapsedWhenDueBy(tx.today));
-      return sightOf(await tx.backlog.look(tx.at), passed, this.connections.state());
+      return sightOf(await tx.backlog.look(tx.at, tx.today), passed, this.connections.state());
     });
   }
 
@@ -73,7 +73,7 @@ export class CheckHealth implements Part {
 
 /** What an operator is told of the work that waits. Counts, names of jobs and seconds: nothing of anybody. */
 export function sightOf(
-  { due, dead, mails, unreceived, webhooks }: BacklogState,
+  { due, dead, mails, overdueReferrals, unreceived, webhooks }: BacklogState,
   passed: readonly PassedDeadlines[],
   connections: ConnectionsState,
 ): WorkInSight {
@@ -158,6 +158,14 @@ export function sightOf(
         })),
       },
       gauge('akkoord_messages_unreceived', 'Messages to systems of desks of which no receipt came.', unreceived.count),
+      {
+        name: 'akkoord_referrals_overdue',
+        help: 'Referred clients whom nobody called or wrote to in four weeks, in a crisis in three working days.',
+        values: URGENCIES.map((urgency) => ({
+          labels: { urgency },
+          value: overdueReferrals.find((overdue) => overdue.urgency === urgency)?.count ?? 0,
+        })),
+      },
       {
         name: 'akkoord_database_connections',
         help: 'Connections of this process to PostgreSQL: open, idle, and the most it may open.',

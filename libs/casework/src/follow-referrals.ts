@@ -4,9 +4,9 @@ import { groupBy } from '@akkoord/platform';
 import {
   isSamePersonAsAll,
   joinsOpen,
+  mostUrgent,
   OPEN_REFERRALS,
   repeatsSince,
-  soonerDueOn,
   type PersonKeys,
 } from '@akkoord/settlement';
 import { Injectable } from '@nestjs/common';
@@ -61,37 +61,36 @@ async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
   await raiseReferralTasks(tx);
 }
 
-/** Has a new referral repeat an open one of the same person, whose clock counts for both. Answers that one's id; null: there is none. */
+/**
+ * Has a new referral, with what repeats it, repeat an open one of the same person: from here on all of them are as urgent as the
+ * most urgent one. Answers the id of that one; null: there is none.
+ */
 async function join(tx: Tx, referral: ReferralRow, keys: PersonKeys): Promise<string | null> {
   const likely = await tx.referrals.likelyFirsts(referral, keys, repeatsSince(tx.today));
   const persons = [...groupBy(likely, ({ firstId }) => firstId)];
   const same = persons.filter(([, known]) => isSamePersonAsAll(keys, known)).map(([firstId]) => firstId);
   const firsts = await tx.referrals.manyForUpdate(same);
   const first = firsts.find((one) => joinsOpen(one, referral));
-  if (!first || first.dueOn === null || referral.dueOn === null) return null;
+  if (!first) return null;
 
   const { id, state, stateOn, firstContactOn } = first;
-  const dueOn = soonerDueOn(first.dueOn, referral.dueOn);
-  const sooner = dueOn === first.dueOn ? {} : { urgency: referral.urgency, crisisKind: referral.crisisKind };
-  const together = await tx.referrals.together([id]);
-  await tx.referrals.change(
-    together.map((one) => one.id),
-    { ...sooner, dueOn, touchedOn: tx.today },
-  );
-  await tx.referrals.change([referral.id], {
-    repeatOf: id,
-    state,
-    stateOn,
-    firstContactOn,
-    dueOn,
-    touchedOn: tx.today,
-  });
+  const shared = { ...mostUrgent(first, referral), touchedOn: tx.today };
+  const before = await tx.referrals.together([id]);
+  const joining = await tx.referrals.together([referral.id]);
+  await tx.referrals.change(idsOf(before), shared);
+  await tx.referrals.change(idsOf(joining), { ...shared, repeatOf: id, state, stateOn, firstContactOn });
   await tx.referrals.moveRepeats(referral.id, id);
-  if (state !== referral.state) await tx.referrals.step([{ ...referral, state }], 'platform');
+  const moved = joining.filter((one) => one.state !== state);
+  await tx.referrals.step(
+    moved.map((one) => ({ ...one, state })),
+    'platform',
+  );
   return id;
 }
 
-/** The first was taken back by whoever sent it; those that repeat it have a consent of their own, and its clock runs on. */
+const idsOf = (referrals: readonly ReferralRow[]): string[] => referrals.map(({ id }) => id);
+
+/** The first was taken back by whoever sent it; those that repeat it have a consent of their own, and its urgency and its clock go on. */
 async function leaveToRepeats(tx: Tx, { id }: ReferralRow): Promise<void> {
   const next = await tx.referrals.oldestRepeat(id);
   if (next !== null) await tx.referrals.moveRepeats(id, next);

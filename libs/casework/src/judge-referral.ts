@@ -37,12 +37,15 @@ export function faultsOfReferral(referral: ReferralRequest, servedBy: string | n
 /** Where no telephone number belongs: what looks like one with its country may be a BSN in disguise. */
 const WITHOUT_TELEPHONES = ['#/reference', '#/partnerCode', '#/consent/version', '#/contact/name', '#/contact/email'];
 
-/** A BSN is nowhere in a referral. A telephone number that is one by its form is none. */
+/** A BSN is nowhere in a referral. A telephone number or a moment that is one by its form is none. */
 function faultsOfTexts(referral: ReferralRequest): Fault[] {
   const { telephone } = referral.contact ?? {};
-  const isNumber = telephone != null && internationalNumber(telephone) !== null;
+  const isNone: Readonly<Record<string, boolean>> = {
+    '#/contact/telephone': telephone != null && internationalNumber(telephone) !== null,
+    '#/consent/at': momentOf(referral.consent.at) !== null,
+  };
   return textsIn(referral, '#')
-    .filter(([pointer]) => !(isNumber && pointer === '#/contact/telephone'))
+    .filter(([pointer]) => isNone[pointer] !== true)
     .filter(([pointer, text]) => holdsBsn(text, { telephones: !WITHOUT_TELEPHONES.includes(pointer) }))
     .map(([pointer]) => ({ pointer, code: 'bsn-not-allowed', detail: REFERRAL_FAULTS['bsn-not-allowed'] }));
 }

@@ -53,11 +53,13 @@ export class ListReferrals {
   private async intakeOf(tx: Tx, row: CountedReferralRow): Promise<ReferralIntakeView> {
     const again = row.repeats === 0 ? [] : await tx.referrals.repeatsOf(row.id);
     const contents = contentsOf(this.vault, await tx.referrals.contents([row.id, ...again.map(({ id }) => id)]));
+    const handedOver = [row, ...again].find(({ warmHandOver }) => warmHandOver);
     const [referrer] = await tx.registry.organisations([row.referrerId]);
     return intakeView(
       row,
       referrer?.name ?? '',
       contents.get(row.id) ?? null,
+      contents.get(handedOver?.id ?? '') ?? null,
       again.map(({ id, receivedAt }) => ({
         id,
         name: contents.get(id)?.contact.name ?? null,

@@ -17,7 +17,7 @@ import { claimsInPlan, faultsOf, papersCents, sharesInFund } from './judge-case.
 import { faultsOfDates } from './judge-dates.js';
 import { faultsOfMoney, productFor, type Norms } from './judge-money.js';
 import { faultsOfGuidance, faultsOfProgrammes } from './judge-programmes.js';
-import { becomesCase, ReferralsToOpen, toldTo } from './referrals-to-open.js';
+import { becomesCase, ReferralsToOpen, type ToldToCase } from './referrals-to-open.js';
 import { readRegistry, type RegistrySnapshot } from './registry-snapshot.js';
 import { eligibilityFacts } from './scheme.js';
 
@@ -53,7 +53,8 @@ export class OpenCases {
     const opened: Opened[] = [];
     const results = inputs.map((input): OpeningResult => {
       const referral = referrals.of(input);
-      const caseFile = caseFileOf(tx, organisationId, input, referral);
+      const told = referral && referrals.toldTo(input, referral);
+      const caseFile = caseFileOf(tx, organisationId, input, told);
       const births = input.clients.map(({ birthDate }) => birthDate);
       const facts = eligibilityFacts(caseFile, births, claimsInPlan(input, registry));
       const found = [
@@ -140,8 +141,7 @@ export async function readNorms(tx: Tx, organisationId: string): Promise<Norms> 
   };
 }
 
-function caseFileOf(tx: Tx, organisationId: string, input: CaseInput, referral: ReferralRow | null): CaseFileRow {
-  const told = referral && toldTo(input, referral);
+function caseFileOf(tx: Tx, organisationId: string, input: CaseInput, told: ToldToCase | null): CaseFileRow {
   const money = {
     monthlyIncomeCents: BigInt(input.monthlyIncomeCents),
     exemptAmountCents: BigInt(input.exemptAmountEuros) * 100n,

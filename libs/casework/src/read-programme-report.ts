@@ -7,7 +7,7 @@ import { Refused } from './refused.js';
 import { wireCents } from './wire.js';
 
 /**
- * What came of a programme in a year, over the counsellor's own cases, beside what was published of it. Counts only:
+ * What came of a programme in a year, over the counsellor's own cases and referrals, beside what was published of it. Counts only:
  * nothing of anybody. Errors: 404 `programme-not-found`.
  */
 @Injectable()
@@ -21,7 +21,7 @@ export class ReadProgrammeReport {
       const programme = (await tx.registry.programmes<Programme>()).find((one) => one.programme === name);
       if (!programme) throw new Refused('programme-not-found');
       const year = asked ?? Number(tx.today.slice(0, 4));
-      const rows = await tx.programmeCounts.byYear(name, [year], tx.today);
+      const rows = await tx.programmeCounts.byYear(programme, [year], tx.today);
       const years = rows.map(countedYear);
       const counted = years.find((one) => one.year === year);
       if (!counted) throw new Error('A year that was asked is counted');
@@ -32,8 +32,8 @@ export class ReadProgrammeReport {
         organisation: organisation?.name ?? '',
         countedUntil: tx.today < `${year}-12-31` ? tx.today : `${year}-12-31`,
         stated: stated ? { target: stated.target, realised: stated.realised } : null,
-        years: years.map(({ year: of, opened, agreed, paymentPlans, completed }) => ({
-          ...{ year: of, opened, agreed, paymentPlans, completed },
+        years: years.map(({ year: of, referred, opened, agreed, paymentPlans, completed }) => ({
+          ...{ year: of, referred, opened, agreed, paymentPlans, completed },
         })),
         businessCase: businessCaseOf(programme),
       };
@@ -60,9 +60,11 @@ function businessCaseOf({ businessCase }: Programme): ProgrammeReport['businessC
 function countedYear(row: ProgrammeYearRow): CountedYear {
   const { fundCents, shareCents, claimCents, treatments, ...counts } = row;
   const { administrationsStarted, administrationsEnded, underAdministration, ...others } = counts;
-  const { daysInAdministration, medianDaysOfEnded, ...rest } = others;
+  const { daysInAdministration, medianDaysOfEnded, ...more } = others;
+  const { referralsForHelp, referralsDeclined, referralsToCases, ...rest } = more;
   return {
     ...rest,
+    referrals: { askedForHelp: referralsForHelp, declined: referralsDeclined, casesOpened: referralsToCases },
     fundCents: wireCents(fundCents),
     shareCents: wireCents(shareCents),
     claimCents: wireCents(claimCents),

@@ -47,12 +47,13 @@ export interface ReferralDetailView extends ReferralView {
 
 /** `organisationId` is whose eyes it is seen through. A referrer does not learn what others said of the client, or when. */
 export function referralView(row: CountedReferralRow, organisationId: string, today: string): ReferralView {
-  const { id, reference, source, partnerCode, municipalityCode, exit, warmHandOver } = row;
+  const { id, reference, source, partnerCode, municipalityCode, exit } = row;
   const { state, declineReason, erasedOn, caseId, repeatOf, repeats } = row;
   const received = row.organisationId === organisationId;
   const { urgency, crisisKind, dueOn, stateOn, firstContactOn } = received ? row : asSent(row);
   return {
-    ...{ id, reference, source, partnerCode, municipalityCode, exit, urgency, crisisKind, warmHandOver },
+    ...{ id, reference, source, partnerCode, municipalityCode, exit, urgency, crisisKind },
+    warmHandOver: received ? row.anyWarmHandOver : row.warmHandOver,
     ...{ state, stateOn, firstContactOn, declineReason, erasedOn },
     receivedAt: row.receivedAt.toISOString(),
     firstContactDueOn: dueOn,
@@ -72,10 +73,12 @@ function asSent({ sentUrgency, sentCrisisKind, sentDueOn, receivedOn, stateOn, f
   };
 }
 
+/** `handOver` is what the referral says of which the client is handed over in person: this one, or one that repeats it. */
 export function intakeView(
   row: ReferralRow,
   referrer: string,
   content: ReferralContent | null,
+  handOver: ReferralContent | null,
   repeats: ReferralIntakeView['repeats'],
 ): ReferralIntakeView {
   return {
@@ -86,8 +89,8 @@ export function intakeView(
       version: row.consentVersion,
       at: row.consentAt.toISOString(),
     },
-    handOverBy: content?.handOverBy ?? null,
-    handOverOn: content?.handOverOn ?? null,
+    handOverBy: handOver?.handOverBy ?? null,
+    handOverOn: handOver?.handOverOn ?? null,
     declineExplanation: content?.declineExplanation ?? null,
     repeats,
   };

@@ -6,17 +6,30 @@ import type { CaseInput } from './case-input.js';
 
 type Input = Pick<CaseInput, 'referralId' | 'requestedOn'>;
 
+/** What a case takes over from its referral where it does not say otherwise. */
+export interface ToldToCase {
+  readonly firstTalkOn: string | null;
+  readonly crisisOn: string | null;
+}
+
 /** The referrals that cases are to be opened from, locked: each becomes one case. */
 export class ReferralsToOpen {
   private readonly taken = new Set<string>();
 
-  private constructor(private readonly found: ReadonlyMap<string, ReferralRow>) {}
+  private constructor(
+    private readonly found: ReadonlyMap<string, ReferralRow>,
+    /** By referral the day on which somebody told first of a crisis. */
+    private readonly crises: ReadonlyMap<string, string>,
+  ) {}
 
   static async of(tx: Tx, organisationId: string, inputs: readonly Input[]): Promise<ReferralsToOpen> {
     const ids = [...new Set(inputs.flatMap(({ referralId }) => referralId ?? []))];
-    const rows = await tx.referrals.manyForUpdate(ids);
+    const rows = await tx.referrals.together(ids);
+    const own = rows.filter((row) => row.organisationId === organisationId);
+    const toldLastFirst = own.filter(({ sentUrgency }) => sentUrgency === 'CRISIS').toReversed();
     return new ReferralsToOpen(
-      new Map(rows.filter((row) => row.organisationId === organisationId).map((row) => [row.id, row])),
+      new Map(own.map((row) => [row.id, row])),
+      new Map(toldLastFirst.map(({ id, repeatOf, receivedOn }) => [repeatOf ?? id, receivedOn])),
     );
   }
 
@@ -31,6 +44,16 @@ export class ReferralsToOpen {
     return code === null ? [] : [{ pointer: '#/referralId', code, detail: CASE_FAULTS[code] }];
   }
 
+  /** What a referral tells of its case: when somebody talked with the client first, and since when there is a crisis. */
+  toldTo({ requestedOn }: Input, { id, firstContactOn, urgency, receivedOn }: ReferralRow): ToldToCase {
+    return {
+      // No talk was before the client asked for help, as whoever opens the case dates it.
+      firstTalkOn: firstContactOn !== null && firstContactOn >= requestedOn ? firstContactOn : null,
+      // Whoever told of it may have taken that back since.
+      crisisOn: urgency === 'CRISIS' ? (this.crises.get(id) ?? receivedOn) : null,
+    };
+  }
+
   take({ id }: ReferralRow): void {
     this.taken.add(id);
   }
@@ -38,18 +61,6 @@ export class ReferralsToOpen {
   private isOpen({ id, state, repeatOf }: ReferralRow): boolean {
     return repeatOf === null && !this.taken.has(id) && referralMove(state, 'OPEN_CASE') !== null;
   }
-}
-
-/** What a referral tells of the case that is opened from it: when somebody talked with the client first, and since when there is a crisis. */
-export function toldTo(
-  { requestedOn }: Input,
-  { firstContactOn, urgency, receivedOn }: ReferralRow,
-): { readonly firstTalkOn: string | null; readonly crisisOn: string | null } {
-  return {
-    // No talk was before the client asked for help, as whoever opens the case dates it.
-    firstTalkOn: firstContactOn !== null && firstContactOn >= requestedOn ? firstContactOn : null,
-    crisisOn: urgency === 'CRISIS' ? receivedOn : null,
-  };
 }
 
 /** A referral, and those that repeat it, became this case. */

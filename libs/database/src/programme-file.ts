@@ -144,7 +144,7 @@ export class ProgrammeFile implements Programme {
   @WordsOf(TREATMENTS, 'How it lets a claim be treated beside the plan.', { name: 'Treatment', max: TREATMENTS.length })
   treatments!: readonly Treatment[];
   @Each(() => OfferedGuidance, 'Guidance it offers.', { max: 20 }) guidance!: readonly OfferedGuidance[];
-  @WordsOf(REFERRAL_SOURCES, 'Sources of referrals that belong to it.', {
+  @WordsOf(REFERRAL_SOURCES, 'Sources whose referrals belong to it and are counted with it.', {
     name: 'ProgrammeSource',
     max: REFERRAL_SOURCES.length,
   })

@@ -113,7 +113,16 @@ describe('a file of an operator', () => {
 });
 
 const METRICS = [
-  ...['OPENED', 'AGREED', 'PAYMENT_PLANS', 'COMPLETED', 'DAYS_TO_AGREEMENT', 'SETTLED_AMOUNT', 'OTHERWISE_TREATED'],
+  ...[
+    'REFERRED',
+    'OPENED',
+    'AGREED',
+    'PAYMENT_PLANS',
+    'COMPLETED',
+    'DAYS_TO_AGREEMENT',
+    'SETTLED_AMOUNT',
+    'OTHERWISE_TREATED',
+  ],
   ...['GUIDANCE', 'DAYS_IN_ADMINISTRATION', 'OUTFLOW_FROM_ADMINISTRATION'],
 ].join(', ');
 

@@ -149,8 +149,9 @@ export {
   firstContactDueOn,
   isContactOverdue,
   joinsOpen,
-  soonerDueOn,
+  mostUrgent,
   type AwaitedContact,
+  type HowUrgent,
 } from './referrals/first-contact.js';
 export * from './referrals/referral.js';
 export { isSamePersonAsAll, repeatsSince, type PersonKeys } from './referrals/same-person.js';

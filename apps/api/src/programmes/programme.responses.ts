@@ -36,8 +36,16 @@ class AdministrationCounts {
   medianDaysOfEnded!: number | null;
 }
 
+class ReferralCounts {
+  @Whole('They asked the municipality for help (exit 4).', { example: 34 }) askedForHelp!: number;
+  @Whole('No help followed.', { example: 6 }) declined!: number;
+  @Whole('Cases that were opened from them.', { example: 21 }) casesOpened!: number;
+}
+
 class CasesOfYear {
   @Whole('Calendar year.', { example: 2026 }) year!: number;
+  @Whole('Clients whom a source of the programme (`referralSources`) referred in the year, each once.', { example: 52 })
+  referred!: number;
   @Whole('Opened here in the year.', { example: 41 }) opened!: number;
   @Whole('Everybody agreed in the year.', { example: 28 }) agreed!: number;
   @Whole('Closed with a payment plan: every debt is paid in full.', { example: 3 }) paymentPlans!: number;
@@ -45,6 +53,8 @@ class CasesOfYear {
 }
 
 class CountedYearResponse extends CasesOfYear implements CountedYear {
+  @Nested(() => ReferralCounts, 'What has become by now of those who were referred in the year.')
+  referrals!: ReferralCounts;
   @Whole('In the programme on some day of the year.', { example: 63 }) cases!: number;
   @Whole('Median days from the first balance request to agreement; null: none was agreed.', {
     nullable: true,
@@ -98,7 +108,8 @@ export class ProgrammeReportResponse implements ProgrammeReport {
     nullable: true,
   })
   stated!: StatedOfYear | null;
-  @Nested(() => CountedYearResponse, 'Counted in the register, over your own cases.') counted!: CountedYearResponse;
+  @Nested(() => CountedYearResponse, 'Counted in the register, over your own cases and referrals.')
+  counted!: CountedYearResponse;
   @Each(() => CasesOfYear, 'Counted: every year in which something happened, oldest first, and this one.', { max: 300 })
   years!: readonly CasesOfYear[];
   @Nested(() => BusinessCaseOutcomeResponse, 'What its business case comes to; null: none was published.', {

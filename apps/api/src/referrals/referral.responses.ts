@@ -39,7 +39,10 @@ export class ReferralResponse implements ReferralView {
   urgency!: ReferralView['urgency'];
   @OneOf(CRISIS_KINDS, 'What threatens; null: nothing.', { name: 'CrisisKind', nullable: true })
   crisisKind!: ReferralView['crisisKind'];
-  @Flag('Somebody hands the client over in person (warme overdracht).') warmHandOver!: boolean;
+  @Flag(
+    'Somebody hands the client over in person (warme overdracht). For who refers, as it sent it; for who receives, of all referrals of the person.',
+  )
+  warmHandOver!: boolean;
   @OneOf(REFERRAL_STATE_NAMES, STATES.says, { name: STATES.name }) state!: ReferralView['state'];
   @IsoDate('The day it came into this state; for who refers, not before it came in.') stateOn!: string;
   @Instant('When it came in.') receivedAt!: string;

@@ -1,4 +1,6 @@
+import type { Urgency } from '@akkoord/settlement';
 import { overdueSince, toRemindOn } from './exchanges.js';
+import { contactOverdueOn } from './referrals.js';
 import type { Sql } from '../sql.js';
 
 /** The jobs of one name that are due: asked for, and neither done nor given up. */
@@ -31,6 +33,8 @@ export interface BacklogState {
   readonly webhooks: WebhookBacklog;
   /** Lines that were sent to the system of a desk, of which nothing says that they came; in business time. */
   readonly unreceived: { readonly count: number; readonly oldestSeconds: number };
+  /** Clients who were referred and whom nobody called or wrote to in the term; of an urgency that is not here there are none. */
+  readonly overdueReferrals: readonly { readonly urgency: Urgency; readonly count: number }[];
 }
 
 /** What endpoints have to get, and how they do. */
@@ -57,7 +61,7 @@ export class Backlog {
   constructor(private readonly sql: Sql) {}
 
   /** Reads what the indexes of open rows hold, so a long history costs nothing. */
-  async look(at: Date): Promise<BacklogState> {
+  async look(at: Date, today: string): Promise<BacklogState> {
     const due = await this.sql.rows<DueJobs>(
       `select name, (count(*) filter (where published_at is null))::int as unpublished,
          (count(*) filter (where published_at is not null))::int as published, ${AGE('created_at')} as oldest_seconds
@@ -88,9 +92,15 @@ export class Backlog {
        join collective_list as list on list.id = line.list_id where dispatch.received_at is null`,
       [at],
     );
+    const overdueReferrals = await this.sql.rows<BacklogState['overdueReferrals'][number]>(
+      `select urgency, count(*)::int as count from referral
+       where due_on is not null and repeat_of is null and ${contactOverdueOn('$1')} group by urgency`,
+      [today],
+    );
     return {
       due,
       dead,
+      overdueReferrals,
       unreceived: unreceived ?? { count: 0, oldestSeconds: 0 },
       mails: mails ?? { waiting: 0, oldestSeconds: 0 },
       webhooks: webhooks ?? NO_WEBHOOKS,

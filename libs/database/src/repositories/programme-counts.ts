@@ -1,9 +1,15 @@
-import type { GuidanceKind, Treatment } from '@akkoord/settlement';
+import type { GuidanceKind, Programme, Treatment } from '@akkoord/settlement';
 import type { Sql } from '../sql.js';
 
-/** What was counted of the cases in a programme, in one calendar year. Amounts are cents as text: JSON would round them. */
+/** What was counted of the cases and the referrals of a programme, in one calendar year. Amounts are cents as text: JSON would round them. */
 export interface ProgrammeYearRow {
   readonly year: number;
+  /** Clients whom its sources referred, each once: what is one person with another referral counts as that one. */
+  readonly referred: number;
+  /** Of these, as they stand now. */
+  readonly referralsForHelp: number;
+  readonly referralsDeclined: number;
+  readonly referralsToCases: number;
   /** In the programme on some day of the year, and not ended before it. */
   readonly cases: number;
   readonly opened: number;
@@ -43,7 +49,7 @@ export interface ProgrammeYearRow {
 const within = (day: string): string => `${day} between first and last`;
 const medianOf = (days: string): string => `percentile_disc(0.5) within group (order by ${days})`;
 
-/** What comes of programmes, counted over the cases one may see. */
+/** What comes of programmes, counted over the cases and the referrals one may see. */
 export class ProgrammeCounts {
   constructor(private readonly sql: Sql) {}
 
@@ -51,12 +57,18 @@ export class ProgrammeCounts {
    * By year, oldest first: `years` and every year in which something happened. Of the year that `today` is in, until
    * `today`; of a later one nothing.
    */
-  byYear(programme: string, years: readonly number[], today: string): Promise<ProgrammeYearRow[]> {
+  byYear(
+    { programme, referralSources }: Pick<Programme, 'programme' | 'referralSources'>,
+    years: readonly number[],
+    today: string,
+  ): Promise<ProgrammeYearRow[]> {
     return this.sql.pick(
       `with in_programme as (
          select *, (opened_at at time zone 'Europe/Amsterdam')::date as opened_on,
                 coalesce(completed_on, terminated_on, closed_on) as ended_on
          from case_file where (programme is not null or programmes is not null) and (programme = $1 or programmes ? $1)),
+       referred as (
+         select coalesce(repeat_of, id) as client, state, case_id, received_on from referral where source = any($4::text[])),
        division as (
          select agreed_on, calculation.fund_cents, shares.share_cents, shares.claim_cents
          from in_programme join calculation on calculation.case_id = in_programme.id and calculation.version = in_programme.version
@@ -73,8 +85,9 @@ export class ProgrammeCounts {
          select year, make_date(year, 1, 1) as first, least(make_date(year, 12, 31), $3::date) as last from (
            select unnest($2::int[]) as year
            union select extract(year from day)::int from in_programme cross join lateral (values (opened_on), (agreed_on),
-             (ended_on), (administration_from), (administration_until)) as moment (day) where day is not null) as years)
-       select year, counts.*, divided.*,
+             (ended_on), (administration_from), (administration_until)) as moment (day) where day is not null
+           union select extract(year from received_on)::int from referred) as years)
+       select year, sent.*, counts.*, divided.*,
               coalesce((select jsonb_agg(jsonb_build_object('how', how, 'reason', reason, 'cases', cases) order by how, reason) from (
                 select case when closed_on is null then 'TERMINATED' else 'CLOSED' end as how,
                        coalesce(closed_reason, terminated_reason) as reason, count(*) as cases
@@ -90,6 +103,12 @@ export class ProgrammeCounts {
                        count(*) filter (where "from" <= last and coalesce(until > last, true)) as going_on
                 from help where first <= last and "from" <= last and coalesce(until >= first, true) group by 1) as kinds), '[]') as guidance
        from year
+       cross join lateral (
+         select count(distinct client)::int as referred,
+                (count(distinct client) filter (where state <> 'RECORDED'))::int as referrals_for_help,
+                (count(distinct client) filter (where state = 'DECLINED'))::int as referrals_declined,
+                count(distinct case_id)::int as referrals_to_cases
+         from referred where ${within('received_on')}) as sent
        cross join lateral (
          select count(*) filter (where opened_on <= last and coalesce(ended_on >= first, true))::int as cases,
                 count(*) filter (where ${within('opened_on')})::int as opened,
@@ -111,7 +130,7 @@ export class ProgrammeCounts {
                 coalesce(sum(claim_cents), 0)::bigint as claim_cents
          from division where ${within('agreed_on')}) as divided
        order by year`,
-      [programme, years, today],
+      [programme, years, today, referralSources],
     );
   }
 }

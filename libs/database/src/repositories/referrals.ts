@@ -53,9 +53,12 @@ export interface ReferralRow {
   readonly erasedOn: string | null;
 }
 
-/** A referral with how often the same person was referred again. */
+/** A referral with those that repeat it. */
 export interface CountedReferralRow extends ReferralRow {
+  /** How often the same person was referred again. */
   readonly repeats: number;
+  /** Whoever sent it, or one that repeats it, hands the client over in person. */
+  readonly anyWarmHandOver: boolean;
 }
 
 /** What a referral says of the client. */
@@ -115,8 +118,13 @@ const words = (states: readonly string[]): string => `'{${states.join()}}'::text
 const OPEN = words(OPEN_REFERRALS);
 const AWAITING = words(AWAITS_CONTACT);
 
-const COUNTED = `select referral.*, (select count(*)::int from referral as again
-    where again.repeat_of = referral.id and again.state <> 'WITHDRAWN') as repeats from referral`;
+/** Of a referral: `due` passed before this day and nobody got in touch, as `isContactOverdue` says. */
+export const contactOverdueOn = (day: string, due = 'due_on'): string =>
+  `${due} < ${day}::date and first_contact_on is null and state = any(${AWAITING})`;
+
+const COUNTED = `select referral.*, repeats, warm_hand_over or any_of_them as any_warm_hand_over from referral
+  cross join lateral (select count(*)::int as repeats, coalesce(bool_or(again.warm_hand_over), false) as any_of_them
+    from referral as again where again.repeat_of = referral.id and again.state <> 'WITHDRAWN') as others`;
 
 const KEYS = `encode(kept.telephone_lookup, 'hex') as telephone, encode(kept.email_lookup, 'hex') as email,
   encode(kept.name_lookup, 'hex') as name`;
@@ -206,7 +214,7 @@ export class Referrals {
     return this.seen(
       await this.sql.pick<CountedReferralRow>(
         `${COUNTED} where ($1::text is null or state = $1) and ($2::uuid is null or id > $2)
-           and (not $3::boolean or (case when organisation_id = $6 then due_on else sent_due_on end < $4::date and first_contact_on is null and state = any(${AWAITING})))
+           and (not $3::boolean or (${contactOverdueOn('$4', 'case when organisation_id = $6 then due_on else sent_due_on end')}))
            and case when $5::uuid is null then repeat_of is null or organisation_id <> $6 else repeat_of = $5 end
          order by id limit $7`,
         [state, after, overdue, today, repeatOf, organisationId, limit],

@@ -103,6 +103,7 @@ const InShort = ({ view }: { view: View }) => {
 };
 
 const METRICS: Readonly<Record<ProgrammeMetric, (counted: CountedYear) => string>> = {
+  REFERRED: ({ referred }) => figure(referred),
   OPENED: ({ opened }) => figure(opened),
   AGREED: ({ agreed }) => figure(agreed),
   PAYMENT_PLANS: ({ paymentPlans }) => figure(paymentPlans),
@@ -117,8 +118,10 @@ const METRICS: Readonly<Record<ProgrammeMetric, (counted: CountedYear) => string
 };
 
 /** A count of one to four may point at somebody; nothing is left out, since these are the counsellor's own cases. */
-function hasFew({ cases, opened, agreed, ended, treatments, guidance, administrations }: CountedYear): boolean {
+function hasFew(counted: CountedYear): boolean {
+  const { referred, referrals, cases, opened, agreed, ended, treatments, guidance, administrations } = counted;
   const counts = [
+    ...[referred, ...Object.values(referrals)],
     ...[cases, opened, agreed, administrations.started, administrations.ended, administrations.goingOn],
     ...ended.map((one) => one.cases),
     ...treatments.map((one) => one.claims),

@@ -11,6 +11,7 @@ const YEARS_SHOWN = 5;
 export const Counted = ({ view }: { view: View }) => {
   const { words, report } = view;
   const years = report.years.filter((one) => isTold(one, report.year)).slice(-YEARS_SHOWN);
+  const forSources = <Told,>(told: Told): Told[] => (hasSources(report) ? [told] : []);
   const facts = years.map(
     ({ year, opened, agreed }) =>
       `${String(year)}: ${words.opened} ${figure(opened)}, ${words.agreed} ${figure(agreed)}`,
@@ -27,10 +28,17 @@ export const Counted = ({ view }: { view: View }) => {
       />
       <Table
         caption={words.byYear}
-        columns={[words.year, words.opened, words.agreed, words.paymentPlans, words.completed]}
-        rows={years.map(({ year, opened, agreed, paymentPlans, completed }) => ({
+        columns={[
+          words.year,
+          ...forSources(words.referred),
+          words.opened,
+          words.agreed,
+          words.paymentPlans,
+          words.completed,
+        ]}
+        rows={years.map(({ year, referred, opened, agreed, paymentPlans, completed }) => ({
           name: String(year),
-          cells: [opened, agreed, paymentPlans, completed].map(figure),
+          cells: [...forSources(referred), opened, agreed, paymentPlans, completed].map(figure),
         }))}
       />
       <YearTable view={view} />
@@ -39,17 +47,21 @@ export const Counted = ({ view }: { view: View }) => {
   );
 };
 
-/** The year that was asked, and each before it in which a case moved. */
+/** The year that was asked, and each before it in which somebody was referred or a case moved. */
 function isTold(
-  { year, opened, agreed, paymentPlans, completed }: ProgrammeReport['years'][number],
+  { year, referred, opened, agreed, paymentPlans, completed }: ProgrammeReport['years'][number],
   asked: number,
 ): boolean {
-  return year === asked || (year < asked && opened + agreed + paymentPlans + completed > 0);
+  return year === asked || (year < asked && referred + opened + agreed + paymentPlans + completed > 0);
 }
+
+/** Nobody is referred to the others: they have no figure, rather than a nought. */
+const hasSources = ({ programme }: ProgrammeReport): boolean => programme.referralSources.length > 0;
 
 const YearTable = ({ view: { words, report } }: { view: View }) => {
   const { counted } = report;
   const rows: readonly (readonly [string, string | null])[] = [
+    ...(hasSources(report) ? [[words.referred, figure(counted.referred)] as const] : []),
     [words.cases, figure(counted.cases)],
     [words.opened, figure(counted.opened)],
     [words.agreed, figure(counted.agreed)],
@@ -69,9 +81,19 @@ const YearTable = ({ view: { words, report } }: { view: View }) => {
 };
 
 const Details = ({ view: { words, report } }: { view: View }) => {
-  const { ended, treatments, guidance, administrations } = report.counted;
+  const { referred, referrals, ended, treatments, guidance, administrations } = report.counted;
   return (
     <>
+      {referred > 0 && (
+        <Table
+          caption={words.referrals}
+          columns={[words.what, words.count]}
+          rows={(['askedForHelp', 'declined', 'casesOpened'] as const).map((name) => ({
+            name: words.referralRows[name],
+            cells: [figure(referrals[name])],
+          }))}
+        />
+      )}
       {ended.length > 0 && (
         <Table
           caption={words.ended}

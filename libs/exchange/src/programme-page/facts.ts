@@ -1,8 +1,12 @@
 import type { GuidanceKind, Programme, Treatment } from '@akkoord/settlement';
 
-/** What the platform counted of the cases in a programme in one calendar year. Amounts are whole cents. */
+/** What the platform counted of the cases and the referrals of a programme in one calendar year. Amounts are whole cents. */
 export interface CountedYear {
   readonly year: number;
+  /** Clients whom a source of the programme referred, each once. */
+  readonly referred: number;
+  /** What has become of these by now; of a client sent to self-help or a volunteer nothing is asked. */
+  readonly referrals: { readonly askedForHelp: number; readonly declined: number; readonly casesOpened: number };
   /** In the programme on some day of the year. */
   readonly cases: number;
   readonly opened: number;
@@ -49,7 +53,10 @@ export interface ProgrammeReport {
   readonly stated: { readonly target: number | null; readonly realised: number | null } | null;
   readonly counted: CountedYear;
   /** Every year in which something happened, oldest first, and this one. */
-  readonly years: readonly Pick<CountedYear, 'year' | 'opened' | 'agreed' | 'paymentPlans' | 'completed'>[];
+  readonly years: readonly Pick<
+    CountedYear,
+    'year' | 'referred' | 'opened' | 'agreed' | 'paymentPlans' | 'completed'
+  >[];
   /** What the lines of its business case come to; null: none was published. */
   readonly businessCase: {
     readonly benefitCents: number;

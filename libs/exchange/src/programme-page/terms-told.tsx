@@ -11,7 +11,7 @@ export const ForWhom = ({ view }: { view: View }) => {
   const beside: readonly (readonly [string, readonly string[]])[] = [
     [words.treatsOtherwise, programme.treatments.map((one) => words.treatments[one])],
     [words.offers, programme.guidance.map(({ name }) => told(name, view))],
-    [words.comesFrom, programme.referralSources.map((source) => words.sources[source] ?? source)],
+    [words.comesFrom, programme.referralSources.map((source) => words.sources[source])],
   ];
   return (
     <Part id="for-whom" title={words.forWhom}>

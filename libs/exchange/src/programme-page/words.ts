@@ -1,4 +1,4 @@
-import type { GuidanceKind, Household, Product, ProgrammeMetric, Treatment } from '@akkoord/settlement';
+import type { GuidanceKind, Household, Product, ProgrammeMetric, ReferralSource, Treatment } from '@akkoord/settlement';
 import type { Language } from '../list-file/cells.js';
 import type { CountedYear } from './facts.js';
 
@@ -15,7 +15,7 @@ const nl = {
   source: 'Bron',
   inShort: (year: number): string => `In het kort: ${String(year)}`,
   countedHere: 'Geteld in dit platform',
-  countedHint: 'Deze getallen komen uit uw eigen dossiers.',
+  countedHint: 'Deze getallen komen uit uw eigen dossiers en aanmeldingen.',
   byYear: 'Dossiers per jaar',
   published: 'Gepubliceerd door de gemeente',
   publishedHint: 'Deze getallen zijn eerder gepubliceerd. Het platform heeft ze niet geteld.',
@@ -26,6 +26,7 @@ const nl = {
   target: 'Doel',
   realised: 'Gehaald',
   ofTarget: 'Deel van het doel',
+  referred: 'Aangemeld',
   opened: 'Begonnen',
   agreed: 'Akkoord',
   completed: 'Afgerond',
@@ -38,6 +39,12 @@ const nl = {
   amount: 'Bedrag',
   count: 'Aantal',
   figures: (year: number): string => `Alle cijfers van ${String(year)}`,
+  referrals: 'Aanmeldingen',
+  referralRows: {
+    askedForHelp: 'Hulp gevraagd aan de gemeente',
+    declined: 'Geen hulp na de aanmelding',
+    casesOpened: 'Dossier geopend',
+  } satisfies Readonly<Record<keyof CountedYear['referrals'], string>>,
   ended: 'Geëindigd zonder afronding',
   reason: 'Reden',
   howEnded: { CLOSED: 'vóór het akkoord', TERMINATED: 'na het akkoord' } satisfies Readonly<
@@ -117,9 +124,11 @@ const nl = {
     DISTRICT_TEAM: 'het wijkteam',
     DEBT_SPECIALIST: 'een schuldenspecialist',
     BUDDY: 'een buddy',
+    MONEY_COURSE: 'de leergang omgaan met geld',
     OTHER: 'iemand anders',
-  } as Readonly<Record<string, string>>,
+  } satisfies Readonly<Record<ReferralSource, string>>,
   metrics: {
+    REFERRED: 'mensen aangemeld',
     OPENED: 'dossiers begonnen',
     AGREED: 'regelingen akkoord',
     PAYMENT_PLANS: 'schulden geheel betaald',
@@ -162,7 +171,7 @@ const en: ProgrammeWords = {
   source: 'Source',
   inShort: (year) => `In short: ${String(year)}`,
   countedHere: 'Counted in this platform',
-  countedHint: 'These figures come from your own cases.',
+  countedHint: 'These figures come from your own cases and referrals.',
   byYear: 'Cases by year',
   published: 'Published by the municipality',
   publishedHint: 'These figures were published before. The platform did not count them.',
@@ -173,6 +182,7 @@ const en: ProgrammeWords = {
   target: 'Target',
   realised: 'Reached',
   ofTarget: 'Part of the target',
+  referred: 'Referred',
   opened: 'Begun',
   agreed: 'Agreed',
   completed: 'Completed',
@@ -185,6 +195,12 @@ const en: ProgrammeWords = {
   amount: 'Amount',
   count: 'Count',
   figures: (year) => `All figures of ${String(year)}`,
+  referrals: 'Referrals',
+  referralRows: {
+    askedForHelp: 'Asked the municipality for help',
+    declined: 'No help followed',
+    casesOpened: 'Became a case',
+  },
   ended: 'Ended without being completed',
   reason: 'Reason',
   howEnded: { CLOSED: 'before agreement', TERMINATED: 'after agreement' },
@@ -257,9 +273,11 @@ const en: ProgrammeWords = {
     DISTRICT_TEAM: 'the district team',
     DEBT_SPECIALIST: 'a debt specialist',
     BUDDY: 'a buddy',
+    MONEY_COURSE: 'the course in handling money',
     OTHER: 'somebody else',
   },
   metrics: {
+    REFERRED: 'people referred',
     OPENED: 'cases begun',
     AGREED: 'settlements agreed',
     PAYMENT_PLANS: 'debts paid in full',

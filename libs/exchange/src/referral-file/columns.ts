@@ -11,6 +11,7 @@ const SOURCES: Words<ReferralSource> = {
   DISTRICT_TEAM: ['wijkteam'],
   DEBT_SPECIALIST: ['schuldenspecialist'],
   BUDDY: ['buddy', 'buddy payment'],
+  MONEY_COURSE: ['leergang omgaan met geld', 'geldcursus'],
   OTHER: ['anders', 'overig'],
 };
 

@@ -8,6 +8,7 @@ export type GuidanceKind = (typeof GUIDANCE_KINDS)[number];
 
 /** What a programme is judged by; each is counted from the register. */
 export const PROGRAMME_METRICS = [
+  'REFERRED',
   'OPENED',
   'AGREED',
   'PAYMENT_PLANS',
@@ -110,6 +111,7 @@ export interface Programme {
   /** How it lets a claim be treated otherwise than the plan does. */
   readonly treatments: readonly Treatment[];
   readonly guidance: readonly { readonly kind: GuidanceKind; readonly name: InTwoLanguages }[];
+  /** Whom these sources refer is counted with it. */
   readonly referralSources: readonly ReferralSource[];
   readonly metrics: readonly ProgrammeMetric[];
   readonly stated: readonly StatedYear[];

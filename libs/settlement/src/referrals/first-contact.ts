@@ -1,7 +1,7 @@
 import { CRISIS_TALK_WORKING_DAYS, FIRST_TALK_DAYS } from '../deadlines/case-terms.js';
 import { addDays } from '../deadlines/dates.js';
 import { addWorkingDays } from '../deadlines/working-days.js';
-import type { Urgency } from './referral.js';
+import type { CrisisKind, Urgency } from './referral.js';
 import { AWAITS_CONTACT, OPEN_REFERRALS, type ReferralState } from './states.js';
 
 /** The last day for a first contact: four weeks after the request, in a crisis three working days (art. 4 Wgs). */
@@ -11,8 +11,20 @@ export function firstContactDueOn(receivedOn: string, urgency: Urgency): string 
     : addDays(receivedOn, FIRST_TALK_DAYS);
 }
 
-/** Of two referrals of one person the clock of the first counts; a crisis that came later can only bring it forward. */
-export const soonerDueOn = (first: string, later: string): string => (later < first ? later : first);
+/** How soon somebody has to get in touch. */
+export interface HowUrgent {
+  readonly urgency: Urgency;
+  readonly crisisKind: CrisisKind | null;
+  /** Null: nobody has to. */
+  readonly dueOn: string | null;
+}
+
+/** What counts for two referrals of one person: the crisis of either, that of the first when both are in one, and the sooner term. */
+export function mostUrgent(first: HowUrgent, later: HowUrgent): HowUrgent {
+  const { urgency, crisisKind } = first.urgency === 'CRISIS' ? first : later;
+  const [dueOn = null] = [first.dueOn, later.dueOn].filter((due) => due !== null).sort();
+  return { urgency, crisisKind, dueOn };
+}
 
 /** How a referral stands whose first contact has a term. */
 export interface AwaitedContact {

@@ -1,4 +1,4 @@
-/** Where a referral comes from: the debt-help route, early signals, a team in the district, a specialist, Buddy Payment. */
+/** Where a referral comes from: the debt-help route, early signals, a team in the district, a specialist, Buddy Payment, the course about money. */
 export const REFERRAL_SOURCES = [
   'NSR',
   'GELDFIT',
@@ -6,6 +6,7 @@ export const REFERRAL_SOURCES = [
   'DISTRICT_TEAM',
   'DEBT_SPECIALIST',
   'BUDDY',
+  'MONEY_COURSE',
   'OTHER',
 ] as const;
 export type ReferralSource = (typeof REFERRAL_SOURCES)[number];

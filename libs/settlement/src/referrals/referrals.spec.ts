@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstContactDueOn, isContactOverdue, joinsOpen, soonerDueOn } from './first-contact.js';
+import { firstContactDueOn, isContactOverdue, joinsOpen, mostUrgent } from './first-contact.js';
 import { isSamePerson, isSamePersonAsAll, repeatsSince, type PersonKeys } from './same-person.js';
 import {
   OPEN_REFERRALS,
@@ -69,9 +69,32 @@ describe('the first contact', () => {
     expect(firstContactDueOn(on, urgency)).toBe(due);
   });
 
-  it('keeps the clock of the first of two referrals, unless a crisis brings it forward', () => {
-    expect(soonerDueOn('2026-11-30', '2026-12-10')).toBe('2026-11-30');
-    expect(soonerDueOn('2026-11-30', '2026-11-05')).toBe('2026-11-05');
+  const normal = { urgency: 'NORMAL', crisisKind: null, dueOn: '2026-11-30' } as const;
+  const crisis = { urgency: 'CRISIS', crisisKind: 'EVICTION', dueOn: '2026-11-05' } as const;
+
+  it.each([
+    {
+      first: normal,
+      later: { ...normal, dueOn: '2026-12-10' },
+      both: normal,
+      because: 'the clock of the first counts',
+    },
+    { first: normal, later: crisis, both: crisis, because: 'a crisis brings it forward' },
+    { first: crisis, later: normal, both: crisis, because: 'a crisis stays one' },
+    {
+      first: { ...normal, dueOn: '2026-11-04' },
+      later: crisis,
+      both: { ...crisis, dueOn: '2026-11-04' },
+      because: 'a crisis is one also where the first was to be called sooner',
+    },
+    {
+      first: crisis,
+      later: { ...crisis, crisisKind: 'WATER_CUT_OFF' as const, dueOn: '2026-11-09' },
+      both: crisis,
+      because: 'of two crises the first counts',
+    },
+  ])('of two referrals of one person: $because', ({ first, later, both }) => {
+    expect(mostUrgent(first, later)).toEqual(both);
   });
 
   it.each<{ state: ReferralState; contacted?: string; overdue: boolean; because: string }>([
