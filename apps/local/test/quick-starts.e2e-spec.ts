@@ -7,10 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { LineView } from '@akkoord/casework';
 import { asOnThePage, played, stepsOf } from './quick-start.js';
 import { openStage } from './platform-stage.js';
+import { asAsked, DeskSystem, type Answering } from './desk-system.js';
 import { builtPlatform } from './running-platform.js';
 
+const PAPERS = ({ claims }: LineView): object => ({
+  claims: claims.map(({ invoice }) => ({ invoice, amountCents: 900_000 })),
+});
 const PAGES = 'docs/quick-starts';
 
 jest.setTimeout(60_000);
@@ -91,6 +96,10 @@ describe('npm run conformance', () => {
   const named = (out: string, became: string): string[] =>
     [...out.matchAll(new RegExp(`^${became}  (\\S+)`, 'gm'))].map(([, name = '']) => name);
 
+  /** What was looked at in each scenario that failed, what was expected, and what was seen. */
+  const said = (out: string): string[][] =>
+    [...out.matchAll(/^ {10}(\S.*)\n {12}expected {2}(.*)\n {12}seen {6}(.*)$/gm)].map(([, ...words]) => words);
+
   it('finds that everything passes here', async () => {
     const json = join(folder, 'report.json');
     const { code, out, err } = await conformance('--json', json);
@@ -119,9 +128,64 @@ describe('npm run conformance', () => {
     expect(code).toBe(1);
   });
 
+  describe('of the system of a desk', () => {
+    /** With a system of a desk beside it. */
+    async function beside(answering: Answering, ...words: string[]): ReturnType<typeof conformance> {
+      const system = new DeskSystem(stage.platform.apiUrl, 'kpn', answering);
+      try {
+        return await conformance('--desk', 'kpn', ...words);
+      } finally {
+        await system.stop();
+      }
+    }
+    const orderOf = ({ claims }: LineView): string | undefined => claims[0]?.invoice.split('-')[0];
+
+    it('finds that one that answers as it is asked passes', async () => {
+      const { code, out, err } = await beside(asAsked);
+      expect({ code, failed: named(out, 'failed') }).toEqual({ code: 0, failed: [] });
+      const names = ['desk-consents', 'desk-corrects', 'desk-refuses', 'desk-unknown', 'desk-late'];
+      expect(named(out, 'passed')).toEqual(names);
+      expect(err).toMatch(/^Waiting for kpn: The answer to BALANCE_REQUEST, invoice CONSENT-/);
+    });
+
+    it('names what one does that is wrong in each', async () => {
+      const wrong: Answering = (line, list) => {
+        const order = orderOf(line);
+        if (order === 'CORRECT' || order === 'LATE')
+          return { ...asAsked(line, { ...list, overdue: true }), ...PAPERS(line) };
+        if (order === 'REFUSE' && line.kind === 'PROPOSAL') return { kind: 'PROPOSAL_REPLY', decision: 'ACCEPTED' };
+        return order === 'UNKNOWN' ? null : asAsked(line, list);
+      };
+      const { code, out } = await beside(wrong, '--wait', '3');
+      expect(code).toBe(1);
+      expect(named(out, 'passed')).toEqual(['desk-consents']);
+      expect(said(out)).toEqual([
+        ['The balance in cents', '905000', '900000'],
+        ['The case', 'PARTIALLY_REFUSED', 'AGREED'],
+        [
+          expect.stringMatching(/^The answer to BALANCE_REQUEST, invoice UNKNOWN-/),
+          'an answer within 3 seconds',
+          'none',
+        ],
+        ['Answers before the list was overdue', '0', '1'],
+      ]);
+    });
+
+    it('names a desk that there is not', async () => {
+      expect(await conformance('--desk', 'nobody')).toMatchObject({
+        code: 1,
+        err: 'The desk nobody: expected a desk that settles for a creditor, seen none of that name\n',
+      });
+    });
+  });
+
   it('says what it needs', async () => {
     const { code, err } = await conformance('--webhook-secret', 'whsec_AAAA');
     expect({ code, err }).toEqual({ code: 1, err: '--webhook-secret goes with --webhook.\n' });
+    const both = await conformance('--desk', 'kpn', '--webhook', 'http://127.0.0.1:9/hook');
+    expect(both).toMatchObject({ code: 1, err: '--desk and --webhook are tried one after the other.\n' });
+    const never = await conformance('--desk', 'kpn', '--wait', '0');
+    expect(never).toMatchObject({ code: 1, err: '--wait must be a whole number of seconds, from 1 to 9999.\n' });
     const nowhere = await conformance('--url', `http://127.0.0.1:${await freePort()}`);
     expect(nowhere).toMatchObject({ code: 1, err: 'Nothing answers there: start the platform with npm start.\n' });
     const unknown = await conformance('--webhook', 'http://127.0.0.1:9/never', '--webhook-secret', 'whsec_AAAA');

@@ -1,3 +1,4 @@
+import { DeskUnderTest } from './desk-under-test.js';
 import type { ConformanceOptions } from './options.js';
 import { openReceiver } from './own-receiver.js';
 import { Receiver, registerAt, registeredAt } from './receiver.js';
@@ -5,28 +6,48 @@ import type { Outcome } from './report.js';
 import { Sandbox } from './sandbox.js';
 import type { Scenario } from './scenario.js';
 import { consents } from './scenarios/consents.js';
+import { DESK_SCENARIOS } from './scenarios/desk.js';
 import { duplicate } from './scenarios/duplicate.js';
 import { late } from './scenarios/late.js';
 import { refuses } from './scenarios/refuses.js';
 import { badSignature, event, eventTwice, oldEvent } from './scenarios/webhooks.js';
 import { Unmet } from './unmet.js';
 
-const SCENARIOS: readonly Scenario[] = [consents, refuses, late, duplicate, event, badSignature, oldEvent, eventTwice];
+const SCENARIOS: readonly Scenario<Receiver>[] = [
+  consents,
+  refuses,
+  late,
+  duplicate,
+  event,
+  badSignature,
+  oldEvent,
+  eventTwice,
+];
 
-/** Plays every scenario, one after the other, and tells what became of each. */
+/** Plays every scenario of what is tried, one after the other, and tells what became of each. */
 export async function playAll(options: ConformanceOptions): Promise<Outcome[]> {
   const sandbox = new Sandbox(options.url, options.client, options.secret);
+  if (options.desk !== null)
+    return await play(DESK_SCENARIOS, sandbox, await DeskUnderTest.of(sandbox, options.desk, options.waitMs));
   const { receiver, close } = await receiverFor(sandbox, options);
   try {
-    const outcomes: Outcome[] = [];
-    for (const { name, what, play } of SCENARIOS) {
-      const fault = await faultOf(() => play(sandbox, receiver));
-      outcomes.push({ scenario: name, what, fault });
-    }
-    return outcomes;
+    return await play(SCENARIOS, sandbox, receiver);
   } finally {
     await close();
   }
+}
+
+async function play<UnderTest>(
+  scenarios: readonly Scenario<UnderTest>[],
+  sandbox: Sandbox,
+  underTest: UnderTest,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const scenario of scenarios) {
+    const fault = await faultOf(() => scenario.play(sandbox, underTest));
+    outcomes.push({ scenario: scenario.name, what: scenario.what, fault });
+  }
+  return outcomes;
 }
 
 /** The one that was named; otherwise one of our own for as long as this takes. */

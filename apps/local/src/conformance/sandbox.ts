@@ -49,7 +49,7 @@ export class Sandbox {
   }
 
   /** A case like no other, of one client with one claim. */
-  async aCase(creditor: string, amountCents: number): Promise<{ readonly reference: string }> {
+  async aCase(creditor: string, amountCents: number, invoice?: string): Promise<{ readonly reference: string }> {
     const today = await this.today();
     const reference = `conformance-${randomUUID()}`;
     return {
@@ -65,7 +65,8 @@ export class Sandbox {
       ...{ monthlyIncomeCents: 155_000, exemptAmountEuros: 1_400, oneOffCents: 0 },
       claims: [
         {
-          ...{ reference: 'V-1', creditor, debtKind: 'INVOICE', invoice: reference.slice(-12), customerNumber: '101' },
+          ...{ reference: 'V-1', creditor, debtKind: 'INVOICE', customerNumber: '101' },
+          invoice: invoice ?? reference.slice(-12),
           ...{ incurredOn: daysFrom(today, -400), principalCents: amountCents, interestCents: 0, costsCents: 0 },
         },
       ],
@@ -73,8 +74,12 @@ export class Sandbox {
   }
 
   /** Opens a case with one claim of this creditor and asks for its balance. */
-  async asked(creditor: string, amountCents: number): Promise<{ readonly id: string; readonly reference: string }> {
-    const body = await this.aCase(creditor, amountCents);
+  async asked(
+    creditor: string,
+    amountCents: number,
+    invoice?: string,
+  ): Promise<{ readonly id: string; readonly reference: string }> {
+    const body = await this.aCase(creditor, amountCents, invoice);
     const { id } = await this.counsellor.post<{ id: string }>('/v1/cases', body);
     await this.counsellor.post(`/v1/cases/${id}/balance-requests`);
     await this.settle();

@@ -1,10 +1,9 @@
-import type { Receiver } from './receiver.js';
 import type { Sandbox } from './sandbox.js';
 
-export interface Scenario {
+export interface Scenario<UnderTest> {
   readonly name: string;
   /** What has to hold, in one sentence. */
   readonly what: string;
   /** Throws `Unmet` at the first thing that does not. */
-  readonly play: (sandbox: Sandbox, receiver: Receiver) => Promise<void>;
+  readonly play: (sandbox: Sandbox, underTest: UnderTest) => Promise<void>;
 }

@@ -1,8 +1,9 @@
+import type { Receiver } from '../receiver.js';
 import type { Scenario } from '../scenario.js';
 import { recorded, stated } from '../sandbox.js';
 import { meets } from '../unmet.js';
 
-export const consents: Scenario = {
+export const consents: Scenario<Receiver> = {
   name: 'consents',
   what: 'A creditor that consents with its balance is bound, and is sent no proposal.',
   play: async (sandbox) => {

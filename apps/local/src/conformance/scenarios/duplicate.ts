@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RepliesResult } from '@akkoord/casework';
+import type { Receiver } from '../receiver.js';
 import type { Scenario } from '../scenario.js';
 import { stated, type Sandbox } from '../sandbox.js';
 import { meets } from '../unmet.js';
@@ -8,7 +9,7 @@ interface Made {
   readonly id: string;
 }
 
-export const duplicate: Scenario = {
+export const duplicate: Scenario<Receiver> = {
   name: 'duplicate',
   what: 'What is sent twice has its effect once: a case, an answer to a list, a referral.',
   play: async (sandbox) => {

@@ -1,9 +1,10 @@
 import type { ListView } from '@akkoord/casework';
+import type { Receiver } from '../receiver.js';
 import type { Scenario } from '../scenario.js';
 import { daysBetween, recorded, stated } from '../sandbox.js';
 import { meets } from '../unmet.js';
 
-export const late: Scenario = {
+export const late: Scenario<Receiver> = {
   name: 'late',
   what: 'A balance after its due date counts until the calculation is made; after that the counsellor looks at it first.',
   play: async (sandbox) => {

@@ -1,3 +1,4 @@
+import type { Receiver } from '../receiver.js';
 import type { Scenario } from '../scenario.js';
 import { recorded, stated } from '../sandbox.js';
 import { meets } from '../unmet.js';
@@ -5,7 +6,7 @@ import { meets } from '../unmet.js';
 const MOTIVATION = 'Meer dan dit kan de cliënt niet betalen.';
 const REJECTED = { kind: 'PROPOSAL_REPLY', decision: 'REJECTED' };
 
-export const refuses: Scenario = {
+export const refuses: Scenario<Receiver> = {
   name: 'refuses',
   what: 'A refused proposal has a reason, and a creditor that is asked to think again can still agree.',
   play: async (sandbox) => {

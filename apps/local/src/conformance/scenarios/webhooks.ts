@@ -8,7 +8,7 @@ const TELLS_WITHIN_MS = 30_000;
 /** Standard Webhooks lets five minutes pass; whoever lets an hour pass takes what somebody kept. */
 const AN_HOUR_MS = 3_600_000;
 
-export const event: Scenario = {
+export const event: Scenario<Receiver> = {
   name: 'event',
   what: 'The receiver takes an event of the platform with a status from 200 to 299.',
   play: async ({ counsellor }, { endpointId }) => {
@@ -26,7 +26,7 @@ export const event: Scenario = {
   },
 };
 
-export const badSignature: Scenario = {
+export const badSignature: Scenario<Receiver> = {
   name: 'bad-signature',
   what: 'The receiver refuses what is not signed with its secret, or was changed on its way.',
   play: async (_, receiver) => {
@@ -37,7 +37,7 @@ export const badSignature: Scenario = {
   },
 };
 
-export const oldEvent: Scenario = {
+export const oldEvent: Scenario<Receiver> = {
   name: 'old-event',
   what: 'The receiver refuses what was signed an hour ago, or for an hour from now.',
   play: async (_, receiver) => {
@@ -47,7 +47,7 @@ export const oldEvent: Scenario = {
   },
 };
 
-export const eventTwice: Scenario = {
+export const eventTwice: Scenario<Receiver> = {
   name: 'event-twice',
   what: 'The receiver takes an event that comes again, under the same webhook-id, as it took the first.',
   play: async (_, receiver) => {
