@@ -185,3 +185,4 @@ export {
   type WebhookEndpointView,
 } from './webhook-endpoint-view.js';
 export { ATTEMPT_ERRORS as WEBHOOK_ATTEMPT_ERRORS } from '@akkoord/exchange';
+export { StuckFiles } from './stuck-files.js';
