@@ -14,6 +14,8 @@ export interface WebhookEndpointInput {
   readonly description?: string | null | undefined;
   /** Null or absent: all. */
   readonly eventTypes?: readonly EventType[] | null | undefined;
+  /** Where its owner is told by mail that it was disabled. */
+  readonly notificationEmail?: string | null | undefined;
 }
 
 const MOST_ENDPOINTS = 20;
@@ -34,7 +36,7 @@ export class RegisterWebhookEndpoint {
 
   async execute(
     caller: Caller,
-    { url, description = null, eventTypes = null }: WebhookEndpointInput,
+    { url, description = null, eventTypes = null, notificationEmail = null }: WebhookEndpointInput,
   ): Promise<Once<{ id: string; secretId: string }>> {
     only(caller, 'COUNSELLOR', 'DESK', 'INTEGRATOR');
     await judgeWebhookUrl(url, this.resolve, this.config.embedded, 'webhook-endpoint-invalid');
@@ -43,7 +45,7 @@ export class RegisterWebhookEndpoint {
       if ((await tx.webhookEndpoints.countForUpdate(organisationId)) >= MOST_ENDPOINTS)
         throw new Refused('too-many-webhook-endpoints');
       const [id, secretId] = [newId(), newId()];
-      await tx.webhookEndpoints.add({ id, organisationId, url, description, eventTypes });
+      await tx.webhookEndpoints.add({ id, organisationId, url, description, eventTypes, notificationEmail });
       const secretBox = this.vault.encrypt(newWebhookSecret(), webhookSecretContext(secretId));
       await tx.webhookEndpoints.addSecret({ id: secretId, endpointId: id, organisationId, secretBox });
       await recordAdministration(tx, caller, {
