@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { DatabaseModule, Outbox, PLATFORM, UnitOfWork } from '@akkoord/database';
 import type { JobHandlers, JobName, Jobs } from '@akkoord/jobs';
-import { Clock, SystemClock, createLogger, type Logger } from '@akkoord/platform';
+import { Clock, SystemClock, Vault, createLogger, type Logger } from '@akkoord/platform';
 import { freshDatabase, type FreshDatabase } from '@akkoord/testing';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -34,8 +35,14 @@ export interface LineOptions {
 }
 
 @Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
-class ClockModule {}
+@Module({
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    { provide: Vault, useValue: new Vault([{ id: 'test', key: randomBytes(32) }], randomBytes(32)) },
+  ],
+  exports: [Clock, Vault],
+})
+class PlatformOfBench {}
 
 /** An outbox in a database of its own, and queues on the given Redis or, with null, in that same database. */
 export class Workbench {
@@ -63,7 +70,7 @@ export class Workbench {
   static async on(database: FreshDatabase, redisUrl: string | null): Promise<Workbench> {
     @Module({
       imports: [
-        ClockModule,
+        PlatformOfBench,
         DatabaseModule.register({
           url: database.url,
           poolSize: 12,

@@ -18,7 +18,8 @@ export interface WebhookEndpointInput {
   readonly notificationEmail?: string | null | undefined;
 }
 
-const MOST_ENDPOINTS = 20;
+/** Of one organisation. */
+export const MOST_WEBHOOK_ENDPOINTS = 20;
 
 /**
  * Has what is told from now on sent to an address, signed with a secret of its own. The answer names the secret; it is told
@@ -42,7 +43,7 @@ export class RegisterWebhookEndpoint {
     await judgeWebhookUrl(url, this.resolve, this.config.embedded, 'webhook-endpoint-invalid');
     return await this.unitOfWork.runOnce(caller, async (tx) => {
       const { organisationId } = caller;
-      if ((await tx.webhookEndpoints.countForUpdate(organisationId)) >= MOST_ENDPOINTS)
+      if ((await tx.webhookEndpoints.countForUpdate(organisationId)) >= MOST_WEBHOOK_ENDPOINTS)
         throw new Refused('too-many-webhook-endpoints');
       const [id, secretId] = [newId(), newId()];
       await tx.webhookEndpoints.add({ id, organisationId, url, description, eventTypes, notificationEmail });
