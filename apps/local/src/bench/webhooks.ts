@@ -15,8 +15,6 @@ import { runtimeOn } from './year.js';
 
 const POOL_SIZE = 8;
 const ROUNDS = 3;
-/** Each takes the time that the dead keep what they hold. */
-const ROUNDS_BESIDE = 2;
 /** Of these the live endpoints are, one each beside the dead ones and elsewhere. */
 const WITH_DEAD = 'demo-counsellor';
 const ELSEWHERE = 'demo-creditor-kpn';
@@ -116,7 +114,7 @@ class Deliveries {
 
   async beside(): Promise<void> {
     const took = new Map(Object.keys(BESIDE).map((name): [string, number[]] => [name, []]));
-    for (let round = 0; round < ROUNDS_BESIDE; round++)
+    for (let round = 0; round < ROUNDS; round++)
       for (const [name, dead] of Object.entries(BESIDE)) {
         const ms = await this.served(dead(this.receiver), [WITH_DEAD, ELSEWHERE]);
         took.get(name)?.push(ms);
