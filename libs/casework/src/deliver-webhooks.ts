@@ -59,7 +59,6 @@ interface Served {
   readonly attempts: readonly WebhookAttempt[];
   readonly health: WebhookHealth;
   readonly isGone: boolean;
-  readonly hasGivenUp: boolean;
 }
 
 /**
@@ -102,7 +101,7 @@ export class DeliverWebhooks {
     const attempts: WebhookAttempt[] = [];
     const began = performance.now();
     let { failures } = turn;
-    let [hasTaken, isGone, hasGivenUp, askedMs] = [false, false, false, 0];
+    let [hasTaken, isGone, askedMs] = [false, false, 0];
     const goesOn = (): boolean =>
       !isGone && askedMs === 0 && !isTroubled(failures) && performance.now() - began < BEGINS_WITHIN_MS;
 
@@ -114,7 +113,6 @@ export class DeliverWebhooks {
       failures = answer.error === null ? 0 : failures + 1;
       hasTaken ||= answer.error === null;
       isGone ||= answer.error === 'gone';
-      hasGivenUp ||= isLast(attempt);
       if (LEAVE_ALONE.has(answer.status ?? 0)) askedMs = Math.max(askedMs, answer.retryAfterMs ?? 0);
       return true;
     };
@@ -126,7 +124,7 @@ export class DeliverWebhooks {
     if (isTroubled(failures)) await sendOne();
     await Promise.all(Array.from({ length: AT_ONCE }, sendOnwards));
     const restMs = attempts.length === 0 ? 0 : Math.max(askedMs, restAfter(failures));
-    return { attempts, health: { failures, hasTaken, restMs: restMs === 0 ? null : restMs }, isGone, hasGivenUp };
+    return { attempts, health: { failures, hasTaken, restMs: restMs === 0 ? null : restMs }, isGone };
   }
 
   private async attempt(
@@ -154,10 +152,12 @@ export class DeliverWebhooks {
     };
   }
 
-  private async end(turn: WebhookTurn, { attempts, health, isGone, hasGivenUp }: Served): Promise<void> {
+  private async end(turn: WebhookTurn, { attempts, health, isGone }: Served): Promise<void> {
     await this.unitOfWork.run(PLATFORM_ITSELF, async (tx) => {
       const ended = await tx.webhookDeliveries.endTurn(turn, attempts, health);
       if (!ended) return;
+      const givenUp = attempts.filter(isLast).map(({ eventId }) => eventId);
+      const hasGivenUp = givenUp.length > 0 && !(await tx.webhookDeliveries.isEarlierTried(turn.id, givenUp));
       const reason = ended.isActive ? whyDisabled({ isGone, hasGivenUp, failedForMs: ended.failedForMs }) : null;
       if (reason !== null) await this.disable(tx, turn, reason);
       for (const endpointId of await tx.webhookDeliveries.awaiting(turn.id))

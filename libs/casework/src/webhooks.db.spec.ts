@@ -207,6 +207,21 @@ describe('what is told', () => {
     expect(new Set(receiver.ids).size).toBe(150);
   });
 
+  it('has its place counted among what was told of its case, and not among all there is', async () => {
+    const app = new pg.Client({ connectionString: house.database.url });
+    await app.connect();
+    try {
+      await app.query(`select set_config('app.org', 'platform', false), set_config('enable_seqscan', 'off', false)`);
+      const { rows: plan } = await app.query<Record<string, string>>(
+        `explain select count(*) from event where organisation_id = '${newId()}' and about = '${newId()}'`,
+      );
+      const lines = plan.flatMap((row) => Object.values(row));
+      expect(lines.find((line) => line.includes('Index Cond'))).toContain('about');
+    } finally {
+      await app.end();
+    }
+  });
+
   it('is told of tasks as well, with a place in the order of their case', async () => {
     const work = new LineWork(house, east);
     const [since] = await tell(east);

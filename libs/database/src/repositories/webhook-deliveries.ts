@@ -132,6 +132,16 @@ export class WebhookDeliveries {
     return ended;
   }
 
+  /** Whether an event that was told before all of these was tried, and still has attempts left. */
+  async isEarlierTried(endpointId: string, eventIds: readonly string[]): Promise<boolean> {
+    const found = await this.sql.first<{ isThere: boolean }>(
+      `select exists (select from webhook_delivery where endpoint_id = $1 and state = 'WAITING' and attempts > 0
+         and event_id < all($2::uuid[])) as is_there`,
+      [endpointId, eventIds],
+    );
+    return found?.isThere ?? false;
+  }
+
   private async record(endpointId: string, attempts: readonly WebhookAttempt[]): Promise<void> {
     if (attempts.length === 0) return;
     await this.sql.run(

@@ -57,7 +57,7 @@ export type DisabledReason = 'GONE' | 'FAILING';
 export interface Standing {
   /** It answered 410. */
   readonly isGone: boolean;
-  /** In this turn an event had the last of its attempts, and failed. */
+  /** In this turn an event had the last of its attempts, and failed; none that came before it has attempts left. */
   readonly hasGivenUp: boolean;
   /** For how long it has taken nothing at all, in milliseconds; 0: what came last was taken. */
   readonly failedForMs: number;
