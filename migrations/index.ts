@@ -33,6 +33,8 @@ import { Programmes1799000000070 } from './1799000000070-programmes.js';
 import { Statistics1799000000080 } from './1799000000080-statistics.js';
 import { Transport1799000000090 } from './1799000000090-transport.js';
 import { KeysEnd1799000000100 } from './1799000000100-keys-end.js';
+import { WebhookOwners1799000000110 } from './1799000000110-webhook-owners.js';
+import { EventAbout1799000000111 } from './1799000000111-event-about.js';
 import { RegisterNumbers1799000000130 } from './1799000000130-register-numbers.js';
 
 /** Every migration, in order. They go forward only. */
@@ -72,6 +74,8 @@ export const migrations = [
   Statistics1799000000080,
   Transport1799000000090,
   KeysEnd1799000000100,
+  WebhookOwners1799000000110,
+  EventAbout1799000000111,
   RegisterNumbers1799000000130,
 ];
 

@@ -651,10 +651,11 @@ create table event (
   at timestamp with time zone not null,
   data jsonb not null,
   traceparent text,
+  about uuid not null generated always as (COALESCE(((data ->> 'caseId'::text))::uuid, subject)) stored,
   constraint event_pkey PRIMARY KEY (id),
   constraint event_position_once UNIQUE (organisation_id, "position")
 );
-CREATE INDEX event_about ON public.event USING btree (organisation_id, COALESCE(((data ->> 'caseId'::text))::uuid, subject), "position");
+CREATE INDEX event_about ON public.event USING btree (organisation_id, about, "position");
 alter table event enable row level security, force row level security;
 create policy isolation_append on event for insert with check ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
 create policy isolation_read on event for select using ((organisation_id = ( SELECT app_org() AS app_org)) OR ( SELECT app_is_platform() AS app_is_platform));
@@ -1514,6 +1515,8 @@ create table webhook_endpoint (
   turns bigint not null default 0,
   turn_until timestamp with time zone,
   registered_at timestamp with time zone not null default clock_timestamp(),
+  notification_email text,
+  disabled_at timestamp with time zone,
   constraint webhook_endpoint_pkey PRIMARY KEY (id),
   constraint webhook_endpoint_of_organisation UNIQUE (id, organisation_id),
   constraint webhook_endpoint_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),

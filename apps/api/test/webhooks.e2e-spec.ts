@@ -59,10 +59,13 @@ const register = async (client: Client, more: object = {}): Promise<Endpoint> =>
 
 /** What the worker does, as it does it on one machine. */
 const serve = (endpointId: string): Promise<void> =>
-  new DeliverWebhooks(house.get(UnitOfWork), house.get(Vault), webhookPost({ allowLoopback: true }), {
-    eventSource: 'urn:nld:proef:systeem:akkoord',
-    publicApiUrl: stage.url,
-  }).execute({ endpointId });
+  new DeliverWebhooks(
+    house.get(UnitOfWork),
+    house.get(Vault),
+    webhookPost({ allowLoopback: true }),
+    { eventSource: 'urn:nld:proef:systeem:akkoord', publicApiUrl: stage.url },
+    { warn: () => undefined },
+  ).execute({ endpointId });
 
 const logOf = async (
   client: Client,

@@ -4,6 +4,7 @@ import { benchImport } from './bench/import.js';
 import { benchList } from './bench/list.js';
 import { benchPairs } from './bench/pairs.js';
 import { benchStatistics } from './bench/statistics.js';
+import { benchWebhooks } from './bench/webhooks.js';
 import { benchYear } from './bench/year.js';
 
 /** Every bench measures ours beside a stated baseline in the same run: only the ratio says something. */
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => void | Promi
   cases: benchCases,
   import: benchImport,
   statistics: benchStatistics,
+  webhooks: benchWebhooks,
 };
 
 // Leaving by `exit` takes a PostgreSQL of ours along; the signal alone would not.

@@ -1,3 +1,4 @@
+import { MOST_WEBHOOK_ENDPOINTS } from '@akkoord/casework';
 import { isDatabaseAway, type Outbox } from '@akkoord/database';
 import { DELIVERY, isJobName, type JobHandlers, type JobName, type Jobs, type QueueName } from '@akkoord/jobs';
 import { asPartOf, beginSpan, Meters, traceFrom, reasonWithoutPersons, type Logger } from '@akkoord/platform';
@@ -6,14 +7,15 @@ import type { Queues } from './queues.js';
 
 /**
  * How many jobs of a queue one process does at the same time. Whoever serves an endpoint mostly waits for it, without a
- * connection to PostgreSQL: so many endpoints may hang at once before another one waits for its turn.
+ * connection to PostgreSQL. All endpoints of three organisations may hang at once before that of another one waits for its turn:
+ * ten seconds at most, since what hangs is left alone for minutes after that.
  */
 const AT_ONCE: Readonly<Record<QueueName, number>> = {
   imports: 1,
   casework: 2,
   mail: 2,
   transport: 1,
-  webhooks: 20,
+  webhooks: 3 * MOST_WEBHOOK_ENDPOINTS,
   clock: 1,
 };
 

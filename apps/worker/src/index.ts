@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { CheckHealth } from '@akkoord/casework';
+import { CheckHealth, StuckFiles } from '@akkoord/casework';
 import { Outbox } from '@akkoord/database';
 import type { JobHandlers } from '@akkoord/jobs';
 import { Meters, NestLogger, type OperatorPages, type Part, type Runtime } from '@akkoord/platform';
@@ -48,7 +48,11 @@ export async function createWorker(
   const onRedis = queues.onRedis();
   return {
     pages: onRedis ? queuePages(onRedis) : null,
-    parts: [app.get(CheckHealth, { strict: false }), new QueuesHealth(queues)],
+    parts: [
+      app.get(CheckHealth, { strict: false }),
+      new QueuesHealth(queues),
+      ...(config.transport === null ? [] : [app.get(StuckFiles, { strict: false })]),
+    ],
     close: async (drainMs) => {
       await minuteClock.stop();
       await line.close(drainMs);

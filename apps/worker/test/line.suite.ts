@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MOST_WEBHOOK_ENDPOINTS } from '@akkoord/casework';
 import type { Jobs } from '@akkoord/jobs';
 import { DELIVERY } from '@akkoord/jobs';
 import { Consumer } from '../src/consumer.js';
@@ -68,6 +69,31 @@ export function lineSuite(redisUrl: () => string | null): void {
       await bench.line({ 'cases.advance': write });
       await bench.quiet();
       expect(cases).toHaveLength(3);
+    });
+
+    it('that serves an endpoint is done while all those of two other organisations hang', async () => {
+      let letGo = (): void => undefined;
+      const over = new Promise<void>((resolve) => (letGo = resolve));
+      const served: string[] = [];
+      const deliver = ({ endpointId }: Jobs['webhooks.deliver']): Promise<void> => {
+        served.push(endpointId);
+        return endpointId.startsWith('dead') ? over : Promise.resolve();
+      };
+      await bench.line({ 'webhooks.deliver': deliver });
+
+      const dead = Array.from({ length: 2 * MOST_WEBHOOK_ENDPOINTS }, (_, index) => ({ endpointId: `dead-${index}` }));
+      await bench.ask('webhooks.deliver', dead);
+      await bench.ask('webhooks.deliver', [{ endpointId: 'live' }]);
+      try {
+        await eventually(() => {
+          expect(served).toContain('live');
+          expect(served).toHaveLength(dead.length + 1);
+          return Promise.resolve();
+        });
+      } finally {
+        letGo();
+      }
+      await bench.quiet();
     });
 
     it('acts once when it is delivered twice', async () => {

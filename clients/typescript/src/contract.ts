@@ -2205,7 +2205,7 @@ export interface paths {
          *
          *     The headers are those of Standard Webhooks: `webhook-id` (the id of the event, the same over all attempts: handle each once), `webhook-timestamp` and `webhook-signature`. Verify the signature over the bytes as they came. `traceparent` names the step that told it.
          *
-         *     Answer any 2xx within ten seconds, and work afterwards. Whatever else is answered counts as a failure, and no redirect is followed. There are ten attempts in three days; `Retry-After` makes a pause longer, a day at most. 410 disables the endpoint, and so does taking nothing for three days: event `webhook-endpoint.disabled`. An event may come twice, and events may come in another order: `sequence` tells their order for each case.
+         *     Answer any 2xx within ten seconds, and work afterwards. Whatever else is answered counts as a failure, and no redirect is followed. There are ten attempts in three days; `Retry-After` makes a pause longer, a day at most. 410 disables the endpoint, and so does taking nothing for three days while an event has all its attempts: you are told by the event `webhook-endpoint.disabled`, and by mail at `notificationEmail`. An event may come twice, and events may come in another order: `sequence` tells their order for each case.
          *
          *     Every address a name has is checked when it is registered and again with each connection.
          *
@@ -10524,7 +10524,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.
+         * @description GONE: it answered 410. FAILING: it took nothing for three days, and an event had all its attempts. Null: it is not disabled.
          * @enum {string}
          */
         WebhookDisabledReason: "GONE" | "FAILING";
@@ -10546,6 +10546,11 @@ export interface components {
              *     ]
              */
             eventTypes?: components["schemas"]["EventType"][] | null;
+            /**
+             * @description Where you are told by mail that the endpoint was disabled: an address that several people read, and no name of anybody. Null: a desk at the address for its lists, others not at all.
+             * @example applicatiebeheer@gemeente.nl
+             */
+            notificationEmail?: string | null;
             /**
              * @description PAUSED: nothing is sent. ACTIVE: it goes on where it stopped, also after it was disabled.
              * @example ACTIVE
@@ -10570,6 +10575,11 @@ export interface components {
              *     ]
              */
             eventTypes?: components["schemas"]["EventType"][] | null;
+            /**
+             * @description Where you are told by mail that the endpoint was disabled: an address that several people read, and no name of anybody. Null: a desk at the address for its lists, others not at all.
+             * @example applicatiebeheer@gemeente.nl
+             */
+            notificationEmail?: string | null;
         };
         WebhookEndpointResponse: {
             /**
@@ -10601,7 +10611,7 @@ export interface components {
              */
             state: components["schemas"]["WebhookEndpointState"];
             /**
-             * @description GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.
+             * @description GONE: it answered 410. FAILING: it took nothing for three days, and an event had all its attempts. Null: it is not disabled.
              * @example GONE
              */
             disabledReason: components["schemas"]["WebhookDisabledReason"] | null;
@@ -10629,6 +10639,11 @@ export interface components {
              * @example 2026-11-02T07:00:00.000Z
              */
             restsUntil: string | null;
+            /**
+             * @description Where you are told by mail that the endpoint was disabled: an address that several people read, and no name of anybody. Null: a desk at the address for its lists, others not at all.
+             * @example applicatiebeheer@gemeente.nl
+             */
+            notificationEmail: string | null;
         };
         WebhookEndpointResponsePage: {
             items: components["schemas"]["WebhookEndpointResponse"][];
@@ -10678,7 +10693,7 @@ export interface components {
              */
             state: components["schemas"]["WebhookEndpointState"];
             /**
-             * @description GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.
+             * @description GONE: it answered 410. FAILING: it took nothing for three days, and an event had all its attempts. Null: it is not disabled.
              * @example GONE
              */
             disabledReason: components["schemas"]["WebhookDisabledReason"] | null;
@@ -10706,6 +10721,11 @@ export interface components {
              * @example 2026-11-02T07:00:00.000Z
              */
             restsUntil: string | null;
+            /**
+             * @description Where you are told by mail that the endpoint was disabled: an address that several people read, and no name of anybody. Null: a desk at the address for its lists, others not at all.
+             * @example applicatiebeheer@gemeente.nl
+             */
+            notificationEmail: string | null;
             /**
              * @description The secret deliveries are signed with (Standard Webhooks). It is told in this answer alone: keep it. Null only when the same request comes again after the secret ended.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
@@ -19739,7 +19759,8 @@ export interface operations {
                      *           "registeredAt": "2026-11-02T07:00:00.000Z",
                      *           "deliveredAt": "2026-11-02T07:00:00.000Z",
                      *           "failingSince": "2026-11-02T07:00:00.000Z",
-                     *           "restsUntil": "2026-11-02T07:00:00.000Z"
+                     *           "restsUntil": "2026-11-02T07:00:00.000Z",
+                     *           "notificationEmail": "applicatiebeheer@gemeente.nl"
                      *         }
                      *       ],
                      *       "next": null
@@ -19804,6 +19825,7 @@ export interface operations {
                      *       "deliveredAt": "2026-11-02T07:00:00.000Z",
                      *       "failingSince": "2026-11-02T07:00:00.000Z",
                      *       "restsUntil": "2026-11-02T07:00:00.000Z",
+                     *       "notificationEmail": "applicatiebeheer@gemeente.nl",
                      *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
                      *     }
                      */
@@ -19876,7 +19898,8 @@ export interface operations {
                      *       "registeredAt": "2026-11-02T07:00:00.000Z",
                      *       "deliveredAt": "2026-11-02T07:00:00.000Z",
                      *       "failingSince": "2026-11-02T07:00:00.000Z",
-                     *       "restsUntil": "2026-11-02T07:00:00.000Z"
+                     *       "restsUntil": "2026-11-02T07:00:00.000Z",
+                     *       "notificationEmail": "applicatiebeheer@gemeente.nl"
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointResponse"];
@@ -19986,7 +20009,8 @@ export interface operations {
                      *       "registeredAt": "2026-11-02T07:00:00.000Z",
                      *       "deliveredAt": "2026-11-02T07:00:00.000Z",
                      *       "failingSince": "2026-11-02T07:00:00.000Z",
-                     *       "restsUntil": "2026-11-02T07:00:00.000Z"
+                     *       "restsUntil": "2026-11-02T07:00:00.000Z",
+                     *       "notificationEmail": "applicatiebeheer@gemeente.nl"
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointResponse"];

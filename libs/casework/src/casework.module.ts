@@ -61,6 +61,7 @@ import { PayOut } from './pay-out.js';
 import { ReadUpload } from './read-upload.js';
 import { ReviewUpload } from './review-upload.js';
 import { StageUpload } from './stage-upload.js';
+import { StuckFiles } from './stuck-files.js';
 import { transportOffice } from './transport-office.js';
 import { postOffice } from './post-office.js';
 import { PrintLetters } from './print-letters.js';
@@ -166,6 +167,7 @@ const USE_CASES = [
   ChangeDeskSettings,
   ChangeOrganisation,
   CheckHealth,
+  StuckFiles,
   CloseAuditDay,
   CloseCase,
   CloseEmptiedLists,

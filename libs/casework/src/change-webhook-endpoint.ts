@@ -37,8 +37,15 @@ export class ChangeWebhookEndpoint {
       await asRead(tx, id, expected);
       await tx.webhookEndpoints.change(id, change);
       tx.enqueue('webhooks.deliver', { endpointId: id });
-      const { url, ...rest } = change;
-      const detail = { endpoint: id, ...rest, ...(url === undefined ? {} : { host: new URL(url).host }) };
+      // Records of what was done are kept for years: that a mail address changed is enough of it.
+      const { url, notificationEmail, ...rest } = change;
+      const detail = {
+        ...{ endpoint: id, ...rest },
+        ...(url === undefined ? {} : { host: new URL(url).host }),
+        ...(notificationEmail === undefined
+          ? {}
+          : { notificationEmail: notificationEmail === null ? 'none' : 'changed' }),
+      };
       const { organisationId } = caller;
       await recordAdministration(tx, caller, { organisationId, action: 'webhook-endpoint-changed', detail });
     });

@@ -3,7 +3,10 @@ import { sightOf } from './check-health.js';
 
 const connections = { most: 10, open: 2, idle: 1, waiting: 0 };
 const job = { name: 'cases.advance', unpublished: 2, published: 3, oldestSeconds: 4.5 };
-const webhooks = { waiting: 3, dueSeconds: 0, active: 1, failing: 1, paused: 0, disabled: 0 };
+const webhooks = {
+  ...{ waiting: 3, dueSeconds: 0, active: 1, failing: 1, paused: 0, disabled: 0 },
+  ...{ disabledLately: 0, untold: 0 },
+};
 const state = {
   due: [job],
   dead: [],
@@ -61,6 +64,24 @@ describe('the work that waits', () => {
       { labels: { kind: 'list' }, value: 3 },
       { labels: { kind: 'reminder' }, value: 0 },
       { labels: { kind: 'answer' }, value: 4 },
+    ]);
+  });
+
+  it('tells of endpoints that were disabled and whose owners cannot be told by mail, and not of the others', () => {
+    const told = sightOf({ ...state, webhooks: { ...webhooks, disabled: 2, disabledLately: 2 } }, [], connections);
+    expect(told.attention).toEqual([]);
+    const { attention, figures } = sightOf(
+      { ...state, webhooks: { ...webhooks, disabled: 4, disabledLately: 3, untold: 1 } },
+      [],
+      connections,
+    );
+    expect(attention).toEqual([
+      'Endpoints were disabled in the last week (3), and of 1 the organisation has no address to be told at: look in the ' +
+        'log for webhook-endpoint-disabled, and call them.',
+    ]);
+    expect(figures.find(({ name }) => name === 'akkoord_webhook_endpoints_disabled_lately')?.values).toEqual([
+      { labels: { told: 'yes' }, value: 2 },
+      { labels: { told: 'no' }, value: 1 },
     ]);
   });
 });

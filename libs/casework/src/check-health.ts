@@ -99,6 +99,10 @@ export function sightOf(
       ? `Endpoints wait for ${minutes(webhooks.dueSeconds)} minutes for what they could get: look whether workers run, and ` +
         'at the queue webhooks.'
       : null,
+    webhooks.untold > 0
+      ? `Endpoints were disabled in the last week (${webhooks.disabledLately}), and of ${webhooks.untold} the organisation has no ` +
+        'address to be told at: look in the log for webhook-endpoint-disabled, and call them.'
+      : null,
     unreceived.oldestSeconds > UNRECEIVED_FOR_LONG_SECONDS
       ? `The system of a desk says of ${unreceived.count} messages nothing, for ${days(unreceived.oldestSeconds)} days of the first: look at TRANSPORT_FOLDER and what empties it.`
       : null,
@@ -156,6 +160,14 @@ export function sightOf(
           labels: { state },
           value: webhooks[state],
         })),
+      },
+      {
+        name: 'akkoord_webhook_endpoints_disabled_lately',
+        help: 'Endpoints that were disabled in the last week and still are; told no: their owner has no address for a mail.',
+        values: [
+          { labels: { told: 'yes' }, value: webhooks.disabledLately - webhooks.untold },
+          { labels: { told: 'no' }, value: webhooks.untold },
+        ],
       },
       gauge('akkoord_messages_unreceived', 'Messages to systems of desks of which no receipt came.', unreceived.count),
       {

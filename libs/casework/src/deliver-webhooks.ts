@@ -2,22 +2,36 @@ import {
   PLATFORM,
   UnitOfWork,
   type DueWebhook,
+  type Tx,
   type WebhookAttempt,
+  type WebhookDisabledReason,
   type WebhookHealth,
   type WebhookTurn,
 } from '@akkoord/database';
 import {
+  ATTEMPTS,
   cloudEventOf,
-  FAILING_FOR_MS,
+  composeEndpointMail,
   isTroubled,
   pauseAfter,
   restAfter,
   signedNow,
+  whyDisabled,
   type PostWebhook,
   type WebhookAnswer,
 } from '@akkoord/exchange';
 import type { Jobs } from '@akkoord/jobs';
-import { beginSpan, CONFIG, newId, traceFrom, traceparentOf, Vault, type Config } from '@akkoord/platform';
+import {
+  beginSpan,
+  CONFIG,
+  LOGGER,
+  newId,
+  traceFrom,
+  traceparentOf,
+  Vault,
+  type Config,
+  type Logger,
+} from '@akkoord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { webhookSecretContext } from './box-contexts.js';
 import { POST_WEBHOOK } from './webhook-outlet.js';
@@ -41,6 +55,12 @@ interface Serving {
   readonly due: readonly DueWebhook[];
 }
 
+interface Served {
+  readonly attempts: readonly WebhookAttempt[];
+  readonly health: WebhookHealth;
+  readonly isGone: boolean;
+}
+
 /**
  * Serves one endpoint for a turn: look, send, record. It may stop after any line and be run again from the top; what was
  * sent and not recorded is sent again, under the same `webhook-id`. How an endpoint answers is no failure of this job: each
@@ -54,13 +74,14 @@ export class DeliverWebhooks {
     private readonly vault: Vault,
     @Inject(POST_WEBHOOK) private readonly post: PostWebhook,
     @Inject(CONFIG) private readonly config: Pick<Config, 'eventSource' | 'publicApiUrl'>,
+    @Inject(LOGGER) private readonly logger: Pick<Logger, 'warn'>,
   ) {}
 
   async execute({ endpointId }: Jobs['webhooks.deliver']): Promise<void> {
     const serving = await this.begin(endpointId);
     if (!serving) return;
-    const { attempts, health } = await this.send(serving);
-    await this.end(serving, attempts, health);
+    const served = await this.send(serving);
+    await this.end(serving.turn, served);
   }
 
   private begin(endpointId: string): Promise<Serving | null> {
@@ -68,18 +89,14 @@ export class DeliverWebhooks {
       const turn = await tx.webhookDeliveries.takeTurn(endpointId, TURN_SECONDS);
       if (!turn) return null;
       await tx.webhookDeliveries.findNew(endpointId);
-      const due = await tx.webhookDeliveries.due(endpointId, A_TURN);
+      const due = await tx.webhookDeliveries.due(endpointId, A_TURN, isTroubled(turn.failures));
       const boxes = await tx.webhookEndpoints.secretsOf(endpointId);
       const secrets = boxes.map(({ id, secretBox }) => this.vault.decrypt(secretBox, webhookSecretContext(id)));
       return { turn, secrets, due };
     });
   }
 
-  private async send({
-    turn,
-    secrets,
-    due,
-  }: Serving): Promise<{ readonly attempts: WebhookAttempt[]; readonly health: WebhookHealth }> {
+  private async send({ turn, secrets, due }: Serving): Promise<Served> {
     const waiting = due[Symbol.iterator]();
     const attempts: WebhookAttempt[] = [];
     const began = performance.now();
@@ -107,7 +124,7 @@ export class DeliverWebhooks {
     if (isTroubled(failures)) await sendOne();
     await Promise.all(Array.from({ length: AT_ONCE }, sendOnwards));
     const restMs = attempts.length === 0 ? 0 : Math.max(askedMs, restAfter(failures));
-    return { attempts, health: { failures, hasTaken, isGone, restMs: restMs === 0 ? null : restMs } };
+    return { attempts, health: { failures, hasTaken, restMs: restMs === 0 ? null : restMs }, isGone };
   }
 
   private async attempt(
@@ -135,18 +152,52 @@ export class DeliverWebhooks {
     };
   }
 
-  private async end({ turn }: Serving, attempts: readonly WebhookAttempt[], health: WebhookHealth): Promise<void> {
+  private async end(turn: WebhookTurn, { attempts, health, isGone }: Served): Promise<void> {
     await this.unitOfWork.run(PLATFORM_ITSELF, async (tx) => {
-      const ended = await tx.webhookDeliveries.endTurn(turn, attempts, health, FAILING_FOR_MS);
+      const ended = await tx.webhookDeliveries.endTurn(turn, attempts, health);
       if (!ended) return;
-      const { id, organisationId } = turn;
-      const reason = ended.disabled;
-      if (reason !== null)
-        tx.tell({ organisationId, type: 'webhook-endpoint.disabled', subject: id, data: { reason } });
-      for (const endpointId of await tx.webhookDeliveries.awaiting(id)) tx.enqueue('webhooks.deliver', { endpointId });
+      const givenUp = attempts.filter(isLast).map(({ eventId }) => eventId);
+      const hasGivenUp = givenUp.length > 0 && !(await tx.webhookDeliveries.isEarlierTried(turn.id, givenUp));
+      const reason = ended.isActive ? whyDisabled({ isGone, hasGivenUp, failedForMs: ended.failedForMs }) : null;
+      if (reason !== null) await this.disable(tx, turn, reason);
+      for (const endpointId of await tx.webhookDeliveries.awaiting(turn.id))
+        tx.enqueue('webhooks.deliver', { endpointId });
     });
   }
+
+  /** An event does not reach an owner whose only endpoint this was: so it is told by mail too, where there is an address. */
+  private async disable(
+    tx: Tx,
+    { id, organisationId, url }: WebhookTurn,
+    reason: WebhookDisabledReason,
+  ): Promise<void> {
+    const recipient = await tx.webhookEndpoints.disable(id, reason);
+    const eventId = newId();
+    tx.tell({ id: eventId, organisationId, type: 'webhook-endpoint.disabled', subject: id, data: { reason } });
+    const isTold = recipient !== null;
+    this.logger.warn(
+      { code: 'webhook-endpoint-disabled', endpoint: id, organisation: organisationId, reason, isTold },
+      isTold
+        ? 'An endpoint was disabled; its owner is told by mail'
+        : 'An endpoint was disabled, and its owner has no address to be told at: call them',
+    );
+    if (recipient === null) return;
+    const { host } = new URL(url);
+    const mail = composeEndpointMail({
+      reason,
+      host,
+      endpointUrl: `${this.config.publicApiUrl}/v1/webhook-endpoints/${id}`,
+    });
+    const mailId = newId();
+    // About the event and not the endpoint, which may be disabled more than once.
+    const about = { kind: 'ENDPOINT_DISABLED', subjectId: eventId } as const;
+    await tx.mails.add([{ id: mailId, organisationId, ...about, recipient, ...mail, at: tx.at }]);
+    tx.enqueue('mail.send', { mailId });
+  }
 }
+
+/** It had every attempt there is. A test has but one, and says nothing of the others. */
+const isLast = ({ attempt, error }: WebhookAttempt): boolean => error !== null && attempt >= ATTEMPTS;
 
 /** A test is a question of now; and who is gone for good gets nothing any more. */
 function pauseOf(

@@ -175,7 +175,11 @@ export { WithdrawReferral } from './withdraw-referral.js';
 export { ChangeWebhookEndpoint } from './change-webhook-endpoint.js';
 export { DeliverWebhooks } from './deliver-webhooks.js';
 export { ReadWebhookEndpoints, type WebhookAttemptView } from './read-webhook-endpoints.js';
-export { RegisterWebhookEndpoint, type WebhookEndpointInput } from './register-webhook-endpoint.js';
+export {
+  MOST_WEBHOOK_ENDPOINTS,
+  RegisterWebhookEndpoint,
+  type WebhookEndpointInput,
+} from './register-webhook-endpoint.js';
 export { ReplayWebhooks, type ReplayInput } from './replay-webhooks.js';
 export { RotateWebhookSecret } from './rotate-webhook-secret.js';
 export {
@@ -185,3 +189,4 @@ export {
   type WebhookEndpointView,
 } from './webhook-endpoint-view.js';
 export { ATTEMPT_ERRORS as WEBHOOK_ATTEMPT_ERRORS } from '@akkoord/exchange';
+export { StuckFiles } from './stuck-files.js';

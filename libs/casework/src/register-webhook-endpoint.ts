@@ -14,9 +14,12 @@ export interface WebhookEndpointInput {
   readonly description?: string | null | undefined;
   /** Null or absent: all. */
   readonly eventTypes?: readonly EventType[] | null | undefined;
+  /** Where its owner is told by mail that it was disabled. */
+  readonly notificationEmail?: string | null | undefined;
 }
 
-const MOST_ENDPOINTS = 20;
+/** Of one organisation. */
+export const MOST_WEBHOOK_ENDPOINTS = 20;
 
 /**
  * Has what is told from now on sent to an address, signed with a secret of its own. The answer names the secret; it is told
@@ -34,16 +37,16 @@ export class RegisterWebhookEndpoint {
 
   async execute(
     caller: Caller,
-    { url, description = null, eventTypes = null }: WebhookEndpointInput,
+    { url, description = null, eventTypes = null, notificationEmail = null }: WebhookEndpointInput,
   ): Promise<Once<{ id: string; secretId: string }>> {
     only(caller, 'COUNSELLOR', 'DESK', 'INTEGRATOR');
     await judgeWebhookUrl(url, this.resolve, this.config.embedded, 'webhook-endpoint-invalid');
     return await this.unitOfWork.runOnce(caller, async (tx) => {
       const { organisationId } = caller;
-      if ((await tx.webhookEndpoints.countForUpdate(organisationId)) >= MOST_ENDPOINTS)
+      if ((await tx.webhookEndpoints.countForUpdate(organisationId)) >= MOST_WEBHOOK_ENDPOINTS)
         throw new Refused('too-many-webhook-endpoints');
       const [id, secretId] = [newId(), newId()];
-      await tx.webhookEndpoints.add({ id, organisationId, url, description, eventTypes });
+      await tx.webhookEndpoints.add({ id, organisationId, url, description, eventTypes, notificationEmail });
       const secretBox = this.vault.encrypt(newWebhookSecret(), webhookSecretContext(secretId));
       await tx.webhookEndpoints.addSecret({ id: secretId, endpointId: id, organisationId, secretBox });
       await recordAdministration(tx, caller, {

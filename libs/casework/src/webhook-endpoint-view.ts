@@ -19,12 +19,13 @@ export interface WebhookEndpointView {
   readonly deliveredAt: string | null;
   readonly failingSince: string | null;
   readonly restsUntil: string | null;
+  readonly notificationEmail: string | null;
 }
 
 export function webhookEndpointView(row: WebhookEndpointRow): WebhookEndpointView {
-  const { id, url, description, eventTypes, state, disabledReason } = row;
+  const { id, url, description, eventTypes, state, disabledReason, notificationEmail } = row;
   return {
-    ...{ id, url, description, eventTypes, state, disabledReason },
+    ...{ id, url, description, eventTypes, state, disabledReason, notificationEmail },
     registeredAt: row.registeredAt.toISOString(),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     failingSince: row.failingSince?.toISOString() ?? null,
@@ -32,9 +33,10 @@ export function webhookEndpointView(row: WebhookEndpointRow): WebhookEndpointVie
   };
 }
 
-type Settings = Pick<WebhookEndpointView, 'id' | 'url' | 'description' | 'eventTypes' | 'state'>;
+type Settings = Pick<WebhookEndpointView, 'id' | 'url' | 'description' | 'eventTypes' | 'state' | 'notificationEmail'>;
 
 /** Changes with what somebody sets, and not with every delivery: for `ETag` and `If-Match`. */
-export function webhookEndpointTag({ id, url, description, eventTypes, state }: Settings): string {
-  return `"${canonicalDigest({ id, url, description, eventTypes, state }).slice('sha256:'.length)}"`;
+export function webhookEndpointTag({ id, url, description, eventTypes, state, notificationEmail }: Settings): string {
+  const settings = { id, url, description, eventTypes, state, notificationEmail };
+  return `"${canonicalDigest(settings).slice('sha256:'.length)}"`;
 }

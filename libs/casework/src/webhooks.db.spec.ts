@@ -64,6 +64,7 @@ async function pass(period: string): Promise<void> {
 /** A receiver that keeps what it gets, and answers as it is told. */
 class Receiver {
   readonly got: OutgoingWebhook[] = [];
+  readonly warned: unknown[] = [];
   answer: (webhook: OutgoingWebhook) => WebhookAnswer | Promise<WebhookAnswer> = () => TAKEN;
 
   private readonly deliver = new DeliverWebhooks(
@@ -74,6 +75,7 @@ class Receiver {
       return await this.answer(webhook);
     },
     CONFIG,
+    { warn: (line: unknown) => void this.warned.push(line) },
   );
 
   serve(endpointId: string): Promise<void> {
@@ -89,7 +91,10 @@ class Receiver {
   }
 }
 
-async function register(caller: Caller, more: { eventTypes?: EventType[]; url?: string } = {}) {
+async function register(
+  caller: Caller,
+  more: { eventTypes?: EventType[]; url?: string; notificationEmail?: string } = {},
+) {
   const use = new RegisterWebhookEndpoint(
     house.get(UnitOfWork),
     house.get(Vault),
@@ -202,6 +207,21 @@ describe('what is told', () => {
     expect(new Set(receiver.ids).size).toBe(150);
   });
 
+  it('has its place counted among what was told of its case, and not among all there is', async () => {
+    const app = new pg.Client({ connectionString: house.database.url });
+    await app.connect();
+    try {
+      await app.query(`select set_config('app.org', 'platform', false), set_config('enable_seqscan', 'off', false)`);
+      const { rows: plan } = await app.query<Record<string, string>>(
+        `explain select count(*) from event where organisation_id = '${newId()}' and about = '${newId()}'`,
+      );
+      const lines = plan.flatMap((row) => Object.values(row));
+      expect(lines.find((line) => line.includes('Index Cond'))).toContain('about');
+    } finally {
+      await app.end();
+    }
+  });
+
   it('is told of tasks as well, with a place in the order of their case', async () => {
     const work = new LineWork(house, east);
     const [since] = await tell(east);
@@ -252,6 +272,42 @@ describe('what is not taken', () => {
     expect(attempts[1]?.nextAt).toEqual(expect.any(String));
   });
 
+  it('has its ten attempts however much else is to be sent: only then is a busy endpoint disabled', async () => {
+    const { id } = await register(east, { eventTypes: ['case.state-changed'] });
+    const [first = ''] = await tell(east, 1);
+    const receiver = new Receiver();
+    receiver.answer = () => BROKEN;
+    await receiver.serve(id);
+    await tell(east, 40);
+    const attemptsAtFirst = () => receiver.ids.filter((one) => one === first).length;
+    let minutes = 0;
+    while ((await read(id)).state === 'ACTIVE' && minutes < 100 * 60) {
+      await tell(east);
+      await pass('20 minutes');
+      minutes += 20;
+      await receiver.serve(id);
+    }
+    expect(await read(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'FAILING' });
+    expect(attemptsAtFirst()).toBe(10);
+    expect(minutes / 60).toBeGreaterThanOrEqual(72);
+    expect(minutes / 60).toBeLessThan(84);
+    expect((await log(id)).items[0]).toMatchObject({ eventId: first, attempt: 10, nextAt: null });
+  }, 60_000);
+
+  it('is no reason to disable an endpoint that takes other events', async () => {
+    const { id } = await register(east, { eventTypes: ['case.state-changed'] });
+    const [first = ''] = await tell(east);
+    const receiver = new Receiver();
+    receiver.answer = ({ headers }) => (headers['webhook-id'] === first ? BROKEN : TAKEN);
+    for (let step = 0; step < 90; step++) {
+      await receiver.serve(id);
+      await pass('1 hour');
+      if (step % 10 === 0) await tell(east);
+    }
+    expect(receiver.ids.filter((one) => one === first)).toHaveLength(10);
+    expect(await read(id)).toMatchObject({ state: 'ACTIVE' });
+  }, 60_000);
+
   it('keeps its place when it is taken at last', async () => {
     const { id } = await register(east);
     await tell(east);
@@ -280,6 +336,52 @@ describe('what is not taken', () => {
     await tell(east);
     await receiver.serve(id);
     expect(receiver.got).toHaveLength(length);
+  });
+
+  it('is told its owner by mail as well, at the address of the endpoint, else at that of the desk, each time', async () => {
+    const kpn = await house.caller('kpn');
+    const change = house.get(ChangeWebhookEndpoint);
+    const mails = (id: string) =>
+      rows<{ recipient: string; subject: string; body: string; job: boolean }>(
+        `select recipient, subject, body, exists (select from outbox where name = 'mail.send' and payload ->> 'mailId' = mail.id::text) as job
+         from mail where kind = 'ENDPOINT_DISABLED' and strpos(body, $1) > 0 order by id`,
+        [id],
+      );
+    const gone: WebhookAnswer = { ...BROKEN, status: 410, error: 'gone' };
+    const disable = async (caller: Caller, id: string): Promise<unknown[]> => {
+      await tell(caller);
+      const receiver = new Receiver();
+      receiver.answer = () => gone;
+      await receiver.serve(id);
+      return receiver.warned;
+    };
+    await owner.query(`update desk set notification_email = 'lijsten@kpn.example' where id = $1`, [kpn.organisationId]);
+
+    const own = await register(kpn, {
+      notificationEmail: 'beheer@kpn.example',
+      url: 'http://localhost:4000/in?key=secret',
+    });
+    expect(await disable(kpn, own.id)).toMatchObject([{ code: 'webhook-endpoint-disabled', isTold: true }]);
+    expect(await mails(own.id)).toMatchObject([{ recipient: 'beheer@kpn.example', job: true }]);
+    const [mail] = await mails(own.id);
+    expect(mail?.subject).toContain('localhost:4000');
+    expect(mail?.body).not.toContain('secret');
+    await change.execute(kpn, own.id, new Set(['*']), { state: 'ACTIVE', notificationEmail: null });
+    await disable(kpn, own.id);
+    expect((await mails(own.id)).map(({ recipient }) => recipient)).toEqual([
+      'beheer@kpn.example',
+      'lijsten@kpn.example',
+    ]);
+
+    const nowhere = await register(east);
+    expect(await disable(east, nowhere.id)).toMatchObject([{ code: 'webhook-endpoint-disabled', isTold: false }]);
+    expect(await mails(nowhere.id)).toEqual([]);
+    const platform = { organisationId: 'platform', subject: 'health' };
+    const backlog = () =>
+      house.get(UnitOfWork).run(platform, async (tx) => (await tx.backlog.look(tx.at, tx.today)).webhooks);
+    expect(await backlog()).toMatchObject({ disabled: 2, disabledLately: 2, untold: 1 });
+    await change.execute(east, nowhere.id, new Set(['*']), { state: 'ACTIVE' });
+    expect(await backlog()).toMatchObject({ disabled: 1, disabledLately: 1, untold: 0 });
   });
 
   it('waits as long as the receiver asks for, with all that is for it', async () => {
@@ -449,7 +551,7 @@ describe('a replay', () => {
     expect((await replay(id, { from, until })).value).toEqual({ events: known?.count });
     // What still waits is not asked for twice.
     expect((await replay(id, { from, until })).value).toEqual({ events: 0 });
-    for (let turn = 0; turn < 5; turn++) await receiver.serve(id);
+    for (let turn = 0; turn < 10; turn++) await receiver.serve(id);
     expect(receiver.ids.filter((one) => early.includes(one)).toSorted()).toEqual([first, ...early].toSorted());
   });
 

@@ -1,3 +1,4 @@
+export { composeEndpointMail, type EndpointMailFacts } from './compose-endpoint-mail.js';
 export { composeListMail, type ComposedMail, type ListMailFacts } from './compose-list-mail.js';
 export { composeLetter, type LetterFacts } from './compose-letter.js';
 export { composeLetterMail, type LetterMailFacts } from './compose-letter-mail.js';
@@ -38,7 +39,7 @@ export {
   type MessageFile,
   type MessageHeader,
 } from './message-file/message-file.js';
-export { folderTransport } from './transport/folder-transport.js';
+export { folderTransport, type StuckFileWatch } from './transport/folder-transport.js';
 export type { Envelope, Transport } from './transport/transport.js';
 export { composeProgrammePage, PROGRAMME_PAGE_POLICY } from './programme-page/compose-programme-page.js';
 export type { CountedYear, ProgrammeReport } from './programme-page/facts.js';
@@ -53,7 +54,7 @@ export {
   type WebhookAnswer,
 } from './webhooks/post-webhook.js';
 export { resolveHost } from './webhooks/resolve-host.js';
-export { FAILING_FOR_MS, isTroubled, pauseAfter, restAfter } from './webhooks/retry-schedule.js';
+export { ATTEMPTS, isTroubled, pauseAfter, restAfter, whyDisabled } from './webhooks/retry-schedule.js';
 export { newWebhookSecret, signedNow } from './webhooks/sign-webhook.js';
 export {
   addressesOf,

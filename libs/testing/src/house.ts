@@ -24,7 +24,17 @@ import {
   type Tx,
 } from '@akkoord/database';
 import type { JobHandlers, Jobs } from '@akkoord/jobs';
-import { Clock, CONFIG, newKey, SigningKeys, Vault, type Config, type DataKey } from '@akkoord/platform';
+import {
+  Clock,
+  CONFIG,
+  type Config,
+  createLogger,
+  type DataKey,
+  LOGGER,
+  newKey,
+  SigningKeys,
+  Vault,
+} from '@akkoord/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
@@ -94,9 +104,10 @@ class TestPlatform {
         { provide: Clock, useValue: clock },
         { provide: CONFIG, useValue: TEST_CONFIG },
         { provide: Vault, useValue: vault },
+        { provide: LOGGER, useValue: createLogger('silent') },
         { provide: SigningKeys, useValue: new SigningKeys([{ id: 'test', key: evidenceKey }]) },
       ],
-      exports: [Clock, CONFIG, SigningKeys, Vault],
+      exports: [Clock, CONFIG, LOGGER, SigningKeys, Vault],
     };
   }
 }

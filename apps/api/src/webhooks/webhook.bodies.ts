@@ -15,6 +15,9 @@ type EventType = EventView['type'];
 
 const URL_OF = { max: 2_000, example: 'https://hooks.gemeente.nl/akkoord' };
 const DESCRIPTION = { max: 200, example: 'Dossiers naar het zaaksysteem' };
+const EMAIL = { max: 254, pattern: /^[^@\s]+@[^@\s]+$/, example: 'applicatiebeheer@gemeente.nl', nullable: true };
+const TOLD_AT =
+  'Where you are told by mail that the endpoint was disabled: an address that several people read, and no name of anybody. Null: a desk at the address for its lists, others not at all.';
 const TYPES = { name: 'EventType', max: EVENT_TYPES.length };
 const WHICH = 'Only events of these types; null: all. A test always comes.';
 const SECRET = { max: 100, example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=' };
@@ -28,12 +31,14 @@ export class WebhookEndpointRequest implements WebhookEndpointInput {
   @Text('What it is for, in your own words.', { ...DESCRIPTION, optional: true, nullable: true })
   description?: string | null;
   @WordsOf(EVENT_TYPES, WHICH, { ...TYPES, min: 1, optional: true, nullable: true }) eventTypes?: EventType[] | null;
+  @Text(TOLD_AT, { ...EMAIL, optional: true }) notificationEmail?: string | null;
 }
 
 export class WebhookEndpointChangeRequest {
   @Text('Where to send from now on.', { ...URL_OF, optional: true }) url?: string;
   @Text('What it is for.', { ...DESCRIPTION, optional: true, nullable: true }) description?: string | null;
   @WordsOf(EVENT_TYPES, WHICH, { ...TYPES, min: 1, optional: true, nullable: true }) eventTypes?: EventType[] | null;
+  @Text(TOLD_AT, { ...EMAIL, optional: true }) notificationEmail?: string | null;
   @OneOf(
     ['ACTIVE', 'PAUSED'],
     'PAUSED: nothing is sent. ACTIVE: it goes on where it stopped, also after it was disabled.',
@@ -53,7 +58,7 @@ export class WebhookEndpointResponse implements WebhookEndpointView {
   state!: WebhookEndpointView['state'];
   @OneOf(
     WEBHOOK_DISABLED_REASONS,
-    'GONE: it answered 410. FAILING: it took nothing for three days. Null: it is not disabled.',
+    'GONE: it answered 410. FAILING: it took nothing for three days, and an event had all its attempts. Null: it is not disabled.',
     { name: 'WebhookDisabledReason', nullable: true },
   )
   disabledReason!: WebhookEndpointView['disabledReason'];
@@ -63,6 +68,7 @@ export class WebhookEndpointResponse implements WebhookEndpointView {
   failingSince!: string | null;
   @Instant('Until when it is left alone, because it failed or asked for it (`Retry-After`).', { nullable: true })
   restsUntil!: string | null;
+  @Text(TOLD_AT, EMAIL) notificationEmail!: string | null;
 }
 
 export class WebhookEndpointWithSecretResponse extends WebhookEndpointResponse {

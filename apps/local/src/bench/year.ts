@@ -131,10 +131,15 @@ export async function playYear(
   }
 }
 
-function runtimeOn({ url, ownerUrl, redisUrl }: Servers, clock: SandboxClock): Runtime {
+/** What everything of a bench runs on, on these servers. */
+export function runtimeOn(
+  { url, ownerUrl, redisUrl }: Omit<Servers, 'pid'>,
+  clock: SandboxClock,
+  { embedded }: Pick<Config, 'embedded'> = { embedded: false },
+): Runtime {
   const config: Config = {
     production: false,
-    embedded: false,
+    embedded,
     databaseUrl: url,
     databaseOwnerUrl: ownerUrl,
     redisUrl,

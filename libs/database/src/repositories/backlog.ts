@@ -48,9 +48,18 @@ export interface WebhookBacklog {
   readonly failing: number;
   readonly paused: number;
   readonly disabled: number;
+  /** Disabled in the last week. */
+  readonly disabledLately: number;
+  /** Of those: their owner has no address to be told at. */
+  readonly untold: number;
 }
 
-const NO_WEBHOOKS: WebhookBacklog = { waiting: 0, dueSeconds: 0, active: 0, failing: 0, paused: 0, disabled: 0 };
+const NO_WEBHOOKS: WebhookBacklog = {
+  ...{ waiting: 0, dueSeconds: 0, active: 0, failing: 0, paused: 0, disabled: 0 },
+  ...{ disabledLately: 0, untold: 0 },
+};
+
+const DISABLED_LATELY = `disabled_at > clock_timestamp() - interval '7 days'`;
 
 /** Given up, and not looked at by an operator yet. */
 const DEAD = `dead_at is not null and outcome is null`;
@@ -80,8 +89,11 @@ export class Backlog {
          (count(*) filter (where state = 'ACTIVE' and failing_since is null))::int as active,
          (count(*) filter (where state = 'ACTIVE' and failing_since is not null))::int as failing,
          (count(*) filter (where state = 'PAUSED'))::int as paused,
-         (count(*) filter (where state = 'DISABLED'))::int as disabled
-       from webhook_endpoint as endpoint left join lateral (
+         (count(*) filter (where state = 'DISABLED'))::int as disabled,
+         (count(*) filter (where ${DISABLED_LATELY}))::int as disabled_lately,
+         (count(*) filter (where ${DISABLED_LATELY} and endpoint.notification_email is null and desk.notification_email is null))::int
+           as untold
+       from webhook_endpoint as endpoint left join desk on desk.id = endpoint.organisation_id left join lateral (
          select count(*) as waiting, greatest(min(delivery.due_at), endpoint.rests_until) as due_at from webhook_delivery as delivery
          where delivery.endpoint_id = endpoint.id and delivery.state = 'WAITING') as backlog on true`,
     );

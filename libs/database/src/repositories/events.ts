@@ -33,12 +33,9 @@ export interface EventRow extends Required<NewEvent> {
   readonly sequence: number;
 }
 
-/** The case an event is about, or its subject where it belongs to none; as the index on it has it. */
-const ABOUT = (event: string): string => `coalesce((${event}.data ->> 'caseId')::uuid, ${event}.subject)`;
-
 /** Events are never taken away and their positions have no gaps, so that counting gives the same number each time. */
 export const SEQUENCE = `(select count(*) from event as earlier where earlier.organisation_id = event.organisation_id
-  and ${ABOUT('earlier')} = ${ABOUT('event')} and earlier.position <= event.position)::int as sequence`;
+  and earlier.about = event.about and earlier.position <= event.position)::int as sequence`;
 
 /** What happened, as organisations are told: the events of whoever asks, oldest first. */
 export class Events {

@@ -1,7 +1,7 @@
 import type { Sql } from '../sql.js';
 import { MAIL } from '../tables.js';
 
-export type MailKind = 'LIST_ISSUED' | 'LETTER_WRITTEN';
+export type MailKind = 'LIST_ISSUED' | 'LETTER_WRITTEN' | 'ENDPOINT_DISABLED';
 
 export interface NewMail {
   readonly id: string;

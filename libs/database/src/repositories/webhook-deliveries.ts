@@ -1,6 +1,6 @@
 import { SEQUENCE, type EventRow, type EventType } from './events.js';
 import type { Sql } from '../sql.js';
-import type { WebhookDisabledReason, WebhookEndpointRow } from './webhook-endpoints.js';
+import type { WebhookEndpointRow } from './webhook-endpoints.js';
 
 /** Who serves an endpoint, for a while: nobody else does meanwhile. */
 export interface WebhookTurn extends Pick<WebhookEndpointRow, 'id' | 'organisationId' | 'url'> {
@@ -48,7 +48,6 @@ export interface WebhookHealth {
   readonly hasTaken: boolean;
   /** Null: it need not rest. */
   readonly restMs: number | null;
-  readonly isGone: boolean;
 }
 
 /** Events of which an endpoint is told are found so many at a time. */
@@ -93,48 +92,54 @@ export class WebhookDeliveries {
     );
   }
 
-  /** The oldest first. */
-  due(endpointId: string, limit: number): Promise<DueWebhook[]> {
+  /**
+   * The oldest first. Of an endpoint that is tried with one at a time, the one that was tried most: else what comes anew all
+   * the time would stand before it, and no event would ever have its last attempt.
+   */
+  due(endpointId: string, limit: number, isTroubled: boolean): Promise<DueWebhook[]> {
+    const order = isTroubled ? 'delivery.attempts desc, delivery.due_at, event_id' : 'delivery.due_at, event_id';
     return this.sql.pick(
       `select event.id, event.type, event.subject, event.at, event.data, event.traceparent, delivery.attempts, ${SEQUENCE}
-       from (select * from webhook_delivery where endpoint_id = $1 and ${IS_DUE} order by due_at, event_id limit $2) as delivery
+       from (select * from webhook_delivery as delivery where endpoint_id = $1 and ${IS_DUE} order by ${order} limit $2) as delivery
        join event on event.id = delivery.event_id and event.organisation_id = delivery.organisation_id
-       order by delivery.due_at, event.id`,
+       order by ${order}`,
       [endpointId, limit],
     );
   }
 
   /**
-   * Ends a turn with what became of its attempts. Null when it is not ours any more: the endpoint is gone, it got another
-   * address or start, or the turn took so long that somebody else has it; what was sent is then sent again. A reason: the
-   * endpoint is disabled by this.
+   * Ends a turn with what became of its attempts; answers for how long the endpoint has taken nothing, in milliseconds of real
+   * time. Null when the turn is not ours any more: it was taken away, it got another address or start, or
+   * the turn took so long that somebody else has it; what was sent is then sent again.
    */
   async endTurn(
     { id, turns }: WebhookTurn,
     attempts: readonly WebhookAttempt[],
-    { failures, hasTaken, restMs, isGone }: WebhookHealth,
-    failingForMs: number,
-  ): Promise<{ readonly disabled: WebhookDisabledReason | null } | null> {
-    const ended = await this.sql.first<{ isFailing: boolean; isActive: boolean }>(
+    { failures, hasTaken, restMs }: WebhookHealth,
+  ): Promise<{ readonly isActive: boolean; readonly failedForMs: number } | null> {
+    const ended = await this.sql.first<{ isActive: boolean; failedForMs: number }>(
       `update webhook_endpoint set turn_until = null, failures = $3,
          rests_until = clock_timestamp() + $4::float8 * interval '1 millisecond',
          delivered_at = case when $5 then clock_timestamp() else delivered_at end,
          failing_since = case when $3 = 0 then null when $5 then clock_timestamp()
            else coalesce(failing_since, clock_timestamp()) end
        where id = $1 and turns = $2
-       returning coalesce(failing_since <= clock_timestamp() - $6::float8 * interval '1 millisecond', false) as is_failing,
-         state = 'ACTIVE' as is_active`,
-      [id, turns, failures, restMs, hasTaken, failingForMs],
+       returning state = 'ACTIVE' as is_active,
+         coalesce(extract(epoch from clock_timestamp() - failing_since) * 1000, 0)::float8 as failed_for_ms`,
+      [id, turns, failures, restMs, hasTaken],
     );
-    if (!ended) return null;
-    await this.record(id, attempts);
-    const disabled = !ended.isActive ? null : isGone ? 'GONE' : ended.isFailing ? 'FAILING' : null;
-    if (disabled !== null)
-      await this.sql.run(`update webhook_endpoint set state = 'DISABLED', disabled_reason = $2 where id = $1`, [
-        id,
-        disabled,
-      ]);
-    return { disabled };
+    if (ended) await this.record(id, attempts);
+    return ended;
+  }
+
+  /** Whether an event that was told before all of these was tried, and still has attempts left. */
+  async isEarlierTried(endpointId: string, eventIds: readonly string[]): Promise<boolean> {
+    const found = await this.sql.first<{ isThere: boolean }>(
+      `select exists (select from webhook_delivery where endpoint_id = $1 and state = 'WAITING' and attempts > 0
+         and event_id < all($2::uuid[])) as is_there`,
+      [endpointId, eventIds],
+    );
+    return found?.isThere ?? false;
   }
 
   private async record(endpointId: string, attempts: readonly WebhookAttempt[]): Promise<void> {

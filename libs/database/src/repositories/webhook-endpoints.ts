@@ -3,7 +3,7 @@ import type { EventType } from './events.js';
 
 export type WebhookEndpointState = 'ACTIVE' | 'PAUSED' | 'DISABLED';
 
-/** GONE: the receiver said so (410). FAILING: nothing was taken for three days. */
+/** GONE: the receiver said so (410). FAILING: nothing was taken for three days, and an event had all its attempts. */
 export type WebhookDisabledReason = 'GONE' | 'FAILING';
 
 export interface NewWebhookEndpoint {
@@ -13,6 +13,8 @@ export interface NewWebhookEndpoint {
   readonly description: string | null;
   /** Null: all. */
   readonly eventTypes: readonly EventType[] | null;
+  /** Where its owner is told by mail that it was disabled; null: at the address of the desk, if it is one and has one. */
+  readonly notificationEmail: string | null;
 }
 
 export interface WebhookEndpointRow extends NewWebhookEndpoint {
@@ -33,23 +35,32 @@ export interface WebhookSecretRow {
 }
 
 /** What an organisation changes about its endpoint; absent: it stays. */
-export interface WebhookEndpointChange extends Partial<Pick<NewWebhookEndpoint, 'url' | 'description' | 'eventTypes'>> {
+export interface WebhookEndpointChange extends Partial<
+  Pick<NewWebhookEndpoint, 'url' | 'description' | 'eventTypes' | 'notificationEmail'>
+> {
   readonly state?: 'ACTIVE' | 'PAUSED';
 }
 
 const COLUMNS = `id, organisation_id, url, description, event_types, state, disabled_reason, registered_at, delivered_at,
-  failing_since, rests_until`;
+  failing_since, rests_until, notification_email`;
 
 /** Endpoints and the secrets their deliveries are signed with. */
 export class WebhookEndpoints {
   constructor(private readonly sql: Sql) {}
 
   /** It gets what is told from now on. */
-  async add({ id, organisationId, url, description, eventTypes }: NewWebhookEndpoint): Promise<void> {
+  async add({
+    id,
+    organisationId,
+    url,
+    description,
+    eventTypes,
+    notificationEmail,
+  }: NewWebhookEndpoint): Promise<void> {
     await this.sql.run(
-      `insert into webhook_endpoint (id, organisation_id, url, description, event_types, position)
-       values ($1, $2, $3, $4, $5, coalesce((select position from event_head where organisation_id = $2), 0))`,
-      [id, organisationId, url, description, eventTypes],
+      `insert into webhook_endpoint (id, organisation_id, url, description, event_types, notification_email, position)
+       values ($1, $2, $3, $4, $5, $6, coalesce((select position from event_head where organisation_id = $2), 0))`,
+      [id, organisationId, url, description, eventTypes, notificationEmail],
     );
   }
 
@@ -84,18 +95,24 @@ export class WebhookEndpoints {
    * Another address or another start wipes out what went wrong before, and overtakes a turn that is under way: how the
    * address before answers says nothing of this one. What that turn sent is sent again.
    */
-  async change(id: string, { url, description, eventTypes, state }: WebhookEndpointChange): Promise<void> {
+  async change(
+    id: string,
+    { url, description, eventTypes, state, notificationEmail }: WebhookEndpointChange,
+  ): Promise<void> {
     await this.sql.run(
       `update webhook_endpoint set url = coalesce($2, url),
          description = case when $3 then $4 else description end,
          event_types = case when $5 then $6::text[] else event_types end,
-         state = coalesce($7, state), disabled_reason = case when $7 is null then disabled_reason end
+         state = coalesce($7, state), disabled_reason = case when $7 is null then disabled_reason end,
+         disabled_at = case when $7 is null then disabled_at end,
+         notification_email = case when $8 then $9 else notification_email end
        where id = $1`,
       [
         ...[id, url ?? null],
         ...[description !== undefined, description ?? null],
         ...[eventTypes !== undefined, eventTypes ?? null],
         state ?? null,
+        ...[notificationEmail !== undefined, notificationEmail ?? null],
       ],
     );
     if (url !== undefined || state === 'ACTIVE')
@@ -104,6 +121,17 @@ export class WebhookEndpoints {
          where id = $1`,
         [id],
       );
+  }
+
+  /** Answers where its owner is told of it by mail; null: nowhere. */
+  async disable(id: string, reason: WebhookDisabledReason): Promise<string | null> {
+    const found = await this.sql.first<{ toldAt: string | null }>(
+      `update webhook_endpoint as endpoint set state = 'DISABLED', disabled_reason = $2, disabled_at = clock_timestamp()
+       where id = $1
+       returning coalesce(notification_email, (select desk.notification_email from desk where desk.id = organisation_id)) as told_at`,
+      [id, reason],
+    );
+    return found?.toldAt ?? null;
   }
 
   /** With its secrets, deliveries and log. */

@@ -10,11 +10,16 @@ const OTHER = '01a21fb1-056a-75cc-8456-ed2f8087b0dd';
 
 let folder: string;
 let transport: Transport;
+let watched: string[][];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'akkoord-transport-'));
   mkdirSync(join(folder, 'in'));
-  transport = folderTransport(folder, 'akkoord');
+  watched = [];
+  transport = folderTransport(folder, 'akkoord', {
+    stays: (name, reason) => void watched.push(['stays', name, reason]),
+    left: (name) => void watched.push(['left', name]),
+  });
 });
 
 afterEach(() => {
@@ -97,5 +102,34 @@ describe('messages in a folder', () => {
   it('are none where nobody made the folders', async () => {
     rmSync(join(folder, 'in'), { recursive: true });
     expect(await collected()).toEqual([]);
+  });
+
+  it('that cannot be put aside hold up no other, are told, handled once, and go when that is mended', async () => {
+    // Where files are put aside somebody made a file.
+    writeFileSync(join(folder, 'refused'), '');
+    const long = `${'a'.repeat(240)}.csv`;
+    put('none.csv');
+    put(`nobody.${ID}.csv`);
+    put(`zorg.${ID}.csv`);
+    expect((await collected(2)).map(({ from }) => from)).toEqual(['nobody']);
+    expect((await collected(2)).map(({ from }) => from)).toEqual(['zorg']);
+    expect(await collected()).toEqual([]);
+    expect(readdirSync(join(folder, 'in')).sort()).toEqual([`nobody.${ID}.csv`, 'none.csv']);
+    expect(watched.filter(([what]) => what === 'left')).toEqual([]);
+    expect(new Set(watched.map(([, name, reason]) => `${name ?? ''} ${reason ?? ''}`))).toEqual(
+      new Set(['none.csv EEXIST', `nobody.${ID}.csv EEXIST`]),
+    );
+
+    rmSync(join(folder, 'refused'));
+    rmSync(join(folder, 'in', 'none.csv'));
+    put(long);
+    expect(await collected()).toEqual([]);
+    expect(refused()).toEqual([`nobody.${ID}.csv`]);
+    expect(watched.slice(-3)).toEqual([
+      ['left', 'none.csv'],
+      ['left', `nobody.${ID}.csv`],
+      // With what makes it one of its own its name is longer than a name can be.
+      ['stays', long, 'ENAMETOOLONG'],
+    ]);
   });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { ATTEMPTS, FAILING_FOR_MS, isTroubled, pauseAfter, restAfter, retryAfterOf } from './retry-schedule.js';
+import {
+  ATTEMPTS,
+  FAILING_FOR_MS,
+  isTroubled,
+  pauseAfter,
+  restAfter,
+  retryAfterOf,
+  whyDisabled,
+} from './retry-schedule.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -56,5 +64,39 @@ describe('an endpoint that fails', () => {
   it('is left alone for longer and longer, from the fifth failure in a row on, ten minutes at most', () => {
     expect([0, 4, 5, 6, 14, 1_000].map((failures) => restAfter(failures) / 60_000)).toEqual([0, 0, 1, 2, 10, 10]);
     expect([4, 5].map(isTroubled)).toEqual([false, true]);
+  });
+
+  const failing = { isGone: false, hasGivenUp: true, failedForMs: 3 * DAY_MS };
+
+  it.each([
+    ['an event had all its attempts, and nothing was taken for three days', failing, 'FAILING'],
+    ['three days went by, and no event had all its attempts yet', { ...failing, hasGivenUp: false }, null],
+    [
+      'eighty hours went by, and no event had all its attempts yet',
+      { ...failing, hasGivenUp: false, failedForMs: 80 * 3_600_000 },
+      null,
+    ],
+    [
+      'an event had all its attempts, and another one was taken meanwhile',
+      { ...failing, failedForMs: 3 * DAY_MS - 1 },
+      null,
+    ],
+    ['it takes everything', { isGone: false, hasGivenUp: false, failedForMs: 0 }, null],
+    ['it says that it is gone', { isGone: true, hasGivenUp: false, failedForMs: 0 }, 'GONE'],
+  ] as const)('when %s', (_, standing, reason) => {
+    expect(whyDisabled(standing)).toBe(reason);
+  });
+
+  it('is never disabled before the tenth attempt of its first event, however its pauses are drawn', () => {
+    for (let endpoint = 0; endpoint < 200; endpoint++) {
+      let failedForMs = 0;
+      for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+        expect(whyDisabled({ isGone: false, hasGivenUp: false, failedForMs })).toBeNull();
+        failedForMs += pauseAfter(attempt, `${endpoint} an event`, null) ?? 0;
+        // Just before the next attempt, another event is tried.
+        expect(whyDisabled({ isGone: false, hasGivenUp: false, failedForMs: failedForMs - 1 })).toBeNull();
+      }
+      expect(whyDisabled({ isGone: false, hasGivenUp: true, failedForMs })).toBe('FAILING');
+    }
   });
 });

@@ -8,7 +8,7 @@ const PAUSES_MINUTES = [1, 5, 15, 60, 180, 420, 720, 1_200, 1_719];
 
 export const ATTEMPTS = PAUSES_MINUTES.length + 1;
 
-/** How long an endpoint may take nothing before it gets nothing any more: as long as an event is tried. */
+/** As long as an event is tried, at least. */
 export const FAILING_FOR_MS = PAUSES_MINUTES.reduce((sum, minutes) => sum + minutes, 0) * MINUTE_MS;
 
 /** Longer than this nobody is let put us off. */
@@ -48,4 +48,26 @@ export const isTroubled = (failuresInARow: number): boolean => failuresInARow >=
 /** How long an endpoint is left alone after so many failures in a row, in milliseconds: what waits for it loses no attempt meanwhile. */
 export function restAfter(failuresInARow: number): number {
   return Math.min(Math.max(failuresInARow - TROUBLED_FROM + 1, 0), LONGEST_REST_MINUTES) * MINUTE_MS;
+}
+
+/** Why an endpoint gets nothing any more. GONE: the receiver said so. FAILING: it took nothing of what was tried to the end. */
+export type DisabledReason = 'GONE' | 'FAILING';
+
+/** How an endpoint stands at the end of a turn. */
+export interface Standing {
+  /** It answered 410. */
+  readonly isGone: boolean;
+  /** In this turn an event had the last of its attempts, and failed; none that came before it has attempts left. */
+  readonly hasGivenUp: boolean;
+  /** For how long it has taken nothing at all, in milliseconds; 0: what came last was taken. */
+  readonly failedForMs: number;
+}
+
+/**
+ * Why an endpoint is disabled; null: it goes on. That three days went by is not enough: pauses are longer by chance and on
+ * demand, and the event that was tried first has all its attempts before anybody gives up.
+ */
+export function whyDisabled({ isGone, hasGivenUp, failedForMs }: Standing): DisabledReason | null {
+  if (isGone) return 'GONE';
+  return hasGivenUp && failedForMs >= FAILING_FOR_MS ? 'FAILING' : null;
 }
