@@ -116,7 +116,10 @@ describe('a broker of sign-ins, that has a name of its own for the portal and st
     expect(textOf(await states('90000001'))).toContain('Beheerder, DUO.');
     expect(broker.issuer.asked.get('client_id')).toBe(CLIENT_AT_A_BROKER);
     const unknown = await states('90000002');
-    expect([unknown.status, textOf(unknown)]).toEqual([403, expect.stringContaining('Dit portaal is voor schuldeisers')]);
+    expect([unknown.status, textOf(unknown)]).toEqual([
+      403,
+      expect.stringContaining('Dit portaal is voor schuldeisers'),
+    ]);
   });
 });
 
