@@ -32,7 +32,8 @@ interface GuardedTable {
   readonly name: string;
   /** The column that says whose a row is; null: nobody's. */
   readonly owner: string | null;
-  readonly column: string;
+  /** Those that are written; what a table works out itself is none. */
+  readonly columns: readonly string[];
   /** A row, of one of the owners where it belongs to somebody; null when there is none. */
   readonly row: object | null;
 }
@@ -112,7 +113,7 @@ export class Rows {
         `select to_jsonb(${name}) as row from ${name} where $1::uuid[] is not null ${owner ? `and ${owner} = any($1)` : ''} limit 1`,
         [organisationIds],
       );
-      guarded.push({ name, owner: owner ?? null, column: columns[0] ?? '', row: found?.row ?? null });
+      guarded.push({ name, owner: owner ?? null, columns, row: found?.row ?? null });
     }
     return guarded;
   }
@@ -125,11 +126,13 @@ export class Rows {
    */
   async touchedBy(
     as: string,
-    { name, owner, column, row }: GuardedTable,
+    { name, owner, columns, row }: GuardedTable,
     owners: readonly string[],
     hasRows: boolean,
   ): Promise<number[]> {
     const theirs = owner === null ? '$1::uuid[] is not null' : `${owner} = any($1)`;
+    const [first = ''] = columns;
+    const written = columns.join(', ');
     const blindly = '$1::uuid[] is not null';
     const where = hasRows ? theirs : blindly;
     const reads = READ_BY_ALL.has(name)
@@ -137,8 +140,12 @@ export class Rows {
       : await this.attempt(as, `select 1 from ${name} where ${theirs} ${SHARED_STEPS[name] ?? ''}`, owners);
     return [
       reads,
-      await this.attempt(as, `insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`, row),
-      await this.attempt(as, `update ${name} set ${column} = default where ${where}`, owners),
+      await this.attempt(
+        as,
+        `insert into ${name} (${written}) select ${written} from jsonb_populate_record(null::${name}, $1)`,
+        row,
+      ),
+      await this.attempt(as, `update ${name} set ${first} = default where ${where}`, owners),
       await this.attempt(as, `delete from ${name} where ${where}`, owners),
     ];
   }
@@ -178,7 +185,7 @@ export class Rows {
   private tables(): Promise<{ name: string; secured: boolean; columns: string[] }[]> {
     return this.all(
       `select relname as name, relrowsecurity as secured, array_agg(attname::text order by attnum) as columns from pg_class
-       join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+       join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
        where relkind = 'r' and relnamespace = 'public'::regnamespace group by 1, 2 order by 1`,
     );
   }
