@@ -5,6 +5,7 @@ import type { Sandbox } from './sandbox.js';
 import { meets, Unmet } from './unmet.js';
 
 const LOOKED_EVERY_MS = 500;
+const A_MOMENT_MS = 3_000;
 const LIST_WITHIN_DAYS = 7;
 
 /** What the system of the desk is asked to do with a line: its invoice begins with it. */
@@ -61,7 +62,13 @@ export class DeskUnderTest {
     return await this.sandbox.case(caseId);
   }
 
-  async answered(caseId: string): Promise<number> {
+  /** How many answers there are when a system that will not wait had time to give one. */
+  async answeredInAMoment(caseId: string): Promise<number> {
+    await pause(A_MOMENT_MS);
+    return await this.answered(caseId);
+  }
+
+  private async answered(caseId: string): Promise<number> {
     return (await this.timeline(caseId)).filter(({ direction }) => direction === 'IN').length;
   }
 
