@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Contract } from '@akkoord/testing';
+import { aMomentMs, Contract } from '@akkoord/testing';
 import { clientFor, contractWorld, type World } from './contract-world.js';
 import { Rows } from './isolation-rows.js';
 
-const WITHIN_MS = 1_000;
+/** A second, or sixty moments of a machine on which they last longer. */
+const withinMs = (): number => Math.max(1_000, 60 * aMomentMs());
 /** These take a list, and tell of every item of it what is wrong. */
 const OF_LISTS = new Set(['checkAgreements', 'importAgreements']);
 const json = (body: string | Buffer, type = 'application/json') => ({ body, type });
@@ -72,10 +73,11 @@ describe('a hostile body', () => {
     expect(new Set(Object.values(await everything())).size).toBeGreaterThan(10);
   });
 
-  it.each(Object.keys(HOSTILE))('is refused by every POST within a second, and changes nothing: %s', async (name) => {
+  it.each(Object.keys(HOSTILE))('is refused by every POST in a moment, and changes nothing: %s', async (name) => {
     const { body, type } = HOSTILE[name] ?? json('');
     const before = await everything();
     const other: object[] = [];
+    const most = withinMs();
     for (const operation of asked) {
       const { operationId, path } = operation;
       const send = async (): Promise<{ status: number; ms: number }> => {
@@ -90,9 +92,9 @@ describe('a hostile body', () => {
       };
       // Of processor time, for other processes may have the machine; what was cleaning up is not so slow again and again.
       let { status, ms } = await send();
-      for (let again = 0; again < 3 && ms >= WITHIN_MS; again++) ({ status, ms } = await send());
+      for (let again = 0; again < 3 && ms >= most; again++) ({ status, ms } = await send());
       const isRefused = (status >= 400 && status < 500) || (status === 200 && OF_LISTS.has(operationId));
-      if (!isRefused || ms >= WITHIN_MS) other.push({ operationId, status, ms });
+      if (!isRefused || ms >= most) other.push({ operationId, status, ms });
     }
     expect(other).toEqual([]);
     expect(await everything()).toEqual(before);

@@ -4,6 +4,8 @@ import {
   CONFIG,
   Clock,
   EnvironmentFaults,
+  LOGGER,
+  createLogger,
   readConfig,
   SigningKeys,
   SystemClock,
@@ -94,8 +96,9 @@ class VerifyModule {
         { provide: CONFIG, useValue: {} },
         { provide: Vault, useValue: new Vault(unused, randomBytes(32)) },
         { provide: SigningKeys, useValue: new SigningKeys(keys) },
+        { provide: LOGGER, useValue: createLogger('silent') },
       ],
-      exports: [Clock, CONFIG, Vault, SigningKeys],
+      exports: [Clock, CONFIG, LOGGER, Vault, SigningKeys],
     };
   }
 }

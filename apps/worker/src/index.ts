@@ -48,11 +48,7 @@ export async function createWorker(
   const onRedis = queues.onRedis();
   return {
     pages: onRedis ? queuePages(onRedis) : null,
-    parts: [
-      app.get(CheckHealth, { strict: false }),
-      new QueuesHealth(queues),
-      ...(config.transport === null ? [] : [app.get(StuckFiles, { strict: false })]),
-    ],
+    parts: [app.get(CheckHealth, { strict: false }), new QueuesHealth(queues), app.get(StuckFiles, { strict: false })],
     close: async (drainMs) => {
       await minuteClock.stop();
       await line.close(drainMs);

@@ -1,4 +1,5 @@
 export * from './a-case.js';
+export { aMomentMs } from './a-moment.js';
 export { BarePlatform } from './bare-platform.js';
 export { TestAuthority, type TestIdentity } from './certificates.js';
 export * from './contract.js';

@@ -26,7 +26,7 @@ import {
 } from '@akkoord/casework';
 import { DatabaseModule, prepareDatabase } from '@akkoord/database';
 import { readListFile, tableAsWorkbook } from '@akkoord/exchange';
-import { Clock, CONFIG, SandboxClock, SigningKeys, Vault, type Config } from '@akkoord/platform';
+import { Clock, CONFIG, createLogger, LOGGER, SandboxClock, SigningKeys, Vault, type Config } from '@akkoord/platform';
 import { addWorkingDays } from '@akkoord/settlement';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -110,8 +110,9 @@ class BenchHouse {
         { provide: CONFIG, useValue: CONFIGURED },
         { provide: Vault, useValue: new Vault([key], randomBytes(32)) },
         { provide: SigningKeys, useValue: new SigningKeys([key]) },
+        { provide: LOGGER, useValue: createLogger('silent') },
       ],
-      exports: [Clock, CONFIG, SigningKeys, Vault],
+      exports: [Clock, CONFIG, LOGGER, SigningKeys, Vault],
     };
   }
 }
