@@ -10,11 +10,17 @@ const PROBLEM = /new Problem\(\s*([\w.()]+),\s*'([a-z-]+)'/g;
 const CODE =
   /\bcode(?::| =) '([a-z-]+)'|\b(?:add|fault|refused)\(\s*(?:(?:'[^']*'|`[^`]*`|[\w.]+),\s*)?'([a-z]+(?:-[a-z]+)+)'/g;
 
+/** What an operator finds in the log is no refusal. */
+const LOGGED = /\blogger\.\w+\(\s*\{[^}]*\}/g;
+
 const sources = PLACES.flatMap((place) => {
   const folder = new URL(`${place}/src/`, ROOT);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
-    .map((name) => ({ name: `${place}/${name}`, text: readFileSync(new URL(name, folder), 'utf8') }));
+    .map((name) => ({
+      name: `${place}/${name}`,
+      text: readFileSync(new URL(name, folder), 'utf8').replaceAll(LOGGED, ''),
+    }));
 });
 const page = problemPage();
 const onPage = new Set([...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code));
