@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseView, CreditorView, TimelineItem } from '@akkoord/casework';
+import type { CaseView, CreditorView, LineView, ListView, TimelineItem } from '@akkoord/casework';
 import type { Sandbox } from './sandbox.js';
 import { meets, Unmet } from './unmet.js';
 
 const LOOKED_EVERY_MS = 500;
+/** A question to the counsellor comes in too, and is no answer. */
+const ANSWERS: ReadonlySet<string> = new Set(['BALANCE_STATEMENT', 'NO_COOPERATION', 'PROPOSAL_REPLY']);
 const A_MOMENT_MS = 3_000;
 const LIST_WITHIN_DAYS = 7;
 
@@ -68,8 +70,21 @@ export class DeskUnderTest {
     return await this.answered(caseId);
   }
 
+  /** Whether it could consent in advance, as its line said. */
+  async couldConsent(reference: string): Promise<boolean> {
+    const desk = this.sandbox.desk(this.slug);
+    const lists = await desk.all<ListView>('/v1/collective-lists?limit=200');
+    for (const { id } of lists.toReversed()) {
+      const lines = await desk.all<LineView>(`/v1/collective-lists/${id}/lines?limit=200`);
+      const line = lines.find(({ caseReference }) => caseReference === reference);
+      if (line) return line.preConsentPossible;
+    }
+    throw new Unmet(`The list of ${this.slug}`, `a line of case ${reference}`, 'none');
+  }
+
   private async answered(caseId: string): Promise<number> {
-    return (await this.timeline(caseId)).filter(({ direction }) => direction === 'IN').length;
+    return (await this.timeline(caseId)).filter(({ direction, kind }) => direction === 'IN' && ANSWERS.has(kind))
+      .length;
   }
 
   private async moreThan(before: number, caseId: string, question: string): Promise<number> {

@@ -12,10 +12,10 @@ const consents: Scenario<DeskUnderTest> = {
   what: 'CONSENT: states the balance of the papers and consents, in advance where that is possible.',
   play: async (sandbox, desk) => {
     const id = await desk.asked('CONSENT');
-    const { claims } = await desk.answers(id, 'BALANCE_REQUEST');
+    const { reference, claims } = await desk.answers(id, 'BALANCE_REQUEST');
     meets('The balance in cents', PAPERS, claims[0]?.amountCents);
     await sandbox.confirm(id);
-    if ((await sandbox.case(id)).state !== 'AGREED') {
+    if (!(await desk.couldConsent(reference))) {
       await sandbox.propose(id);
       await desk.answers(id, 'PROPOSAL');
     }
@@ -41,7 +41,8 @@ const refuses: Scenario<DeskUnderTest> = {
   what: 'REFUSE: does not consent in advance, refuses the proposal with OFFER_TOO_LOW, and consents when it is asked again.',
   play: async (sandbox, desk) => {
     const id = await desk.asked('REFUSE');
-    await desk.answers(id, 'BALANCE_REQUEST');
+    const { claims } = await desk.answers(id, 'BALANCE_REQUEST');
+    meets('The balance in cents', PAPERS, claims[0]?.amountCents);
     await offered(sandbox, id);
     const refused = await desk.answers(id, 'PROPOSAL');
     meets('The case', 'PARTIALLY_REFUSED', refused.state);
