@@ -714,12 +714,10 @@ describe('a file of referrals', () => {
       (_, at) =>
         `M-${String(at)};vroegsignaal;GM0599;4;N. Testpersoon ${String(at)};06${String(80_000_000 + at)};;;;Ja.;1;01-11-2026`,
     );
-    const began = performance.now();
     expect((await upload([HEADER, ...rows].join('\n'), neighbour).expect(200)).body).toMatchObject({
       received: 1_000,
       rejected: [],
     });
-    expect(performance.now() - began).toBeLessThan(5_000);
     await house.work();
     const { rows: untold } = await owner.query('select from referral_step where not told');
     expect(untold).toEqual([]);
